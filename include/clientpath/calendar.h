@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The company's working calendar: a zone, weekly hours, dated rows. Working
+ * time is real elapsed seconds within the hours; a business day is a date with
+ * any working time. A calendar is a handle: position-independent bytes in the
+ * caller's 8-byte aligned buffer, with its own copy of the zone.
+ */
+#ifndef CLIENTPATH_CALENDAR_H
+#define CLIENTPATH_CALENDAR_H
+
+#include <clientpath/zone.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cpath_calendar cpath_calendar;
+
+/** One interval of a weekday's hours. Any number a day, in any order. */
+typedef struct cpath_week_row {
+    int32_t weekday; /**< Monday 1 … Sunday 7. */
+    int32_t begin;   /**< Seconds after local midnight, 0 to 86399. */
+    int32_t end;     /**< Above begin, at most begin + 86400; above 86400 it passes midnight and still belongs to this day. */
+    uint32_t reserved; /**< 0. */
+} cpath_week_row;
+
+/** What holds on one date instead of the week's hours; one row a date, in any order. */
+typedef struct cpath_day_row {
+    cpath_date date;
+    uint32_t kind;   /**< CPATH_DAY_...; 0 only with `shorter`: the weekday's own hours, shortened. */
+    int32_t like;    /**< CPATH_DAY_LIKE: the weekday whose hours hold, 1 to 7; else 0. */
+    int32_t shorter; /**< Seconds cut from the end of the last interval, then of earlier ones; 0 none. Nothing left is closed. */
+} cpath_day_row;
+
+#define CPATH_DAY_CLOSED 1
+#define CPATH_DAY_HOURS 2 /**< The rows of `hours` for this date. */
+#define CPATH_DAY_LIKE 3
+
+/** One interval of a date whose day row is CPATH_DAY_HOURS. */
+typedef struct cpath_hours_row {
+    cpath_date date;
+    int32_t begin; /**< As in cpath_week_row. */
+    int32_t end;
+    uint32_t reserved; /**< 0. */
+} cpath_hours_row;
+
+typedef struct cpath_calendar_input {
+    uint32_t size;          /**< sizeof(cpath_calendar_input). */
+    uint32_t flags;         /**< CPATH_CALENDAR_HAS_FROM, CPATH_CALENDAR_HAS_UNTIL. */
+    cpath_date known_from;  /**< First and last date the dated rows speak for, with their flags; */
+    cpath_date known_until; /**< an answer that needs a date outside is CPATH_EHORIZON. */
+    cpath_view week;        /**< cpath_week_row */
+    cpath_view days;        /**< cpath_day_row */
+    cpath_view hours;       /**< cpath_hours_row */
+    const cpath_zone *zone; /**< Copied. */
+} cpath_calendar_input;
+
+#define CPATH_CALENDAR_HAS_FROM UINT32_C(1)
+#define CPATH_CALENDAR_HAS_UNTIL UINT32_C(2)
+#ifdef __cplusplus
+#define CPATH_CALENDAR_INPUT_INIT {(uint32_t)sizeof(cpath_calendar_input)}
+#else
+#define CPATH_CALENDAR_INPUT_INIT {.size = (uint32_t)sizeof(cpath_calendar_input)}
+#endif
+
+/** Bytes that cpath_calendar_build needs for this input.
+ *  @return the size; the errors of cpath_calendar_build. */
+CPATH_API int32_t cpath_calendar_size(const cpath_calendar_input *input);
+
+/** Checks the input and builds the calendar.
+ *  @param problem may be NULL; on CPATH_EDATA: table, row, field, reason (an
+ *  overlap, also over midnight and with dated rows; a second row of a date;
+ *  shorter than nothing; never opens, as CPATH_ENEVER; …).
+ *  @return 0; CPATH_EDATA; CPATH_ENEVER; CPATH_ECORRUPT (zone); CPATH_EALIGN;
+ *  CPATH_ECAPACITY; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL. */
+CPATH_API int32_t cpath_calendar_build(const cpath_calendar_input *input, void *buffer, int32_t size,
+                                       cpath_problem *problem);
+
+/** Checks bytes from elsewhere once, completely. @return the calendar's size;
+ *  CPATH_ECORRUPT; CPATH_EALIGN; CPATH_EINVAL. */
+CPATH_API int32_t cpath_calendar_verify(const void *bytes, int32_t size);
+
+/** 64-bit fingerprint of all that answers depend on (hours, dates, zone); the
+ *  same on every machine. @return 0; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_calendar_fingerprint(const cpath_calendar *calendar, uint64_t *fingerprint);
+
+/** The calendar's zone, inside its bytes; NULL if the calendar is none. */
+CPATH_API const cpath_zone *cpath_calendar_zone(const cpath_calendar *calendar);
+
+/** amount > 0: the earliest u with `amount` working seconds from time to u
+ *  (09:00 + 8 h on a 09-17 day is 17:00 that day); < 0: the latest u with
+ *  -amount from u to time; 0: time itself.
+ *  @return 0; CPATH_EHORIZON; CPATH_ERANGE (beyond years 1 to 9999);
+ *  CPATH_ENEVER (no weekly hours, and the dated ones are used up);
+ *  CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result);
+
+/** Working seconds from a to b; negative if b < a.
+ *  @return 0; CPATH_EHORIZON; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds);
+
+/** 1 if an interval holds the instant (start included, end excluded), else 0.
+ *  @return 1, 0; CPATH_EHORIZON; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time);
+
+/** `time` if open, else the next opening. Errors as cpath_work_add. */
+CPATH_API int32_t cpath_next_open(const cpath_calendar *calendar, cpath_time time, cpath_time *result);
+
+/** The greatest close ≤ time; touching intervals have no close between them.
+ *  Errors as cpath_work_add. */
+CPATH_API int32_t cpath_previous_close(const cpath_calendar *calendar, cpath_time time, cpath_time *result);
+
+/** The local date of an instant. @return 0; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_local_date(const cpath_calendar *calendar, cpath_time time, cpath_date *date);
+
+/** 1 if the date has any working time, else 0; CPATH_EHORIZON; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_is_business_day(const cpath_calendar *calendar, cpath_date date);
+
+/** How cpath_days_add moves a start that is no business day, before it counts
+ *  (NumPy's modes). 0: it does not move: n > 0 is the n-th business day
+ *  strictly after, n < 0 strictly before, n = 0 the date itself or the next. */
+#define CPATH_ROLL_NONE 0
+#define CPATH_ROLL_FORWARD 1           /**< following */
+#define CPATH_ROLL_BACKWARD 2          /**< preceding */
+#define CPATH_ROLL_MODIFIED_FORWARD 3  /**< forward, but backward if that leaves the month */
+#define CPATH_ROLL_MODIFIED_BACKWARD 4 /**< backward, but forward if that leaves the month */
+#define CPATH_ROLL_RAISE 5             /**< CPATH_EDATA */
+#define CPATH_ROLL_NAT 6               /**< CPATH_ENEVER is not it: the batch form gives none; here CPATH_EDATA as RAISE */
+
+/** Business-day addition. @return 0; CPATH_EHORIZON; CPATH_ERANGE;
+ *  CPATH_ENEVER; CPATH_EDATA (a start that RAISE or NAT refuses);
+ *  CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
+                                 cpath_date *result);
+
+/** Business days in [a, b); for b < a minus those in [b, a).
+ *  @return 0; CPATH_EHORIZON; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count);
+
+/** Moments of a date, for deadlines. On a date without hours OPEN is START and
+ *  CLOSE is END. 0: the same time of day (no moment of its own). */
+#define CPATH_BOUNDARY_SAME 0
+#define CPATH_BOUNDARY_START 1 /**< 00:00 */
+#define CPATH_BOUNDARY_OPEN 2  /**< first opening */
+#define CPATH_BOUNDARY_CLOSE 3 /**< end of the last interval begun that date */
+#define CPATH_BOUNDARY_END 4   /**< 24:00 */
+
+/** The instant of a date's boundary (START to END).
+ *  @return 0; CPATH_EHORIZON (OPEN, CLOSE); CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary,
+                                    cpath_time *result);
+
+/** Why a stretch of time counts or not. */
+enum {
+    CPATH_WHY_WORK = 1,       /**< Hours of the week. Counted. */
+    CPATH_WHY_OUTSIDE = 2,    /**< Before opening or after closing of a business day: night. */
+    CPATH_WHY_BREAK = 3,      /**< Between two intervals of one date: lunch. */
+    CPATH_WHY_WEEKEND = 4,    /**< A date without weekly hours. */
+    CPATH_WHY_HOLIDAY = 5,    /**< A date closed by a dated row. */
+    CPATH_WHY_SHORT_DAY = 6,  /**< The part cut off by `shorter`. */
+    CPATH_WHY_START_DAY = 7,  /**< Day clocks: the rest of the day of the start. */
+    CPATH_WHY_PAUSE = 8,
+    CPATH_WHY_CLOCK_CHANGE = 9, /**< Reserved for the length of a jump. */
+    CPATH_WHY_DAY = 10,       /**< Day clocks: a day that counts. */
+    CPATH_WHY_ELAPSED = 11    /**< Elapsed time. Counted. */
+};
+
+/** One stretch of an explanation; neighbours of one `why` are merged. */
+typedef struct cpath_segment {
+    cpath_time from;
+    cpath_time to;
+    int64_t counted; /**< Of the amount, in the clock's unit: seconds or days. */
+    int64_t left;    /**< What remains after it. */
+    uint32_t why;    /**< CPATH_WHY_... */
+    uint32_t reserved; /**< 0. */
+} cpath_segment;
+
+/** The stretches from `time` to cpath_work_add(time, amount), amount ≥ 0; the
+ *  counted ones add up to amount.
+ *  @return the number of segments there would be; errors as cpath_work_add,
+ *  CPATH_EINVAL for a negative amount. */
+CPATH_API int32_t cpath_work_explain(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_room room);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
