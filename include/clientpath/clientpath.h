@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/** @file The whole library. */
+#ifndef CLIENTPATH_CLIENTPATH_H
+#define CLIENTPATH_CLIENTPATH_H
+
+#include <clientpath/base.h>
+#include <clientpath/date.h>
+#include <clientpath/zone.h>
+#include <clientpath/calendar.h>
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* What all rooms share: sized structs, views, rooms, hashes. Not installed. */
+#ifndef CLIENTPATH_INTERNAL_H
+#define CLIENTPATH_INTERNAL_H
+
+#include <string.h>
+
+#include <clientpath/base.h>
+
+#define CPATH_STRUCT_LIMIT 4096u
+
+/* Copies the caller's sized struct into our zeroed one; `first` is the size of
+ * the first release's layout. The one checker of abi rule 4. */
+static inline int32_t cpath_check_size(void *own, size_t own_size, const void *theirs, size_t first)
+{
+    uint32_t size;
+    if (!theirs) {
+        return CPATH_EINVAL;
+    }
+    memcpy(&size, theirs, sizeof size);
+    if (size < first || size > CPATH_STRUCT_LIMIT) {
+        return CPATH_ESIZE;
+    }
+    const unsigned char *bytes = theirs;
+    for (size_t i = own_size; i < size; i++) {
+        if (bytes[i]) {
+            return CPATH_ENEWER;
+        }
+    }
+    memset(own, 0, own_size);
+    memcpy(own, theirs, size < own_size ? size : own_size);
+    return CPATH_OK;
+}
+
+/* Writes our struct back, no byte past the caller's size; the size stays theirs. */
+static inline void cpath_write_sized(void *theirs, const void *own, size_t own_size)
+{
+    uint32_t size;
+    memcpy(&size, theirs, sizeof size);
+    size_t room = size < own_size ? size : own_size;
+    memcpy((unsigned char *)theirs + sizeof size, (const unsigned char *)own + sizeof size, room - sizeof size);
+}
+
+/* Tells a problem where the caller asked for one. Returns `code`, for tail calls. */
+static inline int32_t cpath_tell(cpath_problem *problem, int32_t code, uint32_t table, int32_t row,
+                                 uint32_t field, uint32_t reason)
+{
+    if (problem) {
+        cpath_problem own = {.size = problem->size, .code = code, .table = table, .row = row,
+                             .field = field, .reason = reason, .other_row = -1};
+        cpath_write_sized(problem, &own, sizeof own);
+    }
+    return code;
+}
+
+/* A problem to be filled must be NULL or have a sound size. */
+static inline int32_t cpath_check_problem(const cpath_problem *problem)
+{
+    cpath_problem own;
+    return problem ? cpath_check_size(&own, sizeof own, problem, sizeof own) : CPATH_OK;
+}
+
+static inline int32_t cpath_view_check(cpath_view view, size_t first)
+{
+    if (view.count < 0 || view.reserved || (view.count > 0 && !view.data)) {
+        return CPATH_EINVAL;
+    }
+    return view.count > 0 && (view.element_size < first || view.element_size > CPATH_STRUCT_LIMIT)
+               ? CPATH_ESIZE
+               : CPATH_OK;
+}
+
+/* Row `index` (within the count) into our own, zero-extended. */
+static inline void cpath_view_row(cpath_view view, int32_t index, void *own, size_t own_size)
+{
+    int64_t stride = view.stride ? view.stride : (int64_t)view.element_size;
+    size_t known = view.element_size < own_size ? view.element_size : own_size;
+    memset(own, 0, own_size);
+    memcpy(own, (const unsigned char *)view.data + index * stride, known);
+}
+
+static inline int32_t cpath_room_check(cpath_room room, size_t first)
+{
+    return cpath_view_check((cpath_view){room.data, room.capacity, room.element_size, room.stride, room.reserved},
+                            first);
+}
+
+/* Our row to place `index`, if there is room for it; a longer caller's row is zero-filled. */
+static inline void cpath_room_put(cpath_room room, int64_t index, const void *own, size_t own_size)
+{
+    if (index >= room.capacity) {
+        return;
+    }
+    int64_t stride = room.stride ? room.stride : (int64_t)room.element_size;
+    unsigned char *place = (unsigned char *)room.data + index * stride;
+    size_t known = room.element_size < own_size ? room.element_size : own_size;
+    memcpy(place, own, known);
+    memset(place + known, 0, room.element_size - known);
+}
+
+static inline int cpath_misaligned(const void *buffer)
+{
+    return ((uintptr_t)buffer & 7u) != 0;
+}
+
+/* FNV-1a, over values as little-endian bytes so that it is the same everywhere. */
+#define CPATH_HASH_START UINT64_C(14695981039346656037)
+
+static inline uint64_t cpath_hash(uint64_t hash, uint64_t value, int bytes)
+{
+    for (int i = 0; i < bytes; i++) {
+        hash = (hash ^ (value >> (8 * i) & 0xFF)) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+static inline uint64_t cpath_hash_bytes(uint64_t hash, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+static inline int64_t cpath_floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+
+static inline int32_t cpath_time_check(cpath_time time)
+{
+    return time < CPATH_TIME_MIN || time > CPATH_TIME_MAX ? CPATH_ERANGE : CPATH_OK;
+}
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests.h"
+
+#include <internal.h>
+
+static void version_is_packed(void **state)
+{
+    (void)state;
+    assert_int_equal(cpath_version(), CPATH_VERSION_MAJOR * 65536 + CPATH_VERSION_MINOR * 256 + CPATH_VERSION_PATCH);
+}
+
+static void every_code_has_its_name_and_words(void **state)
+{
+    (void)state;
+    assert_string_equal(cpath_result_name(CPATH_OK), "CPATH_OK");
+    assert_string_equal(cpath_result_name(CPATH_ELOCAL), "CPATH_ELOCAL");
+    assert_string_equal(cpath_result_name(CPATH_ELOCAL - 1), "CPATH_E?");
+    assert_string_equal(cpath_result_name(1), "CPATH_E?");
+    assert_string_equal(cpath_result_name(INT32_MIN), "CPATH_E?");
+    assert_string_equal(cpath_result_text(CPATH_EDATA, CPATH_LANG_EN), "The data are wrong.");
+    assert_string_equal(cpath_result_text(CPATH_EDATA, CPATH_LANG_RU), "В данных ошибка.");
+}
+
+static void characters_are_code_points_between_spaces(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int32_t count;
+    } rows[] = {
+        {"", 0}, {" \t\n", 0}, {"нет", 3}, {"  нет денег ", 9}, {"\xC2\xA0я\xE3\x80\x80", 1}, {"😀", 1},
+        {"\xFF", CPATH_ESYNTAX}, {"\xC0\x80", CPATH_ESYNTAX}, {"\xED\xA0\x80", CPATH_ESYNTAX} /* lone surrogate */,
+        {"\xF4\x90\x80\x80", CPATH_ESYNTAX}, {"ab\xD0", CPATH_ESYNTAX} /* torn */, {"\xE0\x80\xAF", CPATH_ESYNTAX},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(cpath_text_characters(rows[i].text, (int32_t)strlen(rows[i].text)), rows[i].count);
+    }
+    assert_int_equal(cpath_text_characters(NULL, 0), 0);
+    assert_int_equal(cpath_text_characters(NULL, 1), CPATH_EINVAL);
+    assert_int_equal(cpath_text_characters("a", -1), CPATH_EINVAL);
+}
+
+/* abi rule 4, on every kind of size a caller can have. */
+static void sizes_of_structs_are_told_apart(void **state)
+{
+    (void)state;
+    struct {
+        cpath_problem problem;
+        unsigned char tail[8];
+    } newer;
+    cpath_problem own;
+    static const struct {
+        uint32_t size;
+        int32_t code;
+    } rows[] = {{0, CPATH_ESIZE}, {1, CPATH_ESIZE}, {sizeof(cpath_problem) - 1, CPATH_ESIZE},
+                {sizeof(cpath_problem), CPATH_OK}, {sizeof newer, CPATH_OK}, {4097, CPATH_ESIZE},
+                {UINT32_MAX, CPATH_ESIZE}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        memset(&newer, 0, sizeof newer);
+        newer.problem.size = rows[i].size;
+        assert_int_equal(cpath_check_size(&own, sizeof own, &newer, sizeof own), rows[i].code);
+    }
+    newer.problem.size = sizeof newer;
+    newer.tail[7] = 0x80;
+    assert_int_equal(cpath_check_size(&own, sizeof own, &newer, sizeof own), CPATH_ENEWER);
+    assert_int_equal(cpath_check_size(&own, sizeof own, NULL, sizeof own), CPATH_EINVAL);
+}
+
+static void rows_are_read_with_any_stride(void **state)
+{
+    (void)state;
+    const int32_t data[] = {1, 2, 3, 4};
+    int64_t own;
+    cpath_view back = {&data[3], 4, sizeof *data, -4, 0};
+    assert_int_equal(cpath_view_check(back, 4), CPATH_OK);
+    cpath_view_row(back, 3, &own, sizeof own);
+    int32_t value;
+    memcpy(&value, &own, sizeof value);
+    assert_int_equal(value, 1);
+    back.element_size = 3;
+    assert_int_equal(cpath_view_check(back, 4), CPATH_ESIZE);
+    back.count = -1;
+    assert_int_equal(cpath_view_check(back, 4), CPATH_EINVAL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(version_is_packed),
+        cmocka_unit_test(every_code_has_its_name_and_words),
+        cmocka_unit_test(characters_are_code_points_between_spaces),
+        cmocka_unit_test(sizes_of_structs_are_told_apart),
+        cmocka_unit_test(rows_are_read_with_any_stride),
+    };
+    return cmocka_run_group_tests(table, NULL, NULL);
+}
