@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <clientpath/date.h>
 
-#include "internal.h"
+#include "date_priv.h"
 
 /* Years begin in March here, so that the leap day is their last day. */
-static cpath_date days_of(int32_t year, int32_t month, int32_t day)
+cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)
 {
     int32_t shifted = month <= 2 ? year - 1 : year;
     int32_t era = (int32_t)cpath_floor_div(shifted, 400);
@@ -32,7 +32,7 @@ int32_t cpath_date_join(int32_t year, int32_t month, int32_t day, cpath_date *da
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_length(year, month)) {
         return CPATH_ERANGE;
     }
-    *date = days_of(year, month, day);
+    *date = cpath_days_of(year, month, day);
     return CPATH_OK;
 }
 

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "zone_priv.h"
+
+/* Local midnight-based seconds of a rule's change in a year, as UTC would have them. */
+static int64_t change_local(const struct zone_change *change, int32_t year)
+{
+    cpath_date date = cpath_days_of(year, 1, 1);
+    int leap = cpath_days_of(year, 3, 1) - date == 60;
+    if (change->form == 'M') {
+        int32_t next_year = change->month == 12 ? year + 1 : year;
+        cpath_date first = cpath_days_of(year, change->month, 1);
+        cpath_date next = cpath_days_of(next_year, change->month == 12 ? 1 : change->month + 1, 1);
+        int32_t weekday = (int32_t)(((int64_t)first + 4 + 7 * 110000) % 7); /* Sunday 0 */
+        date = first + (change->day - weekday + 7) % 7 + (change->week - 1) * 7;
+        date -= date >= next ? 7 : 0;
+    } else if (change->form == 'J') {
+        date += change->day - 1 + (leap && change->day >= 60);
+    } else {
+        date += change->day;
+    }
+    return date * INT64_C(86400) + change->time;
+}
+
+struct instant {
+    cpath_time at;
+    int32_t offset;
+};
+
+/* The changes of the years around an instant; six are enough, since a change
+ * lies within a week and a day of its year. */
+static void rule_instants(const struct zone_rule *rule, cpath_time time, struct instant six[6])
+{
+    int32_t year, month, day;
+    int64_t date = cpath_floor_div(time, 86400);
+    date = date < CPATH_DATE_MIN ? CPATH_DATE_MIN : date > CPATH_DATE_MAX ? CPATH_DATE_MAX : date;
+    (void)cpath_date_split((cpath_date)date, &year, &month, &day);
+    for (int i = 0; i < 3; i++) {
+        struct instant start = {change_local(&rule->start, year - 1 + i) - rule->standard_offset, rule->daylight_offset};
+        struct instant end = {change_local(&rule->end, year - 1 + i) - rule->daylight_offset, rule->standard_offset};
+        int start_first = start.at <= end.at;
+        six[2 * i] = start_first ? start : end;
+        six[2 * i + 1] = start_first ? end : start;
+    }
+}
+
+static int32_t rule_offset(const struct zone_rule *rule, cpath_time time)
+{
+    if (!rule->daylight) {
+        return rule->standard_offset;
+    }
+    struct instant six[6];
+    rule_instants(rule, time, six);
+    struct instant latest = six[0];
+    for (int i = 1; i < 6; i++) {
+        if (six[i].at <= time && six[i].at >= latest.at) {
+            latest = six[i];
+        }
+    }
+    return latest.offset;
+}
+
+/* How many transitions lie at or before an instant. */
+static int32_t passed(const cpath_zone *zone, cpath_time time)
+{
+    const cpath_time *at = zone_instants(zone);
+    int32_t low = 0, high = zone->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (at[middle] <= time) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static int32_t offset_at(const cpath_zone *zone, cpath_time time)
+{
+    if (zone->rule.given && time >= zone->rule_from) {
+        return rule_offset(&zone->rule, time);
+    }
+    int32_t n = passed(zone, time);
+    return n ? zone_offsets(zone)[n - 1] : zone->first_offset;
+}
+
+static int32_t check(const cpath_zone *zone, cpath_time time)
+{
+    if (!zone) {
+        return CPATH_EINVAL;
+    }
+    return cpath_misaligned(zone) || zone->magic != ZONE_MAGIC ? CPATH_ECORRUPT : cpath_time_check(time);
+}
+
+int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offset)
+{
+    int32_t code = offset ? check(zone, time) : CPATH_EINVAL;
+    if (code == CPATH_OK) {
+        *offset = offset_at(zone, time);
+    }
+    return code;
+}
+
+static int32_t next_by_rule(const cpath_zone *zone, cpath_time time, cpath_time *change)
+{
+    struct instant six[6];
+    if (!zone->rule.given || !zone->rule.daylight) {
+        return 0;
+    }
+    rule_instants(&zone->rule, time, six);
+    for (int i = 0; i < 6; i++) {
+        if (six[i].at > time && six[i].at > zone->rule_from && six[i].at <= CPATH_TIME_MAX &&
+            offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
+            *change = six[i].at;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change)
+{
+    int32_t code = change ? check(zone, time) : CPATH_EINVAL;
+    if (code < 0) {
+        return code;
+    }
+    const cpath_time *at = zone_instants(zone);
+    for (int32_t n = passed(zone, time); n < zone->count; n++) {
+        if (offset_at(zone, at[n]) != offset_at(zone, at[n] - 1)) {
+            *change = at[n];
+            return 1;
+        }
+    }
+    return next_by_rule(zone, time > zone->rule_from ? time : zone->rule_from, change);
+}
+
+/* What a walk over the offsets around a local time finds. */
+struct local_search {
+    cpath_time first, second, jump;
+    int32_t before_jump, found, skipped;
+};
+
+static int32_t search_local(const cpath_zone *zone, int64_t local, struct local_search *found)
+{
+    const int64_t reach = 2 * 86400;
+    cpath_time from = local - reach < CPATH_TIME_MIN ? CPATH_TIME_MIN : local - reach;
+    cpath_time last = local + reach > CPATH_TIME_MAX ? CPATH_TIME_MAX : local + reach;
+    for (;;) {
+        cpath_time change = last + 1;
+        int32_t offset = offset_at(zone, from), code = cpath_zone_next_change(zone, from, &change);
+        if (code < 0) {
+            return code;
+        }
+        int more = code == 1 && change <= last;
+        cpath_time end = more ? change : last + 1, at = local - offset;
+        if (at >= from && at < end) {
+            *(found->found++ ? &found->second : &found->first) = at;
+        }
+        if (!more) {
+            return CPATH_OK;
+        }
+        if (!found->skipped && local >= change + offset && local < change + offset_at(zone, change)) {
+            found->skipped = 1;
+            found->jump = change;
+            found->before_jump = offset;
+        }
+        from = change;
+    }
+}
+
+int32_t cpath_zone_from_local(const cpath_zone *zone, int64_t local, uint32_t flags, cpath_time *time)
+{
+    if (!time || flags & ~(CPATH_LOCAL_FORWARD | CPATH_LOCAL_SECOND | CPATH_LOCAL_REJECT)) {
+        return CPATH_EINVAL;
+    }
+    int32_t code = check(zone, 0);
+    if (code == CPATH_OK && (local < CPATH_TIME_MIN - 86400 || local > CPATH_TIME_MAX + 86400)) {
+        code = CPATH_ERANGE;
+    }
+    struct local_search found = {0};
+    code = code < 0 ? code : search_local(zone, local, &found);
+    if (code < 0) {
+        return code;
+    }
+    if (!found.found && !found.skipped) {
+        return CPATH_ERANGE;
+    }
+    if ((flags & CPATH_LOCAL_REJECT) && found.found != 1) {
+        return CPATH_ELOCAL;
+    }
+    if (found.found) {
+        *time = found.found > 1 && (flags & CPATH_LOCAL_SECOND) ? found.second : found.first;
+    } else {
+        *time = flags & CPATH_LOCAL_FORWARD ? local - found.before_jump : found.jump;
+    }
+    return CPATH_OK;
+}

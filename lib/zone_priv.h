@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLIENTPATH_ZONE_PRIV_H
+#define CLIENTPATH_ZONE_PRIV_H
+
+#include <clientpath/zone.h>
+
+#include "date_priv.h"
+
+/* The day and second of a POSIX rule's change. */
+struct zone_change {
+    int32_t form;  /* 'J', 'N' (plain number) or 'M' */
+    int32_t month; /* M */
+    int32_t week;  /* M */
+    int32_t day;   /* M: Sunday 0; J: 1 to 365; N: 0 to 365 */
+    int32_t time;  /* local seconds after that day's midnight, may be negative */
+    int32_t reserved;
+};
+
+struct zone_rule {
+    int32_t given;   /* 0: the last transition's offset holds for ever */
+    int32_t daylight; /* 0: one offset */
+    int32_t standard_offset;
+    int32_t daylight_offset;
+    struct zone_change start;
+    struct zone_change end;
+};
+
+/* The handle: this, then `count` instants, then `count` offsets. */
+struct cpath_zone {
+    uint64_t magic;
+    uint64_t hash; /* of all bytes but these two */
+    uint64_t fingerprint; /* of the values, the same on every machine */
+    int32_t size;
+    int32_t count;
+    int32_t first_offset; /* before the first transition */
+    int32_t reserved;
+    cpath_time rule_from; /* the rule holds from here on */
+    struct zone_rule rule;
+};
+
+#define ZONE_MAGIC UINT64_C(0x31656E6F7A687063)
+
+static inline const cpath_time *zone_instants(const cpath_zone *zone)
+{
+    return (const cpath_time *)(const void *)(zone + 1);
+}
+
+static inline const int32_t *zone_offsets(const cpath_zone *zone)
+{
+    return (const int32_t *)(const void *)(zone_instants(zone) + zone->count);
+}
+
+/* Reads a POSIX TZ string: 0, or CPATH_ESYNTAX. */
+int32_t cpath_posix_rule(const char *text, int32_t length, struct zone_rule *rule);
+
+#endif
