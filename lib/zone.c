@@ -134,6 +134,39 @@ int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_ti
     return next_by_rule(zone, time > zone->rule_from ? time : zone->rule_from, change);
 }
 
+static int32_t previous_by_rule(const cpath_zone *zone, cpath_time time, cpath_time *change)
+{
+    struct instant six[6];
+    if (!zone->rule.given || !zone->rule.daylight || time <= zone->rule_from) {
+        return 0;
+    }
+    rule_instants(&zone->rule, time, six);
+    for (int i = 6; i-- > 0;) {
+        if (six[i].at <= time && six[i].at > zone->rule_from &&
+            offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
+            *change = six[i].at;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpath_time *change)
+{
+    int32_t code = change ? check(zone, time) : CPATH_EINVAL;
+    if (code < 0 || previous_by_rule(zone, time, change)) {
+        return code < 0 ? code : 1;
+    }
+    const cpath_time *at = zone_instants(zone);
+    for (int32_t n = passed(zone, time); n-- > 0 && at[n] > CPATH_TIME_MIN;) {
+        if (offset_at(zone, at[n]) != offset_at(zone, at[n] - 1)) {
+            *change = at[n];
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* What a walk over the offsets around a local time finds. */
 struct local_search {
     cpath_time first, second, jump;

@@ -53,6 +53,10 @@ CPATH_API int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int
  *  CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
 
+/** The last instant not after `time` from which another offset holds.
+ *  @return 1 and `*change`; 0 if there is none since year 1; errors likewise. */
+CPATH_API int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
+
 /** How a local time that is skipped or repeated is read. 0: a skipped one is
  *  the instant of the jump, a repeated one the first. */
 #define CPATH_LOCAL_FORWARD UINT32_C(1) /**< Skipped: with the offset before the gap (RFC 5545, java.time). */

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: MIT */
+#include "calendar_priv.h"
+
+_Static_assert(sizeof(struct day) % 8 == 0 && sizeof(struct slice) == 8 && sizeof(struct cpath_calendar) % 8 == 0,
+               "the parts of a calendar follow each other aligned");
+
+/* Intervals of one date, as given: the end may pass midnight. */
+struct hours {
+    struct slice interval[INTERVALS_A_DAY];
+    int32_t count;
+    int32_t full_close;
+};
+
+struct builder {
+    cpath_calendar_input in;
+    cpath_calendar *calendar;
+    struct day *exceptions;
+    struct slice *slices;
+    cpath_problem *problem;
+};
+
+static int32_t bad(const struct builder *b, uint32_t table, int32_t row, uint32_t field, uint32_t reason)
+{
+    return cpath_tell(b->problem, CPATH_EDATA, table, row, field, reason);
+}
+
+static int interval_sound(int32_t begin, int32_t end)
+{
+    return begin >= 0 && begin < DAY && end > begin && end <= begin + DAY;
+}
+
+/* Keeps the intervals sorted; overlaps are found later, on the slices. */
+static int add_interval(struct hours *hours, int32_t begin, int32_t end)
+{
+    int32_t i = hours->count;
+    if (i == INTERVALS_A_DAY) {
+        return 0;
+    }
+    for (; i > 0 && hours->interval[i - 1].begin > begin; i--) {
+        hours->interval[i] = hours->interval[i - 1];
+    }
+    hours->interval[i] = (struct slice){begin, end};
+    hours->count++;
+    return 1;
+}
+
+static int32_t week_hours(const struct builder *b, int32_t weekday, struct hours *hours)
+{
+    for (int32_t i = 0; i < b->in.week.count; i++) {
+        cpath_week_row row;
+        cpath_view_row(b->in.week, i, &row, sizeof row);
+        if (row.weekday < 1 || row.weekday > 7) {
+            return bad(b, CPATH_TABLE_WEEK, i, CPATH_FIELD_WEEKDAY, CPATH_REASON_OUT_OF_RANGE);
+        }
+        if (!interval_sound(row.begin, row.end)) {
+            return bad(b, CPATH_TABLE_WEEK, i, CPATH_FIELD_END, CPATH_REASON_OUT_OF_RANGE);
+        }
+        if (row.reserved) {
+            return bad(b, CPATH_TABLE_WEEK, i, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
+        }
+        if (row.weekday == weekday && !add_interval(hours, row.begin, row.end)) {
+            return bad(b, CPATH_TABLE_WEEK, i, CPATH_FIELD_WEEKDAY, CPATH_REASON_TOO_MANY);
+        }
+    }
+    return CPATH_OK;
+}
+
+static int32_t dated_hours(const struct builder *b, cpath_date date, struct hours *hours)
+{
+    for (int32_t i = 0; i < b->in.hours.count; i++) {
+        cpath_hours_row row;
+        cpath_view_row(b->in.hours, i, &row, sizeof row);
+        if (row.date == date && !add_interval(hours, row.begin, row.end)) {
+            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, CPATH_REASON_TOO_MANY);
+        }
+    }
+    return CPATH_OK;
+}
+
+static void shorten(struct hours *hours, int32_t seconds)
+{
+    while (seconds > 0 && hours->count > 0) {
+        struct slice *last = &hours->interval[hours->count - 1];
+        int32_t cut = last->end - last->begin < seconds ? last->end - last->begin : seconds;
+        last->end -= cut;
+        seconds -= cut;
+        hours->count -= last->end == last->begin;
+    }
+}
+
+/* The hours that begin on a date with a row of its own. */
+static int32_t row_hours(const struct builder *b, int32_t index, const cpath_day_row *row, struct hours *hours)
+{
+    int32_t code = CPATH_OK, weekday = (row->date - BASE_DATE) % 7 + 1;
+    if (row->kind == CPATH_DAY_HOURS) {
+        code = dated_hours(b, row->date, hours);
+    } else if (row->kind != CPATH_DAY_CLOSED) {
+        code = week_hours(b, row->kind == CPATH_DAY_LIKE ? row->like : weekday, hours);
+    }
+    if (code == CPATH_OK && hours->count == 0 && (row->shorter || row->kind == CPATH_DAY_HOURS)) {
+        return bad(b, CPATH_TABLE_DAYS, index, row->shorter ? CPATH_FIELD_SHORTER : CPATH_FIELD_KIND,
+                   CPATH_REASON_NO_HOURS);
+    }
+    hours->full_close = hours->count ? hours->interval[hours->count - 1].end : 0;
+    shorten(hours, row->shorter);
+    return code;
+}
+
+static int32_t check_day_row(const struct builder *b, int32_t i, const cpath_day_row *row)
+{
+    static const struct {
+        uint32_t field, reason;
+    } faults[] = {{0, 0}, {CPATH_FIELD_DATE, CPATH_REASON_OUT_OF_RANGE}, {CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN},
+                  {CPATH_FIELD_LIKE, CPATH_REASON_OUT_OF_RANGE}, {CPATH_FIELD_LIKE, CPATH_REASON_NOT_NEEDED},
+                  {CPATH_FIELD_SHORTER, CPATH_REASON_OUT_OF_RANGE}, {CPATH_FIELD_KIND, CPATH_REASON_MISSING},
+                  {CPATH_FIELD_SHORTER, CPATH_REASON_CONFLICT}};
+    int like = row->kind == CPATH_DAY_LIKE;
+    int fault = row->date < CPATH_DATE_MIN || row->date > CPATH_DATE_MAX ? 1
+                : row->kind > CPATH_DAY_LIKE                             ? 2
+                : like && (row->like < 1 || row->like > 7)               ? 3
+                : !like && row->like                                     ? 4
+                : row->shorter < 0 || row->shorter > 2 * DAY             ? 5
+                : row->kind == 0 && row->shorter == 0                    ? 6
+                : row->kind == CPATH_DAY_CLOSED && row->shorter          ? 7
+                                                                         : 0;
+    return fault ? bad(b, CPATH_TABLE_DAYS, i, faults[fault].field, faults[fault].reason) : CPATH_OK;
+}
+
+static int day_row_kind_at(const struct builder *b, cpath_date date)
+{
+    for (int32_t i = 0; i < b->in.days.count; i++) {
+        cpath_day_row row;
+        cpath_view_row(b->in.days, i, &row, sizeof row);
+        if (row.date == date) {
+            return (int)row.kind;
+        }
+    }
+    return -1;
+}
+
+static int32_t check_hours_rows(const struct builder *b)
+{
+    for (int32_t i = 0; i < b->in.hours.count; i++) {
+        cpath_hours_row row;
+        cpath_view_row(b->in.hours, i, &row, sizeof row);
+        if (!interval_sound(row.begin, row.end)) {
+            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_END, CPATH_REASON_OUT_OF_RANGE);
+        }
+        if (row.reserved) {
+            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
+        }
+        if (day_row_kind_at(b, row.date) != CPATH_DAY_HOURS) {
+            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, CPATH_REASON_NO_SUCH_ROW);
+        }
+    }
+    return CPATH_OK;
+}
+
+/* Adds a date's slices: what is left of the night before, then its own. */
+static int32_t put_day(struct builder *b, const struct hours *night, const struct hours *own, struct day *day)
+{
+    struct slice *out = b->slices + b->calendar->slices;
+    day->first_slice = b->calendar->slices;
+    for (int32_t i = 0; i < night->count; i++) {
+        if (night->interval[i].end > DAY) {
+            out[day->slices++] = (struct slice){0, night->interval[i].end - DAY};
+        }
+    }
+    for (int32_t i = 0; i < own->count; i++) {
+        const struct slice *one = &own->interval[i];
+        out[day->slices++] = (struct slice){one->begin, one->end < DAY ? one->end : DAY};
+    }
+    for (int32_t i = 0; i < day->slices; i++) {
+        day->total += out[i].end - out[i].begin;
+        if (i > 0 && out[i].begin < out[i - 1].end) {
+            return CPATH_EDATA;
+        }
+    }
+    day->open = own->count ? own->interval[0].begin : 0;
+    day->close = own->count ? own->interval[own->count - 1].end : 0;
+    day->full_close = own->full_close > day->close ? own->full_close : day->close;
+    b->calendar->slices += day->slices;
+    return CPATH_OK;
+}
+
+static int32_t build_week(struct builder *b)
+{
+    cpath_calendar *calendar = b->calendar;
+    for (int32_t weekday = 1; weekday <= 7; weekday++) {
+        struct hours night = {.count = 0}, own = {.count = 0};
+        struct day *day = &calendar->week[weekday - 1];
+        int32_t code = week_hours(b, weekday == 1 ? 7 : weekday - 1, &night);
+        code = code < 0 ? code : week_hours(b, weekday, &own);
+        if (code < 0) {
+            return code;
+        }
+        day->seconds_before = calendar->week_seconds;
+        day->days_before = calendar->week_days;
+        if (put_day(b, &night, &own, day) < 0) {
+            return bad(b, CPATH_TABLE_WEEK, -1, CPATH_FIELD_WEEKDAY, CPATH_REASON_OVERLAP);
+        }
+        calendar->week_seconds += day->total;
+        calendar->week_days += day->close > 0;
+    }
+    return CPATH_OK;
+}
+
+/* While exceptions are gathered, first_slice holds the row, or -1 for the
+ * morning after one. */
+static void sift(struct day *days, int32_t root, int32_t count)
+{
+    for (int32_t child; (child = 2 * root + 1) < count; root = child) {
+        if (child + 1 < count && (days[child + 1].date > days[child].date ||
+                                  (days[child + 1].date == days[child].date &&
+                                   days[child + 1].first_slice < days[child].first_slice))) {
+            child++;
+        }
+        if (days[root].date > days[child].date ||
+            (days[root].date == days[child].date && days[root].first_slice <= days[child].first_slice)) {
+            return;
+        }
+        struct day swap = days[root];
+        days[root] = days[child];
+        days[child] = swap;
+    }
+}
+
+/* By date; of one date the row comes before the morning after another. */
+static void sort_days(struct day *days, int32_t count)
+{
+    for (int32_t root = count / 2; root-- > 0;) {
+        sift(days, root, count);
+    }
+    for (int32_t last = count; last-- > 1;) {
+        struct day swap = days[0];
+        days[0] = days[last];
+        days[last] = swap;
+        sift(days, 0, last);
+    }
+}
+
+static int32_t gather_exceptions(struct builder *b)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < b->in.days.count; i++) {
+        cpath_day_row row;
+        cpath_view_row(b->in.days, i, &row, sizeof row);
+        int32_t code = check_day_row(b, i, &row);
+        if (code < 0) {
+            return code;
+        }
+        b->exceptions[count++] = (struct day){.date = row.date, .first_slice = i};
+        if (row.date < CPATH_DATE_MAX) {
+            b->exceptions[count++] = (struct day){.date = row.date + 1, .first_slice = -1};
+        }
+    }
+    sort_days(b->exceptions, count);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < count; i++) {
+        struct day *previous = kept ? &b->exceptions[kept - 1] : NULL;
+        struct day *day = &b->exceptions[i];
+        if (previous && previous->date == day->date) {
+            if (previous->first_slice >= 0 && day->first_slice >= 0) {
+                return bad(b, CPATH_TABLE_DAYS, day->first_slice, CPATH_FIELD_DATE, CPATH_REASON_DOUBLED);
+            }
+            previous->first_slice = previous->first_slice > day->first_slice ? previous->first_slice : day->first_slice;
+            continue;
+        }
+        b->exceptions[kept++] = *day;
+    }
+    b->calendar->exceptions = kept;
+    return CPATH_OK;
+}
+
+static int32_t exception_hours(const struct builder *b, const struct day *day, struct hours *hours)
+{
+    if (day->first_slice < 0) {
+        return week_hours(b, (day->date - BASE_DATE) % 7 + 1, hours);
+    }
+    cpath_day_row row;
+    cpath_view_row(b->in.days, day->first_slice, &row, sizeof row);
+    return row_hours(b, day->first_slice, &row, hours);
+}
+
+static int32_t build_exceptions(struct builder *b)
+{
+    int64_t seconds = 0, days = 0;
+    struct hours night = {.count = 0};
+    for (int32_t i = 0; i < b->calendar->exceptions; i++) {
+        struct day *day = &b->exceptions[i];
+        const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
+        struct hours own = {.count = 0};
+        int32_t row = day->first_slice, code = CPATH_OK;
+        if (i == 0 || b->exceptions[i - 1].date != day->date - 1) {
+            night.count = 0;
+            code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
+        }
+        code = code < 0 ? code : exception_hours(b, day, &own);
+        if (code < 0) {
+            return code;
+        }
+        day->closed_by_row = row >= 0 && own.count == 0;
+        day->seconds_before = seconds;
+        day->days_before = days;
+        if (put_day(b, &night, &own, day) < 0) {
+            return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->in.days.count - 1, CPATH_FIELD_DATE,
+                       CPATH_REASON_OVERLAP);
+        }
+        seconds += day->total - usual->total;
+        days += (day->close > 0) - (usual->close > 0);
+        night = own;
+    }
+    return CPATH_OK;
+}
+
+/* What the input may need at most; all checks of sizes and views. */
+static int64_t room_needed(const cpath_calendar_input *in, int32_t zone_size)
+{
+    int64_t exceptions = 2 * (int64_t)in->days.count;
+    int64_t slices = (exceptions + 2) * 2 * in->week.count + 4 * (int64_t)in->hours.count;
+    return (int64_t)sizeof(struct cpath_calendar) + exceptions * (int64_t)sizeof(struct day) +
+           slices * (int64_t)sizeof(struct slice) + zone_size;
+}
+
+static int32_t read_input(const cpath_calendar_input *input, cpath_calendar_input *in, int64_t *needed)
+{
+    int32_t code = cpath_check_size(in, sizeof *in, input, sizeof *in);
+    code = code < 0 ? code : cpath_view_check(in->week, sizeof(cpath_week_row));
+    code = code < 0 ? code : cpath_view_check(in->days, sizeof(cpath_day_row));
+    code = code < 0 ? code : cpath_view_check(in->hours, sizeof(cpath_hours_row));
+    if (code == CPATH_OK && (!in->zone || in->flags & ~(CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL))) {
+        code = CPATH_EINVAL;
+    }
+    if (code < 0) {
+        return code;
+    }
+    int32_t zone_size = cpath_misaligned(in->zone) ? CPATH_ECORRUPT : cpath_zone_verify(in->zone, in->zone->size);
+    if (zone_size < 0) {
+        return CPATH_ECORRUPT;
+    }
+    *needed = room_needed(in, zone_size);
+    return in->week.count > 7 * INTERVALS_A_DAY || *needed > INT32_MAX ? CPATH_ECAPACITY : CPATH_OK;
+}
+
+int32_t cpath_calendar_size(const cpath_calendar_input *input)
+{
+    cpath_calendar_input in;
+    int64_t needed;
+    int32_t code = read_input(input, &in, &needed);
+    return code < 0 ? code : (int32_t)needed;
+}
+
+static int32_t set_known(struct builder *b)
+{
+    cpath_calendar *calendar = b->calendar;
+    calendar->first_known = CPATH_DATE_MIN;
+    calendar->last_known = CPATH_DATE_MAX;
+    calendar->known_from = INT64_MIN;
+    calendar->known_until = INT64_MAX;
+    if (b->in.flags & CPATH_CALENDAR_HAS_FROM) {
+        if (b->in.known_from < CPATH_DATE_MIN || b->in.known_from > CPATH_DATE_MAX) {
+            return bad(b, CPATH_TABLE_CALENDARS, -1, CPATH_FIELD_KNOWN_FROM, CPATH_REASON_OUT_OF_RANGE);
+        }
+        calendar->first_known = b->in.known_from;
+        /* The night before is of a date that is not known. */
+        int32_t night = calendar->week[(b->in.known_from - 1 - BASE_DATE) % 7].close - DAY;
+        calendar->known_from = (int64_t)b->in.known_from * DAY + (night > 0 ? night : 0);
+    }
+    if (b->in.flags & CPATH_CALENDAR_HAS_UNTIL) {
+        if (b->in.known_until < calendar->first_known || b->in.known_until > CPATH_DATE_MAX) {
+            return bad(b, CPATH_TABLE_CALENDARS, -1, CPATH_FIELD_KNOWN_UNTIL, CPATH_REASON_OUT_OF_RANGE);
+        }
+        calendar->last_known = b->in.known_until;
+        calendar->known_until = ((int64_t)b->in.known_until + 1) * DAY;
+    }
+    return CPATH_OK;
+}
+
+static uint64_t hash_day(uint64_t hash, const cpath_calendar *calendar, const struct day *day)
+{
+    hash = cpath_hash(hash, (uint64_t)day->date, 4);
+    hash = cpath_hash(hash, (uint64_t)day->open, 4);
+    hash = cpath_hash(hash, (uint64_t)day->close, 4);
+    for (int32_t i = 0; i < day->slices; i++) {
+        const struct slice *slice = calendar_slices(calendar) + day->first_slice + i;
+        hash = cpath_hash(cpath_hash(hash, (uint64_t)slice->begin, 4), (uint64_t)slice->end, 4);
+    }
+    return hash;
+}
+
+static uint64_t bytes_hash(const cpath_calendar *calendar)
+{
+    return cpath_hash_bytes(CPATH_HASH_START, &calendar->fingerprint, (size_t)calendar->size - 16);
+}
+
+static void seal(struct builder *b)
+{
+    cpath_calendar *calendar = b->calendar;
+    unsigned char *end = (unsigned char *)(b->exceptions + calendar->exceptions);
+    memmove(end, b->slices, (size_t)calendar->slices * sizeof(struct slice));
+    calendar->zone_at = (int32_t)(end - (unsigned char *)calendar) + calendar->slices * (int32_t)sizeof(struct slice);
+    calendar->size = calendar->zone_at + b->in.zone->size;
+    memcpy((unsigned char *)calendar + calendar->zone_at, b->in.zone, (size_t)b->in.zone->size);
+    uint64_t hash = cpath_hash(b->in.zone->fingerprint, (uint64_t)calendar->known_from, 8);
+    hash = cpath_hash(hash, (uint64_t)calendar->known_until, 8);
+    for (int i = 0; i < 7; i++) {
+        hash = hash_day(hash, calendar, &calendar->week[i]);
+    }
+    for (int32_t i = 0; i < calendar->exceptions; i++) {
+        hash = hash_day(hash, calendar, calendar_exceptions(calendar) + i);
+    }
+    calendar->fingerprint = hash;
+    calendar->hash = bytes_hash(calendar);
+    calendar->magic = CALENDAR_MAGIC;
+}
+
+static int opens(const cpath_calendar *calendar, const struct day *exceptions)
+{
+    int64_t seconds = calendar->week_seconds;
+    for (int32_t i = 0; i < calendar->exceptions; i++) {
+        seconds += exceptions[i].total;
+    }
+    return seconds > 0;
+}
+
+int32_t cpath_calendar_build(const cpath_calendar_input *input, void *buffer, int32_t size, cpath_problem *problem)
+{
+    struct builder b = {.calendar = buffer, .problem = problem};
+    int64_t needed = 0;
+    int32_t code = cpath_check_problem(problem);
+    code = code < 0 ? code : read_input(input, &b.in, &needed);
+    if (code == CPATH_OK) {
+        code = !buffer ? CPATH_EINVAL : cpath_misaligned(buffer) ? CPATH_EALIGN : size < needed ? CPATH_ECAPACITY : 0;
+    }
+    if (code < 0) {
+        return code;
+    }
+    memset(buffer, 0, (size_t)needed);
+    b.exceptions = (struct day *)(void *)(b.calendar + 1);
+    b.slices = (struct slice *)(void *)(b.exceptions + 2 * b.in.days.count);
+    code = check_hours_rows(&b);
+    code = code < 0 ? code : build_week(&b);
+    code = code < 0 ? code : gather_exceptions(&b);
+    code = code < 0 ? code : build_exceptions(&b);
+    code = code < 0 ? code : set_known(&b);
+    if (code == CPATH_OK && !opens(b.calendar, b.exceptions)) {
+        code = cpath_tell(problem, CPATH_ENEVER, CPATH_TABLE_WEEK, -1, CPATH_FIELD_NONE, CPATH_REASON_NEVER_OPENS);
+    }
+    if (code == CPATH_OK) {
+        seal(&b);
+    }
+    return code;
+}
+
+static int days_sound(const cpath_calendar *calendar, const struct day *days, int32_t count, int dated)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (days[i].slices < 0 || days[i].first_slice < 0 || days[i].slices > calendar->slices - days[i].first_slice ||
+            (dated && (days[i].date < CPATH_DATE_MIN || days[i].date > CPATH_DATE_MAX ||
+                       (i > 0 && days[i].date <= days[i - 1].date)))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int32_t cpath_calendar_verify(const void *bytes, int32_t size)
+{
+    const cpath_calendar *calendar = bytes;
+    if (!bytes || size < 0) {
+        return CPATH_EINVAL;
+    }
+    if (cpath_misaligned(bytes)) {
+        return CPATH_EALIGN;
+    }
+    if (size < (int32_t)sizeof *calendar || calendar->magic != CALENDAR_MAGIC || calendar->size > size ||
+        calendar->size < (int32_t)sizeof *calendar || calendar->exceptions < 0 || calendar->slices < 0) {
+        return CPATH_ECORRUPT;
+    }
+    int64_t zone_at = (int64_t)sizeof *calendar + (int64_t)calendar->exceptions * (int64_t)sizeof(struct day) +
+                      (int64_t)calendar->slices * (int64_t)sizeof(struct slice);
+    if (zone_at != calendar->zone_at || zone_at > calendar->size || calendar->hash != bytes_hash(calendar) ||
+        cpath_zone_verify((const unsigned char *)bytes + zone_at, calendar->size - calendar->zone_at) !=
+            calendar->size - calendar->zone_at) {
+        return CPATH_ECORRUPT;
+    }
+    int sound = days_sound(calendar, calendar->week, 7, 0) &&
+                days_sound(calendar, calendar_exceptions(calendar), calendar->exceptions, 1);
+    return sound ? calendar->size : CPATH_ECORRUPT;
+}
