@@ -207,34 +207,37 @@ static int32_t build_week(struct builder *b)
 
 /* While exceptions are gathered, first_slice holds the row, or -1 for the
  * morning after one. */
+static int comes_after(const struct day *a, const struct day *b)
+{
+    return a->date != b->date ? a->date > b->date : a->first_slice > b->first_slice;
+}
+
+static void swap_days(struct day *a, struct day *b)
+{
+    struct day kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
 static void sift(struct day *days, int32_t root, int32_t count)
 {
     for (int32_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && (days[child + 1].date > days[child].date ||
-                                  (days[child + 1].date == days[child].date &&
-                                   days[child + 1].first_slice < days[child].first_slice))) {
-            child++;
-        }
-        if (days[root].date > days[child].date ||
-            (days[root].date == days[child].date && days[root].first_slice <= days[child].first_slice)) {
+        child += child + 1 < count && comes_after(&days[child + 1], &days[child]);
+        if (!comes_after(&days[child], &days[root])) {
             return;
         }
-        struct day swap = days[root];
-        days[root] = days[child];
-        days[child] = swap;
+        swap_days(&days[root], &days[child]);
     }
 }
 
-/* By date; of one date the row comes before the morning after another. */
+/* By date; of one date the morning after another comes before the rows. */
 static void sort_days(struct day *days, int32_t count)
 {
     for (int32_t root = count / 2; root-- > 0;) {
         sift(days, root, count);
     }
     for (int32_t last = count; last-- > 1;) {
-        struct day swap = days[0];
-        days[0] = days[last];
-        days[last] = swap;
+        swap_days(&days[0], &days[last]);
         sift(days, 0, last);
     }
 }

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE
+#include <time.h>
+
+#include "calendars.h"
+
+/*
+ * The oracle: three years cut into quarters of an hour, each open or not by
+ * the plan's own words and glibc's local time. All hours and all changes of the
+ * zones used lie on quarters.
+ */
+#define QUARTER 900
+#define CELLS (3 * 366 * 96)
+#define ORIGIN INT64_C(1672531200) /* 2023-01-01T00:00Z */
+
+static struct plan plan;
+static unsigned char open_cell[CELLS];
+static int64_t work_before[CELLS + 1];
+
+static uint64_t seed = 8128;
+
+static int64_t pick(int64_t below)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (int64_t)(seed % (uint64_t)below);
+}
+
+/* The hours that begin on a date, as the plan says; returns how many. */
+static int hours_of(cpath_date date, int32_t hours[][2])
+{
+    const cpath_day_row *row = NULL;
+    int count = 0;
+    int32_t weekday = (date + 3) % 7 + 1; /* day 0 was a Thursday */
+    for (int32_t i = 0; i < plan.day_count; i++) {
+        row = plan.days[i].date == date ? &plan.days[i] : row;
+    }
+    if (row && row->kind == CPATH_DAY_CLOSED) {
+        return 0;
+    }
+    weekday = row && row->kind == CPATH_DAY_LIKE ? row->like : weekday;
+    for (int32_t i = 0; i < plan.week_count; i++) {
+        if (plan.week[i].weekday == weekday) {
+            hours[count][0] = plan.week[i].begin;
+            hours[count++][1] = plan.week[i].end;
+        }
+    }
+    for (int32_t cut = row ? row->shorter : 0; cut > 0 && count > 0; cut -= QUARTER) {
+        hours[count - 1][1] -= QUARTER;
+        count -= hours[count - 1][1] == hours[count - 1][0];
+    }
+    return count;
+}
+
+static int is_open_at(cpath_time time)
+{
+    struct tm tm;
+    time_t t = time;
+    localtime_r(&t, &tm);
+    int32_t second = tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec, hours[8][2];
+    tm.tm_hour = tm.tm_min = tm.tm_sec = 0;
+    cpath_date date = (cpath_date)(timegm(&tm) / 86400);
+    for (int back = 0; back <= 1; back++) {
+        for (int n = hours_of(date - back, hours); n-- > 0;) {
+            if (hours[n][0] <= second + back * 86400 && second + back * 86400 < hours[n][1]) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+static void fill_oracle(const char *zone_name)
+{
+    setenv("TZ", zone_name, 1);
+    tzset();
+    for (int i = 0; i < CELLS; i++) {
+        open_cell[i] = (unsigned char)is_open_at(ORIGIN + (int64_t)i * QUARTER);
+        work_before[i + 1] = work_before[i] + (open_cell[i] ? QUARTER : 0);
+    }
+}
+
+static int64_t slow_work(cpath_time time)
+{
+    int64_t cell = (time - ORIGIN) / QUARTER;
+    return work_before[cell] + (open_cell[cell] ? (time - ORIGIN) % QUARTER : 0);
+}
+
+/* Steps cell by cell. */
+static cpath_time slow_add(cpath_time time, int64_t amount)
+{
+    int64_t wanted = slow_work(time) + amount, cell = (time - ORIGIN) / QUARTER;
+    if (amount == 0) {
+        return time;
+    }
+    while (amount > 0 ? work_before[cell + 1] < wanted : work_before[cell] > wanted) {
+        cell += amount > 0 ? 1 : -1;
+    }
+    if (amount < 0) { /* the latest: on to the next second of work */
+        while (!open_cell[cell]) {
+            cell++;
+        }
+    }
+    return ORIGIN + cell * QUARTER + (wanted - work_before[cell]);
+}
+
+/* Days begin at 06:00 and may last until 06:00, so that nothing overlaps. */
+static void random_plan(void)
+{
+    memset(&plan, 0, sizeof plan);
+    for (int32_t weekday = 1; weekday <= 7; weekday++) {
+        int32_t at = 25 + (int32_t)pick(19);
+        if (weekday == 3) { /* some hour is always open */
+            plan.week[plan.week_count++] = (cpath_week_row){3, 24 * QUARTER, 25 * QUARTER, 0};
+        }
+        for (int64_t n = pick(4); n > 0 && at < 90; n--) {
+            int32_t end = at + 1 + (int32_t)pick(n == 1 ? 119 - at : 16);
+            plan.week[plan.week_count++] = (cpath_week_row){weekday, at * QUARTER, end * QUARTER, 0};
+            at = end + (int32_t)pick(10);
+        }
+    }
+    for (cpath_date date = 19360; date < 20450; date += 1 + (cpath_date)pick(40)) {
+        int32_t kind = (int32_t)pick(3), like = kind == 1 ? 1 + (int32_t)pick(7) : 0, hours[8][2];
+        plan_day(&plan, date, kind == 0 ? CPATH_DAY_CLOSED : kind == 1 ? CPATH_DAY_LIKE : 0, like, 0);
+        if (kind != 0 && hours_of(date, hours) > 0) {
+            plan.days[plan.day_count - 1].shorter = QUARTER * (int32_t)(1 + pick(12));
+        } else if (kind == 2) {
+            plan.day_count--;
+        }
+    }
+}
+
+/* The laws of working time, and each answer against the oracle. */
+static void check_case(const cpath_calendar *calendar, cpath_time time, int64_t amount, int64_t more)
+{
+    cpath_time got = 0, twice = 0, further = 0;
+    int64_t between = 0;
+    assert_int_equal(cpath_work_add(calendar, time, amount, &got), CPATH_OK);
+    if (got != slow_add(time, amount)) {
+        fail_msg("add %lld + %lld: %lld, slowly %lld", (long long)time, (long long)amount, (long long)got,
+                 (long long)slow_add(time, amount));
+    }
+    assert_int_equal(cpath_work_between(calendar, time, got, &between), CPATH_OK);
+    assert_int_equal(between, amount);
+    assert_int_equal(cpath_work_between(calendar, got, time, &between), CPATH_OK);
+    assert_int_equal(between, -amount);
+    more = amount < 0 ? -more : more;
+    assert_int_equal(cpath_work_add(calendar, got, more, &twice), CPATH_OK);
+    assert_int_equal(cpath_work_add(calendar, time, amount + more, &further), CPATH_OK);
+    assert_int_equal(twice, further);
+    cpath_time other = time + pick(400000) - 200000;
+    assert_int_equal(cpath_work_between(calendar, time, other, &between), CPATH_OK);
+    assert_int_equal(between, slow_work(other) - slow_work(time));
+}
+
+static int is_open_slowly(cpath_time time)
+{
+    return open_cell[(time - ORIGIN) / QUARTER];
+}
+
+static void check_edges(const cpath_calendar *calendar, cpath_time time)
+{
+    cpath_time next = 0, close = 0;
+    int64_t cell = (time - ORIGIN) / QUARTER;
+    assert_int_equal(cpath_is_open(calendar, time), is_open_slowly(time));
+    while (!open_cell[cell]) {
+        cell++;
+    }
+    assert_int_equal(cpath_next_open(calendar, time, &next), CPATH_OK);
+    assert_int_equal(next, is_open_slowly(time) ? time : ORIGIN + cell * QUARTER);
+    for (cell = (time - ORIGIN) / QUARTER; open_cell[cell] || !open_cell[cell - 1];) {
+        cell--;
+    }
+    assert_int_equal(cpath_previous_close(calendar, time, &close), CPATH_OK);
+    assert_int_equal(close, ORIGIN + cell * QUARTER);
+}
+
+static void random_calendars_against_the_slow_way(void **state)
+{
+    (void)state;
+    static const char *const zones[] = {"Europe/Moscow", "America/New_York", "Australia/Lord_Howe", "UTC"};
+    long cases = 0;
+    for (int round = 0; round < 40; round++) {
+        cpath_zone *zone = zone_of(zones[round % 4]);
+        if (!zone) {
+            print_message("# no zoneinfo here: skipped\n");
+            skip();
+        }
+        random_plan();
+        fill_oracle(zones[round % 4]);
+        cpath_calendar *calendar = calendar_of(&plan, zone);
+        for (int n = 0; n < 5000; n++, cases++) {
+            cpath_time time = ORIGIN + 400 * INT64_C(86400) + pick(300 * INT64_C(86400));
+            time = pick(4) ? time : time - time % QUARTER;
+            check_case(calendar, time, pick(300 * 3600) - 150 * 3600, pick(20 * 3600));
+            if (n % 50 == 0) {
+                check_edges(calendar, time);
+            }
+        }
+        free(calendar);
+        free(zone);
+    }
+    unsetenv("TZ");
+    print_message("# %ld random cases\n", cases);
+}
+
+static _Alignas(8) unsigned char zone_buffer[CPATH_ZONE_RULE_SIZE];
+
+static cpath_calendar *simple(const char *week, const char *zone)
+{
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, week);
+    assert_int_equal(cpath_zone_build_posix(zone, (int32_t)strlen(zone), zone_buffer, sizeof zone_buffer), CPATH_OK);
+    return calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+}
+
+static void business_days_one_by_one(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = simple("mon-fri 09:00-18:00", "UTC0");
+    const struct {
+        const char *from;
+        int64_t amount;
+        int32_t roll;
+        const char *to;
+    } rows[] = {
+        {"2026-11-28", 1, 0, "2026-11-30"}, /* Saturday + 1 is Monday */
+        {"2026-11-28", 0, 0, "2026-11-30"}, {"2026-11-27", 0, 0, "2026-11-27"}, {"2026-11-27", 1, 0, "2026-11-30"},
+        {"2026-11-30", -1, 0, "2026-11-27"}, {"2026-11-29", -1, 0, "2026-11-27"},
+        {"2026-11-28", 1, CPATH_ROLL_FORWARD, "2026-12-01"}, {"2026-11-28", 0, CPATH_ROLL_BACKWARD, "2026-11-27"},
+        {"2026-10-31", 0, CPATH_ROLL_MODIFIED_FORWARD, "2026-10-30"}, /* Monday is in November */
+        {"2026-11-01", 0, CPATH_ROLL_MODIFIED_BACKWARD, "2026-11-02"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[16] = "";
+        cpath_date result = 0;
+        assert_int_equal(cpath_days_add(calendar, date_of(rows[i].from), rows[i].amount, rows[i].roll, &result), 0);
+        assert_int_equal(cpath_date_format(result, text, sizeof text), 10);
+        assert_string_equal(text, rows[i].to);
+    }
+    cpath_date none = 7;
+    int64_t count = 0;
+    assert_int_equal(cpath_days_add(calendar, date_of("2026-11-28"), 1, CPATH_ROLL_RAISE, &none), CPATH_EDATA);
+    assert_int_equal(none, 7);
+    assert_int_equal(cpath_days_count(calendar, date_of("2026-11-23"), date_of("2026-11-30"), &count), CPATH_OK);
+    assert_int_equal(count, 5);
+    assert_int_equal(cpath_days_count(calendar, date_of("2026-11-30"), date_of("2026-11-23"), &count), CPATH_OK);
+    assert_int_equal(count, -5);
+    free(calendar);
+}
+
+static void the_ends_of_time_are_errors(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = simple("mon-fri 09:00-18:00", "<+03>-3");
+    cpath_time result = 7;
+    cpath_date date = 7;
+    int64_t seconds;
+    const int64_t huge[] = {INT64_MAX, INT64_MIN, INT64_C(400000000000), -INT64_C(400000000000)};
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(cpath_work_add(calendar, 0, huge[i], &result), CPATH_ERANGE);
+        assert_int_equal(cpath_days_add(calendar, 0, huge[i], 0, &date), CPATH_ERANGE);
+    }
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, 3600 * 10, &result), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, -3600 * 10, &result), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_NONE, 1, &result), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 5, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_work_between(calendar, CPATH_TIME_MIN, CPATH_TIME_MAX, &seconds), CPATH_OK);
+    assert_int_equal(cpath_previous_close(calendar, CPATH_TIME_MIN, &result), CPATH_ERANGE);
+    assert_int_equal(result, 7);
+    assert_int_equal(date, 7);
+    free(calendar);
+}
+
+static void known_dates_bound_the_answers(void **state)
+{
+    (void)state;
+    free(simple("mon-fri 09:00-18:00", "UTC0"));
+    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
+    input.flags = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL;
+    input.known_from = date_of("2026-01-01");
+    input.known_until = date_of("2026-12-31");
+    input.week = CPATH_VIEW(plan.week, plan.week_count);
+    input.zone = (const cpath_zone *)(const void *)zone_buffer;
+    int32_t size = cpath_calendar_size(&input);
+    cpath_calendar *calendar = malloc((size_t)size);
+    assert_int_equal(cpath_calendar_build(&input, calendar, size, NULL), CPATH_OK);
+    cpath_time result = 7, late = local_of("2026-12-31T17:00");
+    cpath_date date = 7;
+    assert_int_equal(cpath_work_add(calendar, late, 3600, &result), CPATH_OK);
+    assert_int_equal(result, late + 3600);
+    assert_int_equal(cpath_work_add(calendar, late, 3601, &result), CPATH_EHORIZON);
+    assert_int_equal(cpath_next_open(calendar, late + 3600, &result), CPATH_EHORIZON);
+    assert_int_equal(cpath_is_open(calendar, local_of("2027-01-01T00:00")), CPATH_EHORIZON);
+    assert_int_equal(cpath_days_add(calendar, input.known_until, 1, 0, &date), CPATH_EHORIZON);
+    assert_int_equal(cpath_days_add(calendar, input.known_from - 1, 1, 0, &date), CPATH_OK);
+    assert_int_equal(date, input.known_from);
+    free(calendar);
+}
+
+/* One defect each; the problem names its place. */
+static void wrong_rows_are_told(void **state)
+{
+    (void)state;
+    const struct {
+        cpath_week_row week[2];
+        cpath_day_row days[2];
+        int32_t week_count, day_count, code;
+        uint32_t table;
+        int32_t row;
+        uint32_t reason;
+    } rows[] = {
+        {{{8, 0, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 60, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 1}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_NOT_ZERO},
+        {{{1, 0, 60, 0}, {1, 30, 90, 0}}, {{0, 0, 0, 0}}, 2, 0, CPATH_EDATA, CPATH_TABLE_WEEK, -1, CPATH_REASON_OVERLAP},
+        {{{7, 80000, 90000, 0}, {1, 0, 60, 0}}, {{0, 0, 0, 0}}, 2, 0, CPATH_EDATA, CPATH_TABLE_WEEK, -1, CPATH_REASON_OVERLAP},
+        {{{1, 0, 60, 0}}, {{0, 0, 0, 0}}, 0, 0, CPATH_ENEVER, CPATH_TABLE_WEEK, -1, CPATH_REASON_NEVER_OPENS},
+        {{{1, 0, 60, 0}}, {{5, 1, 0, 0}, {5, 1, 0, 0}}, 1, 2, CPATH_EDATA, CPATH_TABLE_DAYS, 1, CPATH_REASON_DOUBLED},
+        {{{1, 0, 60, 0}}, {{5, 0, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_MISSING},
+        {{{1, 0, 60, 0}}, {{5, 4, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_UNKNOWN},
+        {{{1, 0, 60, 0}}, {{5, 3, 8, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{5, 0, 0, 60}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_NO_HOURS},
+        {{{1, 0, 60, 0}}, {{5, 2, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_NO_HOURS},
+        {{{1, 0, 60, 0}}, {{CPATH_DATE_MAX + 1, 1, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+    };
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static _Alignas(8) unsigned char buffer[4096];
+        cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
+        cpath_problem problem = CPATH_PROBLEM_INIT;
+        input.week = CPATH_VIEW(rows[i].week, rows[i].week_count);
+        input.days = CPATH_VIEW(rows[i].days, rows[i].day_count);
+        input.zone = (const cpath_zone *)(const void *)zone_buffer;
+        int32_t code = cpath_calendar_build(&input, buffer, sizeof buffer, &problem);
+        if (code != rows[i].code || problem.table != rows[i].table || problem.row != rows[i].row ||
+            problem.reason != rows[i].reason) {
+            fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
+                     problem.reason);
+        }
+    }
+}
+
+static void damaged_calendars_are_found(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = simple("mon-fri 09:00-13:00,14:00-18:00; sat 22:00-04:00", "EST5EDT,M3.2.0,M11.1.0");
+    int32_t size = cpath_calendar_verify(calendar, 1 << 16);
+    assert_true(size > 0);
+    for (int32_t i = 0; i < size; i++) {
+        ((unsigned char *)calendar)[i] ^= 0x41;
+        assert_int_equal(cpath_calendar_verify(calendar, size), CPATH_ECORRUPT);
+        ((unsigned char *)calendar)[i] ^= 0x41;
+    }
+    assert_int_equal(cpath_calendar_verify(calendar, size - 1), CPATH_ECORRUPT);
+    free(calendar);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(random_calendars_against_the_slow_way),
+        cmocka_unit_test(business_days_one_by_one),
+        cmocka_unit_test(the_ends_of_time_are_errors),
+        cmocka_unit_test(known_dates_bound_the_answers),
+        cmocka_unit_test(wrong_rows_are_told),
+        cmocka_unit_test(damaged_calendars_are_found),
+    };
+    return cmocka_run_group_tests(table, NULL, NULL);
+}
