@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#define _DEFAULT_SOURCE
 #include <time.h>
 
 #include "calendars.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 200809L
 /* Other tools' own expectations; where their conventions differ from ours, our answer. */
 #include "calendars.h"
 

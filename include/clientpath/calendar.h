@@ -126,7 +126,7 @@ CPATH_API int32_t cpath_is_business_day(const cpath_calendar *calendar, cpath_da
 #define CPATH_ROLL_MODIFIED_FORWARD 3  /**< forward, but backward if that leaves the month */
 #define CPATH_ROLL_MODIFIED_BACKWARD 4 /**< backward, but forward if that leaves the month */
 #define CPATH_ROLL_RAISE 5             /**< CPATH_EDATA */
-#define CPATH_ROLL_NAT 6               /**< CPATH_ENEVER is not it: the batch form gives none; here CPATH_EDATA as RAISE */
+#define CPATH_ROLL_NAT 6               /**< CPATH_EDATA too; a batch writes none. */
 
 /** Business-day addition. @return 0; CPATH_EHORIZON; CPATH_ERANGE;
  *  CPATH_ENEVER; CPATH_EDATA (a start that RAISE or NAT refuses);
@@ -151,36 +151,18 @@ CPATH_API int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a,
 CPATH_API int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary,
                                     cpath_time *result);
 
-/** Why a stretch of time counts or not. */
+/** Clocks: what an amount of time is counted in. */
 enum {
-    CPATH_WHY_WORK = 1,       /**< Hours of the week. Counted. */
-    CPATH_WHY_OUTSIDE = 2,    /**< Before opening or after closing of a business day: night. */
-    CPATH_WHY_BREAK = 3,      /**< Between two intervals of one date: lunch. */
-    CPATH_WHY_WEEKEND = 4,    /**< A date without weekly hours. */
-    CPATH_WHY_HOLIDAY = 5,    /**< A date closed by a dated row. */
-    CPATH_WHY_SHORT_DAY = 6,  /**< The part cut off by `shorter`. */
-    CPATH_WHY_START_DAY = 7,  /**< Day clocks: the rest of the day of the start. */
-    CPATH_WHY_PAUSE = 8,
-    CPATH_WHY_CLOCK_CHANGE = 9, /**< Reserved for the length of a jump. */
-    CPATH_WHY_DAY = 10,       /**< Day clocks: a day that counts. */
-    CPATH_WHY_ELAPSED = 11    /**< Elapsed time. Counted. */
+    CPATH_CLOCK_ELAPSED = 1,       /**< Seconds. */
+    CPATH_CLOCK_WORKING = 2,       /**< Seconds of working time. */
+    CPATH_CLOCK_BUSINESS_DAYS = 3,
+    CPATH_CLOCK_CALENDAR_DAYS = 4,
+    CPATH_CLOCK_MONTHS = 5,        /**< The same day n months on, or that month's last. */
+    CPATH_CLOCK_AGREED = 6         /**< No amount: the time agreed in the log. */
 };
 
-/** One stretch of an explanation; neighbours of one `why` are merged. */
-typedef struct cpath_segment {
-    cpath_time from;
-    cpath_time to;
-    int64_t counted; /**< Of the amount, in the clock's unit: seconds or days. */
-    int64_t left;    /**< What remains after it. */
-    uint32_t why;    /**< CPATH_WHY_... */
-    uint32_t reserved; /**< 0. */
-} cpath_segment;
-
-/** The stretches from `time` to cpath_work_add(time, amount), amount ≥ 0; the
- *  counted ones add up to amount.
- *  @return the number of segments there would be; errors as cpath_work_add,
- *  CPATH_EINVAL for a negative amount. */
-CPATH_API int32_t cpath_work_explain(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_room room);
+/** How a due date of calendar days or months that is no business day moves. */
+enum { CPATH_DUE_ROLL_NONE = 0, CPATH_DUE_ROLL_NEXT = 1, CPATH_DUE_ROLL_PREVIOUS = 2 };
 
 #ifdef __cplusplus
 }

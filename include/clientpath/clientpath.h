@@ -7,5 +7,6 @@
 #include <clientpath/date.h>
 #include <clientpath/zone.h>
 #include <clientpath/calendar.h>
+#include <clientpath/deadline.h>
 
 #endif

@@ -7,7 +7,6 @@
 #define CLIENTPATH_DEADLINE_H
 
 #include <clientpath/calendar.h>
-#include <clientpath/journey.h>
 
 #ifdef __cplusplus
 extern "C" {

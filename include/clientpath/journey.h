@@ -96,16 +96,7 @@ typedef struct cpath_item_row {
     uint32_t flags;      /**< 0. */
 } cpath_item_row;
 
-enum {
-    CPATH_CLOCK_ELAPSED = 1,
-    CPATH_CLOCK_WORKING = 2,
-    CPATH_CLOCK_BUSINESS_DAYS = 3,
-    CPATH_CLOCK_CALENDAR_DAYS = 4,
-    CPATH_CLOCK_MONTHS = 5,
-    CPATH_CLOCK_AGREED = 6
-};
 enum { CPATH_TERM_DUE = 1, CPATH_TERM_NORM = 2, CPATH_TERM_EXPIRES = 3 };
-enum { CPATH_DUE_ROLL_NONE = 0, CPATH_DUE_ROLL_NEXT = 1, CPATH_DUE_ROLL_PREVIOUS = 2 };
 
 typedef struct cpath_term_row {
     uint64_t roles;
@@ -118,7 +109,7 @@ typedef struct cpath_term_row {
     cpath_point anchor;
     cpath_point target;
     uint32_t stage;      /**< Where it is shown; 0 none. */
-    uint32_t clock;      /**< CPATH_CLOCK_... */
+    uint32_t clock;      /**< CPATH_CLOCK_... (calendar.h) */
     uint32_t kind;       /**< CPATH_TERM_... */
     uint32_t flags;      /**< CPATH_TERM_HAS_MIN ... */
     uint32_t min_boundary; /**< CPATH_BOUNDARY_... (calendar.h) */
