@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include <clientpath/contact.h>
+
+/* One bit of what is required, the event's own test for it, and the bit told
+ * where the answer was given and is "no". */
+static uint32_t understood_missing(uint32_t required, uint32_t flags)
+{
+    static const struct {
+        uint32_t needs, yes, no, disagreed;
+    } answers[] = {
+        {CPATH_NEEDS_REASON_UNDERSTOOD, CPATH_EVENT_REASON_UNDERSTOOD, CPATH_EVENT_REASON_NOT_UNDERSTOOD,
+         CPATH_NEEDS_REASON_AGREED},
+        {CPATH_NEEDS_PURPOSE_UNDERSTOOD, CPATH_EVENT_PURPOSE_UNDERSTOOD, CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD,
+         CPATH_NEEDS_PURPOSE_AGREED},
+    };
+    uint32_t missing = 0;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        if (!(required & answers[i].needs) || (flags & answers[i].yes)) {
+            continue;
+        }
+        missing |= flags & answers[i].no ? answers[i].disagreed : answers[i].needs;
+    }
+    return missing;
+}
+
+static uint32_t reason_missing(const cpath_next_step_row *step, const cpath_event *contact)
+{
+    uint32_t least = step->reason_length ? step->reason_length : 1;
+    if (!(step->required & CPATH_NEEDS_REASON) || contact->reason_length >= least) {
+        return 0;
+    }
+    if (contact->reason_code != 0) {
+        return least > 1 ? CPATH_NEEDS_REASON_LONGER : 0;
+    }
+    return contact->reason_length ? CPATH_NEEDS_REASON_LONGER : CPATH_NEEDS_REASON;
+}
+
+static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event *contact)
+{
+    uint32_t missing = 0;
+    if (!(contact->flags & CPATH_EVENT_HAS_NEXT)) {
+        missing |= step->required & (CPATH_NEEDS_DATE | CPATH_NEEDS_TIME);
+    } else if (contact->outcome == CPATH_OUTCOME_REFUSED) {
+        missing |= CPATH_NEEDS_NO_DATE;
+    } else {
+        if (contact->flags & CPATH_EVENT_NEXT_DATE_ONLY) {
+            missing |= step->required & CPATH_NEEDS_TIME;
+        } else if (contact->next_at <= contact->at) {
+            missing |= CPATH_NEEDS_LATER_DATE;
+        }
+    }
+    if (contact->purpose_length == 0) {
+        missing |= step->required & CPATH_NEEDS_PURPOSE;
+    }
+    return missing;
+}
+
+int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact)
+{
+    if (!contact) {
+        return CPATH_EINVAL;
+    }
+    if (contact->outcome == CPATH_OUTCOME_NONE) {
+        return number < 1 ? CPATH_EINVAL : (int32_t)CPATH_NEEDS_OUTCOME;
+    }
+    cpath_next_step_row step = {0};
+    int32_t row = cpath_next_step_for(journey, number, contact->outcome, &step);
+    if (row < 0) {
+        return row;
+    }
+    return (int32_t)(reason_missing(&step, contact) | next_missing(&step, contact) |
+                     understood_missing(step.required, contact->flags));
+}
+
+int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32_t outcome,
+                            cpath_next_step_row *step)
+{
+    if (!step || number < 1 || outcome < CPATH_OUTCOME_BOUGHT || outcome > CPATH_OUTCOME_POSTPONED) {
+        return CPATH_EINVAL;
+    }
+    int32_t best = 0;
+    cpath_next_step_row row, chosen = {0};
+    for (uint32_t n = 1;; n++) {
+        int32_t left = cpath_journey_rows(journey, CPATH_TABLE_NEXT_STEPS, n, CPATH_ROOM(&row, 1));
+        if (left < 0) {
+            return left;
+        }
+        if (left == 0) {
+            break;
+        }
+        if (row.outcome == outcome && row.number_from <= (uint32_t)number &&
+            (best == 0 || row.number_from > chosen.number_from)) {
+            best = (int32_t)n;
+            chosen = row;
+        }
+    }
+    if (best) {
+        *step = chosen;
+    }
+    return best;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests.h"
+
+#include <clientpath/io.h>
+
+#define HEAD "{\"zone\": \"UTC+03:00\", \"week\": {\"mon-fri\": [\"09:00-13:00\", \"14:00-18:00\"]}, "
+
+static void calendars_answer_as_written(void **state)
+{
+    (void)state;
+    static const char json[] = HEAD "\"days\": {\"2026-01-01\": \"closed\", \"2026-11-03\": \"short 1h\", "
+                                    "\"2025-11-01\": \"like fri short 1h\", \"2026-12-30\": [\"09:00-12:00\"]}}";
+    const struct {
+        const char *date;
+        const char *close;
+    } rows[] = {{"2026-11-03", "2026-11-03T17:00:00"}, {"2025-11-01", "2025-11-01T17:00:00"},
+                {"2026-12-30", "2026-12-30T12:00:00"}, {"2026-01-01", "2026-01-02T00:00:00"},
+                {"2026-11-04", "2026-11-04T18:00:00"}};
+    cpath_io_error error;
+    cpath_calendar *calendar = cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, &error);
+    if (!calendar) {
+        fail_msg("%s", error.text);
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_stamp stamp = CPATH_STAMP_INIT;
+        cpath_time close = 0;
+        char text[32] = "";
+        assert_int_equal(cpath_stamp_parse(rows[i].date, 10, &stamp), CPATH_OK);
+        assert_int_equal(cpath_date_moment(calendar, (cpath_date)(stamp.local / 86400), CPATH_BOUNDARY_CLOSE, &close), 0);
+        assert_true(cpath_time_format(close, 10800, CPATH_FORM_LOCAL, text, sizeof text) > 0);
+        assert_string_equal(text, rows[i].close);
+    }
+    free(calendar);
+}
+
+/* One defect each: the code, and words that name the place and the reason. */
+static void broken_calendars_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json;
+        int32_t code;
+        const char *words;
+    } rows[] = {
+        {"", CPATH_ESYNTAX, "office.json:1:0:"},
+        {"{\"zone\": \"UTC\",\n \"week\"", CPATH_ESYNTAX, "office.json:2:"},
+        {"[]", CPATH_EDATA, "an object is needed"},
+        {"{\"zone\": \"UTC\", \"zone\": \"UTC\"}", CPATH_ESYNTAX, "duplicate"},
+        {"{\"week\": {}}", CPATH_EDATA, "zone: the time zone is missing"},
+        {"{\"zone\": \"Mars/Base\", \"week\": {}}", CPATH_EDATA, "zone: Mars/Base: no such time zone"},
+        {"{\"zone\": \"../../etc/passwd\", \"week\": {}}", CPATH_EDATA, "no such time zone"},
+        {"{\"zone\": 3}", CPATH_EDATA, "no such time zone"},
+        {"{\"zone\": \"UTC\", \"weak\": {}}", CPATH_EDATA, "weak: unknown key"},
+        {"{\"zone\": \"UTC\", \"week\": []}", CPATH_EDATA, "week: an object is needed"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mo\": []}}", CPATH_EDATA, "week: mo: no such weekday"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon-fri\": \"09:00-18:00\", \"fri\": []}}", CPATH_EDATA, "named twice"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"9 to 5\"}}", CPATH_EDATA, "mon: 9 to 5: hours such as"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"24:30-25:00\"}}", CPATH_EDATA, "hours such as"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": 5}}", CPATH_EDATA, "a list of hours"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": [\"09:00-12:00\", \"11:00-13:00\"]}}", CPATH_EDATA, "hours overlap"},
+        {"{\"zone\": \"UTC\", \"week\": {}}", CPATH_ENEVER, "never opens"},
+        {HEAD "\"days\": {\"2026-02-30\": \"closed\"}}", CPATH_EDATA, "2026-02-30: a date such as"},
+        {HEAD "\"days\": {\"20000-01-01\": \"closed\"}}", CPATH_EDATA, "a date such as"},
+        {HEAD "\"days\": {\"2026-02-03\": \"shut\"}}", CPATH_EDATA, "2026-02-03: shut: closed, short 1h"},
+        {HEAD "\"days\": {\"2026-02-07\": \"short 1h\"}}", CPATH_EDATA, "2026-02-07: there are no hours to shorten"},
+        {HEAD "\"known_until\": \"soon\"}", CPATH_EDATA, "known_until: a date such as"},
+        {HEAD "\"known_from\": \"2026-01-02\", \"known_until\": \"2026-01-01\"}", CPATH_EDATA, "known_until:"},
+        {"{\"zone\": \"\xFF\"}", CPATH_ESYNTAX, "office.json:1:10: unable to decode byte 0xff"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_io_error error;
+        cpath_calendar *calendar =
+            cpath_io_calendar_parse(rows[i].json, strlen(rows[i].json), "office.json", CPATH_LANG_EN, &error);
+        if (calendar || error.code != rows[i].code || !strstr(error.text, rows[i].words)) {
+            fail_msg("row %zu: %s, '%s'", i, cpath_result_name(error.code), error.text);
+        }
+    }
+}
+
+static void files_that_cannot_be_read(void **state)
+{
+    (void)state;
+    cpath_io_error error;
+    assert_null(cpath_io_calendar_load("/nonexistent/office.json", CPATH_LANG_EN, &error));
+    assert_non_null(strstr(error.text, "/nonexistent/office.json: No such file"));
+    assert_null(cpath_io_calendar_load("/", CPATH_LANG_EN, &error));
+    assert_non_null(strstr(error.text, "directory"));
+    assert_null(cpath_io_calendar_load(NULL, CPATH_LANG_EN, &error));
+    assert_null(cpath_io_calendar_load("/nonexistent", CPATH_LANG_EN, NULL));
+}
+
+static void amounts_are_read_or_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int32_t code;
+        uint32_t clock;
+        int64_t amount;
+    } rows[] = {
+        {"45s", CPATH_OK, CPATH_CLOCK_WORKING, 45}, {"10m", CPATH_OK, CPATH_CLOCK_WORKING, 600},
+        {"1h30m", CPATH_OK, CPATH_CLOCK_WORKING, 5400}, {"-20h", CPATH_OK, CPATH_CLOCK_WORKING, -72000},
+        {"+3bd", CPATH_OK, CPATH_CLOCK_BUSINESS_DAYS, 3}, {"7d", CPATH_OK, CPATH_CLOCK_CALENDAR_DAYS, 7},
+        {"0d", CPATH_OK, CPATH_CLOCK_CALENDAR_DAYS, 0}, {"1mo", CPATH_OK, CPATH_CLOCK_MONTHS, 1},
+        {"", CPATH_ESYNTAX, 0, 0}, {"20", CPATH_ESYNTAX, 0, 0}, {"h", CPATH_ESYNTAX, 0, 0}, {"5q", CPATH_ESYNTAX, 0, 0},
+        {"30m1h", CPATH_ESYNTAX, 0, 0}, {"1h1h", CPATH_ESYNTAX, 0, 0}, {"1d2h", CPATH_ESYNTAX, 0, 0},
+        {"1h ", CPATH_ESYNTAX, 0, 0}, {"--1h", CPATH_ESYNTAX, 0, 0}, {"99999999999999h", CPATH_ERANGE, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_amount amount = CPATH_AMOUNT_INIT;
+        int32_t code = cpath_io_amount(rows[i].text, &amount);
+        if (code != rows[i].code || amount.clock != rows[i].clock || amount.amount != rows[i].amount) {
+            fail_msg("'%s': %s, %lld", rows[i].text, cpath_result_name(code), (long long)amount.amount);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(calendars_answer_as_written),
+        cmocka_unit_test(broken_calendars_are_told),
+        cmocka_unit_test(files_that_cannot_be_read),
+        cmocka_unit_test(amounts_are_read_or_refused),
+    };
+    return cmocka_run_group_tests(table, NULL, NULL);
+}
