@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Other tools' own expectations; where their conventions differ from ours, our answer. */
+#include <unistd.h>
+
 #include "calendars.h"
 
 enum { ID, OP, WEEK, HOLIDAYS, OVERRIDES, ZONE, START, AMOUNT, EXPECTED, REF, OURS, NOTE, FIELDS };
@@ -151,15 +153,18 @@ static void every_row_of_the_other_tools(void **state)
         run_file(files[i], &rows, &wrong);
     }
     print_message("# %d rows, %d wrong\n", rows, wrong);
-    if (rows == 0) {
-        print_message("# no vectors beside the project: skipped\n");
-        skip();
-    }
+    assert_true(rows > 0);
     assert_int_equal(wrong, 0);
 }
 
 int main(void)
 {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/data/vectors", getenv("CPATH_SHARED") ? getenv("CPATH_SHARED") : "");
+    if (access(path, R_OK) != 0) {
+        puts("1..0 # SKIP no vectors beside the project");
+        return 0;
+    }
     const struct CMUnitTest table[] = {cmocka_unit_test(every_row_of_the_other_tools)};
     return cmocka_run_group_tests(table, NULL, NULL);
 }
