@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <clientpath/date.h>
 
+#include "cursor.h"
 #include "date_priv.h"
 
 /* Years begin in March here, so that the leap day is their last day. */
@@ -81,30 +82,6 @@ int32_t cpath_date_add_months(cpath_date date, int64_t months, cpath_date *resul
     }
     int32_t last = month_length(to_year, to_month);
     return cpath_date_join(to_year, to_month, day < last ? day : last, result);
-}
-
-/* Reading: a cursor over the text; every reader says whether it went well. */
-struct cursor {
-    const char *at, *end;
-};
-
-static int peek(const struct cursor *c)
-{
-    return c->at < c->end ? (unsigned char)*c->at : -1;
-}
-
-static int take(struct cursor *c, int wanted)
-{
-    if (peek(c) != wanted) {
-        return 0;
-    }
-    c->at++;
-    return 1;
-}
-
-static int is_digit(int c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static int number(struct cursor *c, int digits, int32_t *value)

@@ -1,33 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* POSIX TZ strings, with the hours that RFC 9636 (3.3.2) adds. */
+#include "cursor.h"
 #include "zone_priv.h"
-
-struct cursor {
-    const char *at, *end;
-};
-
-static int peek(const struct cursor *c)
-{
-    return c->at < c->end ? (unsigned char)*c->at : -1;
-}
-
-static int take(struct cursor *c, int wanted)
-{
-    if (peek(c) != wanted) {
-        return 0;
-    }
-    c->at++;
-    return 1;
-}
 
 static int is_letter(int c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static int is_digit(int c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static int skip_name(struct cursor *c)
