@@ -36,7 +36,8 @@ enum {
     CPATH_POINT_CONTACT_ENDED = 6,   /**< likewise */
     CPATH_POINT_PROMISED = 7,        /**< item, or stage (any promise made in it) */
     CPATH_POINT_AGREED = 8,          /**< term */
-    CPATH_POINT_PAID = 9,            /**< the first payment; for an agreed schedule each part */
+    CPATH_POINT_PAID = 9,            /**< The first payment; for an agreed schedule the payment that fills a part;
+                                          for an item all agreed parts, or the first payment where none are agreed. */
     CPATH_POINT_WON = 10
 };
 
@@ -89,13 +90,18 @@ typedef struct cpath_item_row {
     uint64_t roles;      /**< Whose it is; 0: the stage's responsible (client's actions: nobody's). */
     const char *key;
     const char *text;
-    cpath_point done_by; /**< A point that does it, so that nobody records one act twice; kind 0: only `done`. */
+    cpath_point done_by; /**< A point that does it, so that nobody records one act twice; kind 0: only `done`.
+                              Items may do each other in a chain, not in a circle. */
     uint32_t stage;
     uint32_t kind;       /**< CPATH_ITEM_... */
     uint32_t goal;       /**< Asked for only with this goal; 0 always. */
     uint32_t flags;      /**< 0. */
 } cpath_item_row;
 
+/** DUE: somebody must act. NORM: each contact that has a start and an end is
+ *  judged alone; its anchor is CONTACT_STARTED, its target CONTACT_ENDED of the
+ *  same stage, goal and channel, its clock elapsed or working. EXPIRES: lapses
+ *  by itself. */
 enum { CPATH_TERM_DUE = 1, CPATH_TERM_NORM = 2, CPATH_TERM_EXPIRES = 3 };
 
 typedef struct cpath_term_row {
