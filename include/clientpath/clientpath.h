@@ -7,6 +7,13 @@
 #include <clientpath/date.h>
 #include <clientpath/zone.h>
 #include <clientpath/calendar.h>
+#include <clientpath/journey.h>
+#include <clientpath/event.h>
 #include <clientpath/deadline.h>
+#include <clientpath/contact.h>
+#include <clientpath/deal.h>
+#include <clientpath/check.h>
+#include <clientpath/text.h>
+#include <clientpath/remarka.h>
 
 #endif

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * From an anchor and an amount on a clock to the moment it is due.
+ * From an anchor and an amount on a clock to the moment it is due; and a
+ * journey's term with its anchor, its pauses and its end: not before, due,
+ * phase and verdict at a moment.
  */
 #ifndef CLIENTPATH_DEADLINE_H
 #define CLIENTPATH_DEADLINE_H
 
 #include <clientpath/calendar.h>
+#include <clientpath/journey.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,6 +38,86 @@ typedef struct cpath_amount {
  *  CPATH_EINVAL (also an unknown clock, boundary or roll). */
 CPATH_API int32_t cpath_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                             cpath_time *due);
+
+/** What a log says of one term's clock. All zero: not started. */
+typedef struct cpath_run {
+    uint32_t size;        /**< sizeof(cpath_run). */
+    uint32_t flags;       /**< CPATH_RUN_... */
+    cpath_time anchor;    /**< With STARTED. */
+    cpath_time end;       /**< With ENDED or CANCELLED. */
+    cpath_time paused_at; /**< With PAUSED: the pause that still lasts began. */
+    cpath_time due;       /**< With HAS_DUE: a time of its own, agreed or promised, in place of the amount's; no pause moves it. */
+    int64_t min_shift;    /**< What ended pauses add to the minimum, in the clock's unit (days for months); 0 none. */
+    int64_t max_shift;    /**< And to the maximum. */
+} cpath_run;
+#ifdef __cplusplus
+#define CPATH_RUN_INIT {(uint32_t)sizeof(cpath_run)}
+#else
+#define CPATH_RUN_INIT {.size = (uint32_t)sizeof(cpath_run)}
+#endif
+#define CPATH_RUN_STARTED UINT32_C(1)
+#define CPATH_RUN_ENDED UINT32_C(2)
+#define CPATH_RUN_CANCELLED UINT32_C(4)
+#define CPATH_RUN_PAUSED UINT32_C(8)
+#define CPATH_RUN_HAS_DUE UINT32_C(16)
+#define CPATH_RUN_DATE_ONLY UINT32_C(32) /**< `due` is a date without a time: to the end of that date. */
+#define CPATH_RUN_MET_BEFORE UINT32_C(64) /**< The target was reached when the anchor came: on time. */
+#define CPATH_RUN_UNKNOWN UINT32_C(128)  /**< A pause could not be counted: outside the calendar's known dates. */
+
+enum {
+    CPATH_PHASE_NOT_STARTED = 1,
+    CPATH_PHASE_WAITING = 2, /**< Before its not-before. */
+    CPATH_PHASE_RUNNING = 3,
+    CPATH_PHASE_PAUSED = 4,
+    CPATH_PHASE_ENDED = 5,
+    CPATH_PHASE_CANCELLED = 6
+};
+
+enum {
+    CPATH_VERDICT_ON_TIME = 1,
+    CPATH_VERDICT_AT_RISK = 2,  /**< now ≥ warn_at. */
+    CPATH_VERDICT_LATE = 3,     /**< now > due, or ended after due; a cancelled one that was late then. */
+    CPATH_VERDICT_UNKNOWN = 4,  /**< Outside the calendar's known dates. */
+    CPATH_VERDICT_LAPSED = 5,   /**< Expires, after due, for good. */
+    CPATH_VERDICT_EARLY = 6,    /**< Ended before its not-before. */
+    CPATH_VERDICT_TOO_SHORT = 7, /**< A norm. */
+    CPATH_VERDICT_TOO_LONG = 8
+};
+
+/** A term's clock at a moment. */
+typedef struct cpath_clock {
+    cpath_time anchor_at;  /**< CPATH_TIME_NONE where not started; so below. */
+    cpath_time end_at;
+    cpath_time not_before; /**< NONE: no minimum. */
+    cpath_time due;        /**< NONE: no maximum, or unknown. While paused as if resumed at now. */
+    cpath_time warn_at;    /**< From when it is at risk; NONE: never. */
+    int64_t amount;        /**< A part of a payment schedule: agreed, minor units; else 0. */
+    int64_t paid;          /**< And paid of it. */
+    uint32_t term;
+    uint32_t part;         /**< Of an agreed schedule; else 0. */
+    uint32_t phase;        /**< CPATH_PHASE_... */
+    uint32_t verdict;      /**< CPATH_VERDICT_... */
+    int32_t anchor_row;    /**< Rows of the log, from 1; 0 none. */
+    int32_t end_row;
+} cpath_clock;
+
+/** The clock of a term at `now`: the one question, without a log. `calendars`
+ *  is a view of `const cpath_calendar *`, as the journey numbers them.
+ *  A date outside a calendar's known ones is no failure: due is NONE and the
+ *  verdict unknown.
+ *  @return 0; CPATH_ERANGE (no such term, now or a time of the run outside years
+ *  1 to 9999); CPATH_ECORRUPT; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL (also
+ *  fewer calendars than the journey names). */
+CPATH_API int32_t cpath_deadline(const cpath_journey *journey, cpath_view calendars, uint32_t term,
+                                 const cpath_run *run, cpath_time now, cpath_clock *clock);
+
+/** Adds an ended pause to a run: elapsed and working clocks keep what remained,
+ *  day clocks move by the difference of local dates (business days: of business
+ *  days). A pause begun after due changes nothing; nor does one of a term that
+ *  pauses do not stop.
+ *  @return 0; errors as cpath_deadline (also `to` before `from`). */
+CPATH_API int32_t cpath_run_pause(const cpath_journey *journey, cpath_view calendars, uint32_t term, cpath_run *run,
+                                  cpath_time from, cpath_time to);
 
 #ifdef __cplusplus
 }

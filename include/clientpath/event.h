@@ -44,7 +44,8 @@ enum {
     CPATH_CHANNEL_VISIT = 5
 };
 
-/** Flags: which optional fields are given. */
+/** Flags: which optional fields are given. DATE_ONLY and the answers go with
+ *  the fields they speak of; yes and no exclude each other. */
 #define CPATH_EVENT_HAS_RECORDED UINT32_C(1)
 #define CPATH_EVENT_HAS_UNTIL UINT32_C(2)
 #define CPATH_EVENT_HAS_NEXT UINT32_C(4)
@@ -87,9 +88,12 @@ typedef struct cpath_event {
  *  @return 0; CPATH_ECAPACITY (fewer indexes than rows); CPATH_EINVAL. */
 CPATH_API int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t capacity);
 
-/** Checks one event as the fold does: kinds, flags and numbers within the journey.
- *  @param problem may be NULL. @return 0; CPATH_EDATA; CPATH_ERANGE (a time
- *  outside years 1 to 9999); CPATH_ECORRUPT; CPATH_EINVAL. */
+/** Checks one event as the fold does: a known kind and flags, numbers within the
+ *  journey (or CPATH_UNKNOWN), and what the kind cannot do without: stage its
+ *  stage; outcome its outcome; done, undone and promised an item or a part;
+ *  agreed its term and until; told and assigned a role. Amounts are 0 to 10^15.
+ *  @param problem may be NULL; its row is 0. @return 0; CPATH_EDATA; CPATH_ERANGE
+ *  (a time outside years 1 to 9999, an amount); CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem);
 
 #ifdef __cplusplus

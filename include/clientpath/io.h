@@ -2,13 +2,14 @@
 /**
  * @file
  * Files and texts that users write, for all front ends: a second library that
- * may allocate and read files (docs: the formats). Nothing is half-loaded.
+ * may allocate and read files. Nothing is half-loaded; every error names the
+ * file, the place in it and the reason. `path` "-" is standard input;
+ * `language` is that of the errors' text.
  */
 #ifndef CLIENTPATH_IO_H
 #define CLIENTPATH_IO_H
 
-#include <clientpath/calendar.h>
-#include <clientpath/deadline.h>
+#include <clientpath/clientpath.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,12 +19,11 @@ extern "C" {
 typedef struct cpath_io_error {
     int32_t code;      /**< CPATH_E... */
     int32_t line;      /**< From 1; 0 where there is none. */
-    int32_t column;    /**< From 1; 0 where there is none. */
+    int32_t column;    /**< From 1, in characters; 0 where there is none. */
     char text[512];    /**< "office.json:3:17: …", in the language asked for. */
 } cpath_io_error;
 
-/** Reads a calendar (JSON). `path` "-" is standard input. `language` is that
- *  of the error's text.
+/** Reads a calendar (JSON).
  *  @return the calendar, to be freed with free(); NULL and the error. */
 CPATH_API cpath_calendar *cpath_io_calendar_load(const char *path, int32_t language, cpath_io_error *error);
 
@@ -38,6 +38,83 @@ CPATH_API cpath_zone *cpath_io_zone(const char *name);
 /** Reads an amount: a sign, numbers and units, 45s 10m 20h 1h30m (working time),
  *  3bd 7d 1mo. @return 0; CPATH_ESYNTAX; CPATH_ERANGE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_io_amount(const char *text, cpath_amount *amount);
+
+/** Reads a journey (JSON).
+ *  @return the journey, to be freed with free(); NULL and the error. */
+CPATH_API cpath_journey *cpath_io_journey_load(const char *path, int32_t language, cpath_io_error *error);
+CPATH_API cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const char *name, int32_t language,
+                                                cpath_io_error *error);
+
+/** The journey as JSON that loads again to the same journey (indented, UTF-8).
+ *  @return a text to be freed with free(); NULL (damaged, out of memory). */
+CPATH_API char *cpath_io_journey_print(const cpath_journey *journey);
+
+/** Forms of diagrams. */
+#define CPATH_IO_MERMAID 1
+#define CPATH_IO_DOT 2
+
+/** The path as a diagram in a text form: the stages with their terms, who
+ *  hands over to whom, and the next-step technique.
+ *  @return a text to be freed with free(); NULL (damaged, another form, out of memory). */
+CPATH_API char *cpath_io_journey_diagram(const cpath_journey *journey, int32_t form);
+
+/** A log of events, loaded: rows in the order of folding (deal, time,
+ *  sequence, line), with the texts that events do not carry. */
+typedef struct cpath_io_log cpath_io_log;
+
+/** Reads a log of events: a CSV of our own columns, or, with a mapping (JSON,
+ *  path in `map`; NULL none), a CRM's own export. A file that begins with
+ *  gzip's magic number is not read (CPATH_ESYNTAX: unpack it first). Times
+ *  without an offset are local in the calendar's zone (or the mapping's).
+ *  An unknown stage, goal, item, term, role or reason code is CPATH_UNKNOWN;
+ *  a torn row, a wrong time or word is an error.
+ *  @return the log, to be freed with cpath_io_log_free; NULL and the error. */
+CPATH_API cpath_io_log *cpath_io_log_load(const char *path, const char *map, const cpath_journey *journey,
+                                          const cpath_calendar *calendar, int32_t language, cpath_io_error *error);
+
+/** The same from texts in memory; `map` NULL: our own columns. */
+CPATH_API cpath_io_log *cpath_io_log_parse(const char *csv, size_t length, const char *name, const char *map,
+                                           size_t map_length, const cpath_journey *journey,
+                                           const cpath_calendar *calendar, int32_t language, cpath_io_error *error);
+
+CPATH_API void cpath_io_log_free(cpath_io_log *log);
+
+/** All events, cpath_event rows in the order of folding; they live with the log. */
+CPATH_API cpath_view cpath_io_log_events(const cpath_io_log *log);
+
+/** How many deals and persons there are; they are numbered from 1 in the order
+ *  of their first appearance in the file. */
+CPATH_API int32_t cpath_io_log_deals(const cpath_io_log *log);
+CPATH_API int32_t cpath_io_log_persons(const cpath_io_log *log);
+
+/** The name of a deal or person as the file writes it; NULL if there is none. */
+CPATH_API const char *cpath_io_log_deal(const cpath_io_log *log, int64_t deal);
+CPATH_API const char *cpath_io_log_person(const cpath_io_log *log, int64_t person);
+
+/** Number of the deal of that name; 0 if there is none. */
+CPATH_API int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *name);
+
+/** Texts of a row. */
+#define CPATH_IO_REASON 1
+#define CPATH_IO_PURPOSE 2
+#define CPATH_IO_NAME 3    /**< The client's. */
+#define CPATH_IO_UNKNOWN 4 /**< Keys that the journey does not know, with the nearest that it does: "stage metting (meeting?)". */
+
+/** A text of the row `row` of the events (from 0); NULL where it has none. */
+CPATH_API const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, int32_t text);
+
+/** The line of the user's file that row came from (the header is line 1; of a
+ *  pair, its start); 0 if there is no such row. */
+CPATH_API int32_t cpath_io_log_line(const cpath_io_log *log, int32_t row);
+
+/** What became of the file's rows: rows = matched + dropped + unmatched. */
+typedef struct cpath_io_counts {
+    int64_t rows;      /**< Without the header. */
+    int64_t matched;   /**< Became an event, or the end of one. */
+    int64_t dropped;   /**< By a rule that says so. */
+    int64_t unmatched; /**< By no rule; also an end without a start. */
+} cpath_io_counts;
+CPATH_API cpath_io_counts cpath_io_log_counts(const cpath_io_log *log);
 
 #ifdef __cplusplus
 }
