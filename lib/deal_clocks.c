@@ -46,7 +46,7 @@ void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath
     clock->end_row = state->end.row;
 }
 
-void cpath_part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
+static void part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
 {
     cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .anchor = part->agreed.at,
                      .end = part->end.at, .due = part->due};
@@ -76,13 +76,7 @@ static const struct part_state *part_after(const struct fold *f, uint32_t term, 
     return next;
 }
 
-/* Goes through all clocks: terms in order, of an agreed one its parts by time. */
-struct walk {
-    uint32_t term;
-    const struct part_state *part;
-};
-
-static int next_clock(const struct fold *f, struct walk *walk, cpath_time now, cpath_clock *clock)
+int cpath_next_clock(const struct fold *f, struct walk *walk, cpath_time now, cpath_clock *clock)
 {
     if (walk->part) {
         walk->part = part_after(f, walk->term, walk->part);
@@ -96,7 +90,7 @@ static int next_clock(const struct fold *f, struct walk *walk, cpath_time now, c
         walk->part = agreed ? part_after(f, walk->term, NULL) : NULL;
     }
     if (walk->part) {
-        cpath_part_clock(f, walk->part, now, clock);
+        part_clock(f, walk->part, now, clock);
     } else {
         cpath_term_clock(f, walk->term, now, clock);
     }
@@ -113,7 +107,7 @@ int32_t cpath_deal_clocks(const cpath_journey *journey, cpath_view calendars, cp
     int32_t count = 0, code = cpath_room_check(room, sizeof clock);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
-    while (code == CPATH_OK && next_clock(&fold, &walk, now, &clock)) {
+    while (code == CPATH_OK && cpath_next_clock(&fold, &walk, now, &clock)) {
         cpath_room_put(room, count++, &clock, sizeof clock);
     }
     return code < 0 ? code : count;
@@ -129,7 +123,7 @@ static void read_clocks(const struct fold *f, cpath_time now, cpath_state *state
 {
     struct walk walk = {0, NULL};
     cpath_clock clock;
-    while (next_clock(f, &walk, now, &clock)) {
+    while (cpath_next_clock(f, &walk, now, &clock)) {
         int runs = clock.phase >= CPATH_PHASE_WAITING && clock.phase <= CPATH_PHASE_PAUSED;
         state->overdue += is_late(&clock);
         if (runs && clock.due != CPATH_TIME_NONE && clock.due >= now &&
@@ -301,7 +295,7 @@ static cpath_time first_change(const struct fold *f, cpath_time now)
         offer(&best, now, deal->next.at);
         offer_after(&best, now, cpath_next_limit(f));
     }
-    while (next_clock(f, &walk, now, &clock)) {
+    while (cpath_next_clock(f, &walk, now, &clock)) {
         if (clock.phase == CPATH_PHASE_PAUSED) {
             offer_paused(f, &best, now, &clock);
         } else {

@@ -203,9 +203,14 @@ cpath_time cpath_next_limit(const struct fold *fold);
 /* deal_events.c: one event. */
 void cpath_fold_event(struct fold *fold, const cpath_event *event);
 
-/* deal_clocks.c: a term's clock, or an agreed part's, at a moment. */
+/* deal_clocks.c: all clocks at a moment: terms in order, of an agreed one its
+ * parts by time, or one that is not started. Start with all zero; 0: no more. */
+struct walk {
+    uint32_t term;
+    const struct part_state *part;
+};
+int cpath_next_clock(const struct fold *fold, struct walk *walk, cpath_time now, cpath_clock *clock);
 void cpath_term_clock(const struct fold *fold, uint32_t term, cpath_time now, cpath_clock *clock);
-void cpath_part_clock(const struct fold *fold, const struct part_state *part, cpath_time now, cpath_clock *clock);
 /* The item whose promise says when a term is due; 0 none. */
 uint32_t cpath_promise_of(const struct fold *fold, uint32_t term);
 
