@@ -7,6 +7,7 @@
 #include <clientpath/date.h>
 #include <clientpath/zone.h>
 #include <clientpath/calendar.h>
+#include <clientpath/journey.h>
 #include <clientpath/deadline.h>
 
 #endif
