@@ -158,36 +158,29 @@ static void put_value(struct writer *w, const struct filler *f)
     }
 }
 
-static const char *name_of(const struct filler *f, const char *slot)
+/* Slots are told apart by their first letter. */
+static const char *name_of(const struct filler *f, char slot)
 {
     const cpath_finding *finding = f->finding;
-    const struct {
-        const char *slot;
-        uint32_t table, number;
-    } names[] = {
-        {"stage}", CPATH_TABLE_STAGES, finding->stage}, {"item}", CPATH_TABLE_ITEMS, finding->item},
-        {"term}", CPATH_TABLE_TERMS, finding->term},    {"role}", CPATH_TABLE_ROLES, finding->role},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strncmp(slot, names[i].slot, strlen(names[i].slot)) == 0) {
-            const char *text = names[i].number ? cpath_journey_text(f->journey, names[i].table, names[i].number) : NULL;
-            return text ? text : "–";
-        }
-    }
-    return NULL;
+    uint32_t table = slot == 's'   ? CPATH_TABLE_STAGES
+                     : slot == 'i' ? CPATH_TABLE_ITEMS
+                     : slot == 't' ? CPATH_TABLE_TERMS
+                                   : CPATH_TABLE_ROLES;
+    uint32_t number = slot == 's'   ? finding->stage
+                      : slot == 'i' ? finding->item
+                      : slot == 't' ? finding->term
+                                    : finding->role;
+    const char *text = number ? cpath_journey_text(f->journey, table, number) : NULL;
+    return text ? text : "–";
 }
 
-static void put_slot(struct writer *w, const struct filler *f, const char *slot)
+static void put_slot(struct writer *w, const struct filler *f, char slot)
 {
-    const char *name = name_of(f, slot);
-    if (name) {
-        put_text(w, name);
-    } else if (*slot == 'n') {
-        put_number(w, f->finding->number, 1);
-    } else if (*slot == 'v') {
-        put_value(w, f);
-    } else {
-        put_time(w, f, f->finding->at);
+    switch (slot) {
+    case 'n': put_number(w, f->finding->number, 1); break;
+    case 'v': put_value(w, f); break;
+    case 'w': put_time(w, f, f->finding->at); break;
+    default: put_text(w, name_of(f, slot));
     }
 }
 
@@ -218,7 +211,7 @@ int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar 
             put(&w, *c);
             continue;
         }
-        put_slot(&w, &f, c + 1);
+        put_slot(&w, &f, c[1]);
         while (*c != '}') {
             c++;
         }
