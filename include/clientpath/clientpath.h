@@ -9,5 +9,6 @@
 #include <clientpath/calendar.h>
 #include <clientpath/journey.h>
 #include <clientpath/deadline.h>
+#include <clientpath/remarka.h>
 
 #endif
