@@ -5,9 +5,7 @@
  */
 #include "tests.h"
 
-#include <clientpath/calendar.h>
 #include <clientpath/event.h>
-#include <clientpath/remarka.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 #define NUMBER(in, table, type, wanted) number_of((in)->table, offsetof(cpath_##type##_row, key), wanted)
