@@ -4,7 +4,8 @@
  * The built-in journey: the path of a renovation company's client, from its
  * one-page sales handbook. Id `remarka`; six stages, their goals, tasks,
  * client's actions and terms, the sales technology, the nine texts of the
- * next-step technique; Russian or English, the same keys and numbers.
+ * next-step technique (the two sentences that open it are the last lines of
+ * `technology`); Russian or English, the same keys and numbers.
  */
 #ifndef CLIENTPATH_REMARKA_H
 #define CLIENTPATH_REMARKA_H
