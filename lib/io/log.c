@@ -78,7 +78,7 @@ int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t p
         }
     }
     for (int i = 0; i < LOG_FIELDS; i++) {
-        int wanted = cells[i].length > 0 && (!end || i == LOG_DEAL || i == LOG_AT);
+        int wanted = cells[i].length > 0 && (!end || i == LOG_DEAL || i == LOG_AT || i == LOG_SEQUENCE);
         if (wanted && !cpath_log_read(load, i, &cells[i], &draft)) {
             return 0;
         }
@@ -90,6 +90,17 @@ int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t p
 struct own {
     int fields[LOG_FIELDS]; /* columns; -1 none */
 };
+
+static int no_column(struct log_load *load, const struct log_header *header, const char *name)
+{
+    struct log_cell cell = {"", 0, name};
+    if (header->count == 1 && strpbrk(header->names[0], ";\t")) {
+        return cpath_log_wrong(load, CPATH_EDATA, &cell, NULL, "нет такого столбца: столбцы разделяют запятыми",
+                               "the column is missing: columns are parted by commas");
+    }
+    return cpath_log_wrong(load, CPATH_EDATA, &cell, cpath_log_column_near(header, name), "нет такого столбца",
+                           "the column is missing");
+}
 
 static int own_header(void *self, struct log_load *load, const struct log_header *header)
 {
@@ -105,11 +116,8 @@ static int own_header(void *self, struct log_load *load, const struct log_header
         own->fields[i] = cpath_log_column(header, cpath_log_field_name(i));
     }
     for (size_t i = 0; i < 3; i++) {
-        const char *name = cpath_log_field_name(required[i]);
         if (own->fields[required[i]] < 0) {
-            struct log_cell cell = {"", 0, name};
-            return cpath_log_wrong(load, CPATH_EDATA, &cell, cpath_log_column_near(header, name),
-                                   "нет такого столбца", "the column is missing");
+            return no_column(load, header, cpath_log_field_name(required[i]));
         }
     }
     return 1;
@@ -269,6 +277,13 @@ cpath_io_log *cpath_io_log_load(const char *path, const char *map, const cpath_j
     cpath_io_error ignored;
     size_t length = 0, map_length = 0;
     error = error ? error : &ignored;
+    if (path && map && strcmp(path, "-") == 0 && strcmp(map, "-") == 0) {
+        memset(error, 0, sizeof *error);
+        cpath_io_tell(error, path, CPATH_EINVAL,
+                      io_words(language, "журнал и отображение оба со стандартного ввода",
+                               "both the log and the mapping are to come from standard input"));
+        return NULL;
+    }
     char *csv = cpath_io_file(path, language, &length, error);
     char *json = csv && map ? cpath_io_file(map, language, &map_length, error) : NULL;
     cpath_io_log *log = !csv || (map && !json) ? NULL
