@@ -244,7 +244,7 @@ static cpath_io_log *parse(const char *csv, size_t length, const char *name, str
     int ok = load.log ? read_all(&load, csv, length, mapping) : cpath_log_no_memory(&load);
     cpath_names_free(&load.keys);
     cpath_names_free(&load.pairs);
-    free(load.numbers);
+    free(load.found);
     if (!ok) {
         cpath_io_log_free(load.log);
         return NULL;

@@ -96,7 +96,7 @@ const char *cpath_log_field_near(const char *text)
     return near.best;
 }
 
-const char *cpath_log_near_key(const cpath_journey *journey, uint32_t table, const char *text)
+static const char *near_key(const cpath_journey *journey, uint32_t table, const char *text)
 {
     struct io_near near = {text, NULL, 0};
     const char *key;
@@ -175,22 +175,25 @@ static uint32_t find_key(const struct log_load *load, uint32_t table, uint32_t s
     return goal ? goal : number > 0 ? (uint32_t)number : CPATH_UNKNOWN;
 }
 
-/* The number of a key, remembered; 0 out of memory. */
-static uint32_t key_number(struct log_load *load, uint32_t table, uint32_t stage, const struct log_cell *cell)
+/* What a key is, remembered; NULL out of memory. */
+static const struct log_key *look_up(struct log_load *load, uint32_t table, uint32_t stage, const struct log_cell *cell)
 {
     uint32_t tag = table == CPATH_TABLE_GOALS ? table | stage << 8 : table;
     int32_t known = cpath_names_find(&load->keys, tag, cell->text, cell->length);
     if (known) {
-        return load->numbers[known - 1];
+        return &load->found[known - 1];
     }
-    void *numbers = load->numbers;
-    int ok = cpath_io_grow(&numbers, load->keys.count, &load->numbers_room, sizeof *load->numbers);
-    load->numbers = numbers;
+    void *found = load->found;
+    int ok = cpath_io_grow(&found, load->keys.count, &load->found_room, sizeof *load->found);
+    load->found = found;
     known = ok ? cpath_names_put(&load->keys, tag, cell->text, cell->length) : 0;
     if (!known) {
-        return 0;
+        return NULL;
     }
-    return load->numbers[known - 1] = find_key(load, table, stage, cell);
+    struct log_key *key = &load->found[known - 1];
+    key->number = find_key(load, table, stage, cell);
+    key->near = key->number == CPATH_UNKNOWN ? near_key(load->journey, table, cell->text) : NULL;
+    return key;
 }
 
 /* Offset of a text that the log keeps; 0 out of memory. */
@@ -207,12 +210,11 @@ static size_t keep_text(struct cpath_io_log *log, const char *text, size_t lengt
 
 /* "stage metting (meeting?)", after what the row has already. */
 static int add_unknown(struct log_load *load, const struct field *field, const struct log_cell *cell,
-                       struct log_draft *draft)
+                       const char *near, struct log_draft *draft)
 {
     struct cpath_io_log *log = load->log;
     char text[768];
     size_t before = draft->texts[CPATH_IO_UNKNOWN - 1];
-    const char *near = cpath_log_near_key(load->journey, field->a, cell->text);
     size_t length = cell->length < 120 ? cell->length : 120;
     while (length < cell->length && length > 0 && ((unsigned char)cell->text[length] & 0xC0) == 0x80) {
         length--;
@@ -229,17 +231,16 @@ static int read_key(struct log_load *load, const struct field *field, const stru
                     struct log_draft *draft)
 {
     uint32_t stage = draft->event.stage == CPATH_UNKNOWN ? 0 : draft->event.stage;
-    uint32_t number = key_number(load, field->a, stage, cell);
-    if (!number) {
+    const struct log_key *key = look_up(load, field->a, stage, cell);
+    if (!key) {
         return cpath_log_no_memory(load);
     }
-    if (number == CPATH_UNKNOWN && load->source) {
-        return cpath_log_wrong(load, CPATH_EDATA, cell,
-                               cpath_log_near_key(load->journey, field->a, cell->text),
-                               "в пути нет такого ключа", "the journey has no such key");
+    if (key->number == CPATH_UNKNOWN && load->source) {
+        return cpath_log_wrong(load, CPATH_EDATA, cell, key->near, "в пути нет такого ключа",
+                               "the journey has no such key");
     }
-    put_number(draft, field, number);
-    return number != CPATH_UNKNOWN || add_unknown(load, field, cell, draft);
+    put_number(draft, field, key->number);
+    return key->number != CPATH_UNKNOWN || add_unknown(load, field, cell, key->near, draft);
 }
 
 /* Digits alone, at most `most`. Returns 0 if the text is no such number. */

@@ -34,9 +34,6 @@ int32_t cpath_names_put(struct names *names, uint32_t tag, const char *text, siz
 const char *cpath_names_text(const struct names *names, int64_t number);
 void cpath_names_free(struct names *names);
 
-/* The key of a table that a mistyped one is nearest to; NULL if none is near. */
-const char *cpath_log_near_key(const cpath_journey *journey, uint32_t table, const char *text);
-
 /* What an event does not carry. */
 struct log_row {
     size_t texts[LOG_TEXTS]; /* offsets; 0 none */
@@ -73,8 +70,11 @@ struct log_load {
     const struct io_source *source; /* of a mapping whose constants are checked; NULL: rows are read */
     const struct io_path *path;
     struct names keys;   /* looked up already */
-    uint32_t *numbers;   /* what they were found to be */
-    int32_t numbers_room;
+    struct log_key {
+        uint32_t number; /* CPATH_UNKNOWN: none */
+        const char *near; /* the key that an unknown one is nearest to, or NULL */
+    } *found;            /* what they were found to be */
+    int32_t found_room;
     struct names pairs;  /* keys of pairs: the pair and the values that must agree */
     int forms[LOG_FORMS];
     int form_count;
