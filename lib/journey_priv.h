@@ -31,7 +31,7 @@ struct hook {
 struct cpath_journey {
     uint64_t magic;
     uint64_t hash;        /* of all bytes but these two */
-    uint64_t fingerprint; /* of everything but texts and language */
+    uint64_t fingerprint; /* of everything but texts, names and language */
     int32_t size;
     uint32_t language;
     uint32_t revision;
@@ -46,8 +46,8 @@ struct cpath_journey {
     uint32_t first_at;                /* uint32_t first[points + 1]: each point's hooks */
     uint32_t hooks_at;                /* struct hook */
     uint32_t promise_terms_at;        /* uint16_t of each item: the term that says when it is due, 0 none */
-    uint32_t texts_at;                /* to the end; the last byte is NUL */
-    uint32_t reserved;
+    uint32_t texts_at;                /* to the end, one after the other; the last byte is NUL */
+    uint32_t reserved[2];
 };
 
 #define JOURNEY_MAGIC UINT64_C(0x31656E6A68746170)

@@ -4,8 +4,8 @@
  * A company's path as data: flat tables in, one handle out. The handle is
  * position-independent bytes in the caller's 8-byte aligned buffer, with its
  * own copy of all texts. Rows refer to rows by number, from 1; 0 is none.
- * Texts are UTF-8; NULL is absent. Keys are unique in their table, of
- * a-z 0-9 - . _, and are what files and logs name rows by.
+ * Texts are UTF-8; NULL is absent. Keys are unique in their table (goals' in
+ * their stage), of a-z 0-9 - . _, and are what files and logs name rows by.
  */
 #ifndef CLIENTPATH_JOURNEY_H
 #define CLIENTPATH_JOURNEY_H
@@ -23,7 +23,11 @@ typedef struct cpath_journey cpath_journey;
 #define CPATH_MAX_ROLES 64
 #define CPATH_MAX_ITEMS 1024
 #define CPATH_MAX_TERMS 1024
-#define CPATH_MAX_ROWS 1024 /**< goals, next steps, gates, reasons, checks; calendars: 16 */
+#define CPATH_MAX_ROWS 1024 /**< goals, next steps, gates, reasons, checks */
+#define CPATH_MAX_CALENDARS 16
+/** Bytes of a key and of a text; beyond them CPATH_REASON_OUT_OF_RANGE. */
+#define CPATH_MAX_KEY 255
+#define CPATH_MAX_TEXT 65535
 
 /** What a log can reach. */
 enum {
@@ -211,12 +215,16 @@ typedef struct cpath_journey_input {
  *  CPATH_ENEWER; CPATH_EDATA (too many rows, a bad view); CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_size(const cpath_journey_input *input);
 
-/** Checks all rows; writes every problem (cpath_problem) to the room.
+/** Checks all rows; writes every problem (cpath_problem) to the room, table by
+ *  table. Beside a bad view and too many rows no problem of a row is told. A
+ *  key's wrong byte is the `value` of CPATH_REASON_NOT_TEXT, a role that there
+ *  is not that of CPATH_REASON_NO_SUCH_ROW.
  *  @return the number of problems there are, 0 for a sound journey;
  *  CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_problems(const cpath_journey_input *input, cpath_room problems);
 
-/** Checks and builds. `problem` (may be NULL) gets the first one.
+/** Checks and builds; the buffer is written only if there is no problem.
+ *  `problem` (may be NULL) gets the first one, with CPATH_EDATA only.
  *  @return 0; CPATH_EDATA; CPATH_EALIGN; CPATH_ECAPACITY; CPATH_ESIZE;
  *  CPATH_ENEWER; CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_build(const cpath_journey_input *input, void *buffer, int32_t size,
@@ -232,18 +240,19 @@ CPATH_API int32_t cpath_journey_fingerprint(const cpath_journey *journey, uint64
 /** Rows of a table (CPATH_TABLE_ROLES to CALENDARS) from number `first` on, as
  *  they were given, with texts inside the handle's bytes.
  *  @return the rows from `first` to the table's end; CPATH_ERANGE for first
- *  0 or beyond the table's end + 1; CPATH_ECORRUPT; CPATH_EINVAL. */
+ *  0 or beyond the table's end + 1; CPATH_ESIZE; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_rows(const cpath_journey *journey, uint32_t table, uint32_t first, cpath_room room);
 
 /** The journey's own fields; the views' counts are filled, their data NULL.
  *  @return 0; CPATH_ESIZE; CPATH_ENEWER; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_head(const cpath_journey *journey, cpath_journey_input *head);
 
-/** Number of a row by its key (`length` bytes). @return the number; 0 if there
- *  is none; CPATH_ECORRUPT; CPATH_EINVAL. */
+/** Number of a row by its key (`length` bytes); of a goal, whose key may occur in
+ *  several stages, the first. @return the number; 0 if there is none, also in
+ *  a table without keys; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_journey_find(const cpath_journey *journey, uint32_t table, const char *key, int32_t length);
 
-/** Key, and name or text, of a row; NULL if there is none. Inside the handle. */
+/** Key, and name (else text), of a row; NULL if there is none. Inside the handle. */
 CPATH_API const char *cpath_journey_key(const cpath_journey *journey, uint32_t table, uint32_t number);
 CPATH_API const char *cpath_journey_text(const cpath_journey *journey, uint32_t table, uint32_t number);
 
