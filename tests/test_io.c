@@ -39,40 +39,48 @@ static void broken_calendars_are_told(void **state)
     (void)state;
     static const struct {
         const char *json;
-        int32_t code;
+        int32_t code, line, column;
         const char *words;
     } rows[] = {
-        {"", CPATH_ESYNTAX, "office.json:1:0:"},
-        {"{\"zone\": \"UTC\",\n \"week\"", CPATH_ESYNTAX, "office.json:2:"},
-        {"[]", CPATH_EDATA, "an object is needed"},
-        {"{\"zone\": \"UTC\", \"zone\": \"UTC\"}", CPATH_ESYNTAX, "duplicate"},
-        {"{\"week\": {}}", CPATH_EDATA, "zone: the time zone is missing"},
-        {"{\"zone\": \"Mars/Base\", \"week\": {}}", CPATH_EDATA, "zone: Mars/Base: no such time zone"},
-        {"{\"zone\": \"../../etc/passwd\", \"week\": {}}", CPATH_EDATA, "no such time zone"},
-        {"{\"zone\": 3}", CPATH_EDATA, "no such time zone"},
-        {"{\"zone\": \"UTC\", \"weak\": {}}", CPATH_EDATA, "weak: unknown key"},
-        {"{\"zone\": \"UTC\", \"week\": []}", CPATH_EDATA, "week: an object is needed"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mo\": []}}", CPATH_EDATA, "week: mo: no such weekday"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mon-fri\": \"09:00-18:00\", \"fri\": []}}", CPATH_EDATA, "named twice"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"9 to 5\"}}", CPATH_EDATA, "mon: 9 to 5: hours such as"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"24:30-25:00\"}}", CPATH_EDATA, "hours such as"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mon\": 5}}", CPATH_EDATA, "a list of hours"},
-        {"{\"zone\": \"UTC\", \"week\": {\"mon\": [\"09:00-12:00\", \"11:00-13:00\"]}}", CPATH_EDATA, "hours overlap"},
-        {"{\"zone\": \"UTC\", \"week\": {}}", CPATH_ENEVER, "never opens"},
-        {HEAD "\"days\": {\"2026-02-30\": \"closed\"}}", CPATH_EDATA, "2026-02-30: a date such as"},
-        {HEAD "\"days\": {\"20000-01-01\": \"closed\"}}", CPATH_EDATA, "a date such as"},
-        {HEAD "\"days\": {\"2026-02-03\": \"shut\"}}", CPATH_EDATA, "2026-02-03: shut: closed, short 1h"},
-        {HEAD "\"days\": {\"2026-02-07\": \"short 1h\"}}", CPATH_EDATA, "2026-02-07: there are no hours to shorten"},
-        {HEAD "\"known_until\": \"soon\"}", CPATH_EDATA, "known_until: a date such as"},
-        {HEAD "\"known_from\": \"2026-01-02\", \"known_until\": \"2026-01-01\"}", CPATH_EDATA, "known_until:"},
-        {"{\"zone\": \"\xFF\"}", CPATH_ESYNTAX, "office.json:1:10: unable to decode byte 0xff"},
+        {"", CPATH_ESYNTAX, 1, 0, "office.json:1:0:"},
+        {"{\"zone\": \"UTC\",\n \"week\"", CPATH_ESYNTAX, 2, 7, "office.json:2:"},
+        {"[]", CPATH_EDATA, 1, 1, "an object is needed"},
+        {"{\"zone\": \"UTC\", \"zone\": \"UTC\"}", CPATH_ESYNTAX, 1, 22, "duplicate"},
+        {"{\"week\": {}}", CPATH_EDATA, 1, 1, "zone: the time zone is missing"},
+        {"{\"zone\": \"Mars/Base\", \"week\": {}}", CPATH_EDATA, 1, 10, "zone: Mars/Base: no such time zone"},
+        {"{\"zone\": \"../../etc/passwd\", \"week\": {}}", CPATH_EDATA, 1, 10, "no such time zone"},
+        {"{\"zone\": 3}", CPATH_EDATA, 1, 10, "no such time zone"},
+        {"{\"zone\": \"UTC\", \"weak\": {}}", CPATH_EDATA, 1, 17, "weak: unknown key"},
+        {"{\"zone\": \"UTC\", \"week\": []}", CPATH_EDATA, 1, 25, "week: an object is needed"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mo\": []}}", CPATH_EDATA, 1, 26, "week: mo: no such weekday"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon-fri\": \"09:00-18:00\", \"fri\": []}}", CPATH_EDATA, 1, 52, "named twice"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"9 to 5\"}}", CPATH_EDATA, 1, 33, "mon: 9 to 5: hours such as"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"24:30-25:00\"}}", CPATH_EDATA, 1, 33, "hours such as"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": 5}}", CPATH_EDATA, 1, 33, "a list of hours"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": [\"09:00-12:00\", \"11:00-13:00\"]}}", CPATH_EDATA, 1, 25, "hours overlap"},
+        {"{\"zone\": \"UTC\", \"week\": {}}", CPATH_ENEVER, 1, 25, "never opens"},
+        {HEAD "\"days\": {\"2026-02-30\": \"closed\"}}", CPATH_EDATA, 1, 85, "2026-02-30: a date such as"},
+        {HEAD "\"days\": {\"20000-01-01\": \"closed\"}}", CPATH_EDATA, 1, 85, "a date such as"},
+        {HEAD "\"days\": {\"2026-02-03\": \"shut\"}}", CPATH_EDATA, 1, 99, "2026-02-03: shut: closed, short 1h"},
+        {HEAD "\"days\": {\"2026-02-07\": \"short 1h\"}}", CPATH_EDATA, 1, 99, "2026-02-07: there are no hours to shorten"},
+        {HEAD "\"known_until\": \"soon\"}", CPATH_EDATA, 1, 91, "known_until: a date such as"},
+        {HEAD "\"known_from\": \"2026-01-02\", \"known_until\": \"2026-01-01\"}", CPATH_EDATA, 1, 119, "known_until:"},
+        {"\xEF\xBB\xBF{\"zone\": 3}", CPATH_EDATA, 1, 10, "no such time zone"},
+        {"{\r\n  \"zone\": \"Москва\", \"week\": 5}", CPATH_EDATA, 2, 11, "zone: Москва: no such time zone"},
+        {"{\n \"week\": {\"mon\": [\"09:00-10:00\",\n  \"é\"]}}", CPATH_EDATA, 3, 3, "week.mon[1]: é: hours such as"},
+        {"{\"zone\": \"UTC\", \"week\": {\"\\u006don\": \"09:00-10:00\"}, \"days\":\n{\"2026-01-01\": []}, \"x\": {\"}\\\"]\": 1}}",
+         CPATH_EDATA, 2, 21, "x: unknown key"},
+        {HEAD "\"days\": {\"2026-02-03\": \"closed\",\n\"2026-02-04\": [\"09:00-12:00\", \"11:00-12:00\"]}}", CPATH_EDATA, 2, 15,
+         "days.2026-02-04: hours overlap"},
+        {"{\"zone\": \"\xFF\"}", CPATH_ESYNTAX, 1, 10, "office.json:1:10: unable to decode byte 0xff"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cpath_io_error error;
         cpath_calendar *calendar =
             cpath_io_calendar_parse(rows[i].json, strlen(rows[i].json), "office.json", CPATH_LANG_EN, &error);
-        if (calendar || error.code != rows[i].code || !strstr(error.text, rows[i].words)) {
-            fail_msg("row %zu: %s, '%s'", i, cpath_result_name(error.code), error.text);
+        if (calendar || error.code != rows[i].code || error.line != rows[i].line || error.column != rows[i].column ||
+            !strstr(error.text, rows[i].words)) {
+            fail_msg("row %zu: %s, %d:%d, '%s'", i, cpath_result_name(error.code), error.line, error.column, error.text);
         }
     }
 }

@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <jansson.h>
-
-#include <clientpath/io.h>
-
-#define LARGEST_FILE (64u << 20)
+#include "io_priv.h"
 
 struct loader {
-    const char *name;
-    int russian;
-    cpath_io_error *error;
+    struct io_source source;
     cpath_calendar_input input;
     cpath_week_row *week;
     cpath_day_row *days;
@@ -22,29 +11,15 @@ struct loader {
     cpath_zone *zone;
 };
 
-/* The place is a key's path, since JSON's values carry no line. Returns 0. */
-static int wrong(struct loader *l, const char *key, const char *value, const char *ru, const char *en)
+/* A value that is wrong; `value`, where it is a text, is told. Returns 0. */
+static int wrong(const struct loader *l, struct io_path path, const char *value, const char *ru, const char *en)
 {
-    l->error->code = CPATH_EDATA;
-    snprintf(l->error->text, sizeof l->error->text, "%s: %s%s%.80s: %s", l->name, key, *value ? ": " : "", value,
-             l->russian ? ru : en);
-    return 0;
+    return cpath_io_wrong(&l->source, &path, value, io_words(l->source.language, ru, en), NULL);
 }
 
-/* Makes room for one more row. */
-static int grow(void **rows, int32_t count, int32_t *room, size_t size)
+static int wrong_key(const struct loader *l, struct io_path path, const char *ru, const char *en)
 {
-    if (count < *room) {
-        return 1;
-    }
-    int32_t more = *room ? *room * 2 : 64;
-    void *bigger = realloc(*rows, (size_t)more * size);
-    if (!bigger) {
-        return 0;
-    }
-    *rows = bigger;
-    *room = more;
-    return 1;
+    return cpath_io_wrong_key(&l->source, &path, io_words(l->source.language, ru, en), NULL);
 }
 
 /* hh:mm[:ss], 24:00 included */
@@ -83,22 +58,22 @@ static int32_t weekday_of(const char *text)
     return 0;
 }
 
-static int add_interval(struct loader *l, const char *key, const char *text, int32_t weekday, cpath_date date)
+static int add_interval(struct loader *l, struct io_path path, const char *text, int32_t weekday, cpath_date date)
 {
     int32_t begin, end;
     if (!text || !read_interval(text, &begin, &end)) {
-        return wrong(l, key, text ? text : "", "нужны часы вида \"09:00-18:00\"", "hours such as \"09:00-18:00\" are needed");
+        return wrong(l, path, text, "нужны часы вида \"09:00-18:00\"", "hours such as \"09:00-18:00\" are needed");
     }
     void *rows = weekday ? (void *)l->week : (void *)l->hours;
-    int ok = weekday ? grow(&rows, l->week_count, &l->week_room, sizeof *l->week)
-                     : grow(&rows, l->hours_count, &l->hours_room, sizeof *l->hours);
+    int ok = weekday ? cpath_io_grow(&rows, l->week_count, &l->week_room, sizeof *l->week)
+                     : cpath_io_grow(&rows, l->hours_count, &l->hours_room, sizeof *l->hours);
     if (weekday) {
         l->week = rows;
     } else {
         l->hours = rows;
     }
     if (!ok) {
-        return wrong(l, key, "", "не хватает памяти", "out of memory");
+        return wrong(l, path, NULL, "не хватает памяти", "out of memory");
     }
     if (weekday) {
         l->week[l->week_count++] = (cpath_week_row){weekday, begin, end, 0};
@@ -109,16 +84,16 @@ static int add_interval(struct loader *l, const char *key, const char *text, int
 }
 
 /* An array of intervals, or one as a text. */
-static int add_hours(struct loader *l, const char *key, const json_t *value, int32_t weekday, cpath_date date)
+static int add_hours(struct loader *l, struct io_path path, const json_t *value, int32_t weekday, cpath_date date)
 {
     if (json_is_string(value)) {
-        return add_interval(l, key, json_string_value(value), weekday, date);
+        return add_interval(l, path, json_string_value(value), weekday, date);
     }
     if (!json_is_array(value)) {
-        return wrong(l, key, "", "нужен список часов", "a list of hours is needed");
+        return wrong(l, path, NULL, "нужен список часов", "a list of hours is needed");
     }
     for (size_t i = 0; i < json_array_size(value); i++) {
-        if (!add_interval(l, key, json_string_value(json_array_get(value, i)), weekday, date)) {
+        if (!add_interval(l, io_nth(path, i), json_string_value(json_array_get(value, i)), weekday, date)) {
             return 0;
         }
     }
@@ -126,7 +101,7 @@ static int add_hours(struct loader *l, const char *key, const json_t *value, int
 }
 
 /* "mon", "mon-fri", "sat-wed" */
-static int read_week(struct loader *l, json_t *week)
+static int read_week(struct loader *l, json_t *week, struct io_path path)
 {
     const char *key;
     json_t *value;
@@ -136,15 +111,15 @@ static int read_week(struct loader *l, json_t *week)
         int32_t first = length == 3 || length == 7 ? weekday_of(key) : 0;
         int32_t last = length == 7 && key[3] == '-' ? weekday_of(key + 4) : length == 3 ? first : 0;
         if (!first || !last) {
-            return wrong(l, "week", key, "нет такого дня недели: mon … sun или mon-fri",
+            return wrong_key(l, io_key(path, key), "нет такого дня недели: mon … sun или mon-fri",
                          "no such weekday: mon … sun, or mon-fri");
         }
         for (int32_t day = first;; day = day % 7 + 1) {
             if (seen & 1u << day) {
-                return wrong(l, "week", key, "день недели назван дважды", "a weekday is named twice");
+                return wrong_key(l, io_key(path, key), "день недели назван дважды", "a weekday is named twice");
             }
             seen |= 1u << day;
-            if (!add_hours(l, key, value, day, 0)) {
+            if (!add_hours(l, io_key(path, key), value, day, 0)) {
                 return 0;
             }
             if (day == last) {
@@ -193,102 +168,135 @@ static int read_words(const char *text, cpath_day_row *row)
     return 1;
 }
 
-static int read_days(struct loader *l, json_t *days)
+static int read_days(struct loader *l, json_t *days, struct io_path all)
 {
     const char *key;
     json_t *value;
     json_object_foreach(days, key, value) {
+        const struct io_path path = io_key(all, key);
         cpath_day_row row = {0, CPATH_DAY_HOURS, 0, 0};
         void *rows = l->days;
         if (!read_date(key, &row.date)) {
-            return wrong(l, "days", key, "нужна дата вида 2026-01-31", "a date such as 2026-01-31 is needed");
+            return wrong_key(l, path, "нужна дата вида 2026-01-31", "a date such as 2026-01-31 is needed");
         }
         if (json_is_string(value)) {
             row.kind = 0;
             if (!read_words(json_string_value(value), &row)) {
-                return wrong(l, key, json_string_value(value), "нужно closed, short 1h, like fri или список часов",
+                return wrong(l, path, json_string_value(value), "нужно closed, short 1h, like fri или список часов",
                              "closed, short 1h, like fri or a list of hours is needed");
             }
-        } else if (!add_hours(l, key, value, 0, row.date)) {
+        } else if (!add_hours(l, path, value, 0, row.date)) {
             return 0;
         }
-        int ok = grow(&rows, l->day_count, &l->day_room, sizeof *l->days);
+        int ok = cpath_io_grow(&rows, l->day_count, &l->day_room, sizeof *l->days);
         l->days = rows;
         if (!ok) {
-            return wrong(l, key, "", "не хватает памяти", "out of memory");
+            return wrong(l, path, NULL, "не хватает памяти", "out of memory");
         }
         l->days[l->day_count++] = row;
     }
     return 1;
 }
 
-static int read_known(struct loader *l, const char *key, const json_t *value, uint32_t flag, cpath_date *date)
+static int read_known(struct loader *l, struct io_path path, const json_t *value, uint32_t flag, cpath_date *date)
 {
     if (!read_date(json_string_value(value), date)) {
-        return wrong(l, key, "", "нужна дата вида \"2026-01-31\"", "a date such as \"2026-01-31\" is needed");
+        return wrong(l, path, NULL, "нужна дата вида \"2026-01-31\"", "a date such as \"2026-01-31\" is needed");
     }
     l->input.flags |= flag;
     return 1;
 }
 
-static int read_zone(struct loader *l, const json_t *value)
+static int read_zone(struct loader *l, struct io_path path, const json_t *value)
 {
     const char *name = json_string_value(value);
     l->zone = cpath_io_zone(name);
-    return l->zone ? 1 : wrong(l, "zone", name ? name : "", "нет такого часового пояса", "no such time zone");
+    return l->zone ? 1 : wrong(l, path, name, "нет такого часового пояса", "no such time zone");
+}
+
+static int unknown_key(const struct loader *l, struct io_path path, const char *name)
+{
+    static const char *const known[] = {"zone", "known_from", "known_until", "week", "days"};
+    struct io_near near = {name, NULL, 0};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        cpath_io_offer(&near, known[i]);
+    }
+    return cpath_io_wrong_key(&l->source, &path, io_words(l->source.language, "неизвестный ключ", "unknown key"),
+                              near.best);
 }
 
 static int read_key(struct loader *l, const char *key, json_t *value)
 {
+    const struct io_path path = io_key((struct io_path){0}, key);
     if (strcmp(key, "zone") == 0) {
-        return read_zone(l, value);
+        return read_zone(l, path, value);
     }
     if (strcmp(key, "known_from") == 0) {
-        return read_known(l, key, value, CPATH_CALENDAR_HAS_FROM, &l->input.known_from);
+        return read_known(l, path, value, CPATH_CALENDAR_HAS_FROM, &l->input.known_from);
     }
     if (strcmp(key, "known_until") == 0) {
-        return read_known(l, key, value, CPATH_CALENDAR_HAS_UNTIL, &l->input.known_until);
+        return read_known(l, path, value, CPATH_CALENDAR_HAS_UNTIL, &l->input.known_until);
     }
     int week = strcmp(key, "week") == 0;
     if (!week && strcmp(key, "days") != 0) {
-        return wrong(l, key, "", "неизвестный ключ", "unknown key");
+        return unknown_key(l, path, key);
     }
     if (!json_is_object(value)) {
-        return wrong(l, key, "", "нужен объект", "an object is needed");
+        return wrong(l, path, NULL, "нужен объект", "an object is needed");
     }
-    return week ? read_week(l, value) : read_days(l, value);
+    return week ? read_week(l, value, path) : read_days(l, value, path);
 }
 
-static int read_all(struct loader *l, json_t *root)
+static int read_all(struct loader *l)
 {
+    const struct io_path path = {0};
+    json_t *root = l->source.root;
     const char *key;
     json_t *value;
     if (!json_is_object(root)) {
-        return wrong(l, "", "", "нужен объект", "an object is needed");
+        return wrong(l, path, NULL, "нужен объект", "an object is needed");
     }
     json_object_foreach(root, key, value) {
         if (!read_key(l, key, value)) {
             return 0;
         }
     }
-    return l->zone ? 1 : wrong(l, "zone", "", "часовой пояс не указан", "the time zone is missing");
+    return l->zone ? 1 : wrong(l, io_key(path, "zone"), NULL, "часовой пояс не указан", "the time zone is missing");
 }
 
-/* A row's problem by the date it is about. */
-static void tell_problem(struct loader *l, const cpath_problem *problem, int32_t code)
+/* The key that a row of days was read from. */
+static const char *key_of_day(const struct loader *l, cpath_date day)
 {
-    char place[64] = "week";
-    int32_t row = problem->row;
-    if (problem->table == CPATH_TABLE_DAYS && row >= 0 && row < l->day_count) {
-        (void)cpath_date_format(l->days[row].date, place, sizeof place);
-    } else if (problem->table == CPATH_TABLE_CALENDARS) {
-        strcpy(place, problem->field == CPATH_FIELD_KNOWN_FROM ? "known_from" : "known_until");
+    const char *key;
+    json_t *value;
+    cpath_date date;
+    json_object_foreach(json_object_get(l->source.root, "days"), key, value) {
+        if (read_date(key, &date) && date == day) {
+            return key;
+        }
     }
-    int overlap = problem->reason == CPATH_REASON_OVERLAP, none = problem->reason == CPATH_REASON_NO_HOURS;
-    wrong(l, place, "",
-          overlap ? "часы пересекаются" : none ? "нет часов, которые можно сократить" : cpath_result_text(code, CPATH_LANG_RU),
-          overlap ? "hours overlap" : none ? "there are no hours to shorten" : cpath_result_text(code, CPATH_LANG_EN));
-    l->error->code = code;
+    return NULL;
+}
+
+static struct io_path path_of(const struct loader *l, const cpath_problem *problem)
+{
+    const struct io_path root = {0};
+    if (problem->table == CPATH_TABLE_CALENDARS) {
+        return io_key(root, problem->field == CPATH_FIELD_KNOWN_FROM ? "known_from" : "known_until");
+    }
+    if (problem->table == CPATH_TABLE_DAYS && problem->row >= 0 && problem->row < l->day_count) {
+        return io_key(io_key(root, "days"), key_of_day(l, l->days[problem->row].date));
+    }
+    return io_key(root, "week");
+}
+
+/* A row's problem by the day that it is about. */
+static void tell_problem(const struct loader *l, const cpath_problem *problem, int32_t code)
+{
+    struct io_path path = path_of(l, problem);
+    const char *words = cpath_word_text(CPATH_WORDS_REASON, problem->reason, l->source.language);
+    cpath_io_wrong(&l->source, &path, NULL, words ? words : cpath_result_text(code, l->source.language), NULL);
+    l->source.error->code = code;
 }
 
 static cpath_calendar *build(struct loader *l)
@@ -313,21 +321,10 @@ cpath_calendar *cpath_io_calendar_parse(const char *json, size_t length, const c
                                         cpath_io_error *error)
 {
     cpath_io_error ignored;
-    struct loader loader = {.name = name ? name : "", .russian = language == CPATH_LANG_RU,
-                            .error = error ? error : &ignored, .input = CPATH_CALENDAR_INPUT_INIT};
-    json_error_t fault;
-    memset(loader.error, 0, sizeof *loader.error);
-    json_t *root = json ? json_loadb(json, length, JSON_REJECT_DUPLICATES, &fault) : NULL;
-    if (!root) {
-        loader.error->code = json ? CPATH_ESYNTAX : CPATH_EINVAL;
-        loader.error->line = json ? fault.line : 0;
-        loader.error->column = json ? fault.column : 0;
-        snprintf(loader.error->text, sizeof loader.error->text, "%s:%d:%d: %s", loader.name, loader.error->line,
-                 loader.error->column, json ? fault.text : "NULL");
-        return NULL;
-    }
-    cpath_calendar *calendar = read_all(&loader, root) ? build(&loader) : NULL;
-    json_decref(root);
+    struct loader loader = {.source = {name, json, length, language, error ? error : &ignored, NULL},
+                            .input = CPATH_CALENDAR_INPUT_INIT};
+    cpath_calendar *calendar = cpath_io_json(&loader.source) && read_all(&loader) ? build(&loader) : NULL;
+    json_decref(loader.source.root);
     free(loader.week);
     free(loader.days);
     free(loader.hours);
@@ -335,45 +332,12 @@ cpath_calendar *cpath_io_calendar_parse(const char *json, size_t length, const c
     return calendar;
 }
 
-static char *read_file(FILE *file, size_t *length)
-{
-    size_t room = 0;
-    char *text = NULL;
-    for (*length = 0; !feof(file) && !ferror(file) && *length < LARGEST_FILE;) {
-        room = room ? room * 2 : 1 << 16;
-        char *bigger = realloc(text, room);
-        if (!bigger) {
-            break;
-        }
-        text = bigger;
-        *length += fread(text + *length, 1, room - *length, file);
-    }
-    if (ferror(file) || !feof(file)) {
-        free(text);
-        return NULL;
-    }
-    return text;
-}
-
 cpath_calendar *cpath_io_calendar_load(const char *path, int32_t language, cpath_io_error *error)
 {
     cpath_io_error ignored;
     size_t length = 0;
-    error = error ? error : &ignored;
-    memset(error, 0, sizeof *error);
-    int standard = path && strcmp(path, "-") == 0;
-    FILE *file = !path ? NULL : standard ? stdin : fopen(path, "rb");
-    char *text = file ? read_file(file, &length) : NULL;
-    int why = errno;
-    if (file && !standard) {
-        fclose(file);
-    }
-    if (!text) {
-        error->code = CPATH_EINVAL;
-        snprintf(error->text, sizeof error->text, "%s: %s", path ? path : "NULL", strerror(why));
-        return NULL;
-    }
-    cpath_calendar *calendar = cpath_io_calendar_parse(text, length, path, language, error);
+    char *text = cpath_io_file(path, language, &length, error ? error : &ignored);
+    cpath_calendar *calendar = text ? cpath_io_calendar_parse(text, length, path, language, error) : NULL;
     free(text);
     return calendar;
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "io_priv.h"
+
+#define LONGEST_NAME 160
+#define LONGEST_VALUE 80
+
+/* The greatest length ≤ `most` that ends between characters. */
+static size_t fitting(const char *text, size_t most)
+{
+    size_t length = strlen(text);
+    if (length <= most) {
+        return length;
+    }
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80) {
+        most--;
+    }
+    return most;
+}
+
+/* A long name's end says more than its beginning. */
+static const char *tail(const char *text)
+{
+    size_t length = strlen(text);
+    const char *from = length > LONGEST_NAME ? text + (length - LONGEST_NAME) : text;
+    while (((unsigned char)*from & 0xC0) == 0x80) {
+        from++;
+    }
+    return from;
+}
+
+void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const char *reason)
+{
+    char text[1024], place[32] = "";
+    if (error->line) {
+        snprintf(place, sizeof place, ":%d:%d", error->line, error->column);
+    }
+    const char *end = tail(name);
+    snprintf(text, sizeof text, "%s%s%s: %s", end == name ? "" : "…", end, place, reason);
+    text[fitting(text, sizeof error->text - 1)] = '\0';
+    for (char *c = text; *c; c++) {
+        *c = (unsigned char)*c < 0x20 || *c == 0x7F ? ' ' : *c; /* one line, and nothing a terminal obeys */
+    }
+    error->code = code;
+    memcpy(error->text, text, strlen(text) + 1);
+}
+
+void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room)
+{
+    size_t used = 0;
+    *text = '\0';
+    for (size_t i = 0; i < steps && used < room; i++) {
+        const struct io_step *step = &path->steps[i];
+        int length = step->key ? snprintf(text + used, room - used, "%s%.*s", i ? "." : "",
+                                          (int)fitting(step->key, LONGEST_VALUE), step->key)
+                               : snprintf(text + used, room - used, "[%zu]", step->index);
+        used += length > 0 ? (size_t)length : 0;
+    }
+}
+
+static int wrong_at(const struct io_source *source, const struct io_path *path, int at_key, const char *value,
+                    const char *reason, const char *near)
+{
+    char where[160], text[900];
+    cpath_io_path_text(path, path->count - (size_t)at_key, where, sizeof where);
+    cpath_io_place(source, path, at_key, &source->error->line, &source->error->column);
+    snprintf(text, sizeof text, "%s%s%.*s%s%s%s%s%s", where, *where ? ": " : "",
+             value ? (int)fitting(value, LONGEST_VALUE) : 0, value ? value : "", value && *value ? ": " : "", reason,
+             near ? io_words(source->language, "; возможно, ", "; did you mean ") : "", near ? near : "",
+             near ? "?" : "");
+    cpath_io_tell(source->error, source->name, CPATH_EDATA, text);
+    return 0;
+}
+
+int cpath_io_wrong(const struct io_source *source, const struct io_path *path, const char *value, const char *reason,
+                   const char *near)
+{
+    return wrong_at(source, path, 0, value, reason, near);
+}
+
+int cpath_io_wrong_key(const struct io_source *source, const struct io_path *path, const char *reason,
+                       const char *near)
+{
+    return wrong_at(source, path, 1, path->steps[path->count - 1].key, reason, near);
+}
