@@ -83,6 +83,25 @@ static void rows_are_read_with_any_stride(void **state)
     assert_int_equal(cpath_view_check(back, 4), CPATH_EINVAL);
 }
 
+/* tests/symbols.py asks for every struct of every header. */
+static void structs_tell_their_size(void **state)
+{
+    (void)state;
+    int32_t alignment = -1;
+    assert_int_equal(cpath_struct_size("cpath_event", 11, &alignment), sizeof(cpath_event));
+    assert_int_equal(alignment, _Alignof(cpath_event));
+    assert_int_equal(cpath_struct_size("cpath_check_row and more", 15, &alignment), sizeof(cpath_check_row));
+    assert_int_equal(alignment, 4);
+    assert_int_equal(cpath_struct_size("cpath_view", 10, NULL), sizeof(cpath_view));
+    static const char *const none[] = {"", "cpath_", "cpath_even", "cpath_events", "cpath_deal", "CPATH_EVENT"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(cpath_struct_size(none[i], (int32_t)strlen(none[i]), &alignment), CPATH_ESYNTAX);
+    }
+    assert_int_equal(alignment, 4);
+    assert_int_equal(cpath_struct_size(NULL, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_struct_size("cpath_event", -1, NULL), CPATH_EINVAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -91,6 +110,7 @@ int main(void)
         cmocka_unit_test(characters_are_code_points_between_spaces),
         cmocka_unit_test(sizes_of_structs_are_told_apart),
         cmocka_unit_test(rows_are_read_with_any_stride),
+        cmocka_unit_test(structs_tell_their_size),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }

@@ -206,6 +206,15 @@ CPATH_API const char *cpath_result_name(int32_t code);
  *  CPATH_LANG_EN (any other number gives English). Static, never NULL. */
 CPATH_API const char *cpath_result_text(int32_t code, int32_t language);
 
+/** Size in bytes of a public struct as this library was built, by its C name
+ *  ("cpath_event"), for callers that declare the structs by hand (ctypes, FFI,
+ *  WebAssembly): ask once, before the first call. Structs grow at their end
+ *  only: smaller than yours means an older library.
+ *  @param length bytes of `name`.
+ *  @param alignment may be NULL; the struct's alignment in bytes.
+ *  @return the size; CPATH_ESYNTAX if there is no such struct; CPATH_EINVAL. */
+CPATH_API int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment);
+
 /** Number of characters of a UTF-8 text as completeness counts them: code
  *  points, white space (Unicode White_Space) at both ends not counted.
  *  `length` in bytes.
