@@ -113,6 +113,13 @@ typedef struct cpath_room {
 #define CPATH_ROOM(rows, n) ((cpath_room){(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
 #endif
 
+/** Copies rows, each as the room's own header has it (cut, or filled with 0):
+ *  how to change a row of tables that come from elsewhere, as those of a
+ *  built-in journey do from a library older or newer than the caller.
+ *  @return the view's count (the first `capacity` rows are written);
+ *  CPATH_ESIZE; CPATH_EINVAL. */
+CPATH_API int32_t cpath_view_copy(cpath_view rows, cpath_room copy);
+
 /** What is wrong with data: which table, which row, which field, why.
  *  `cpath_problem_format` (text.h) gives the words. */
 typedef struct cpath_problem {
