@@ -147,8 +147,8 @@ static uint32_t state_flags(const struct fold *f, cpath_time now)
 static uint32_t missing_of(const struct fold *f)
 {
     const cpath_deal *deal = f->deal;
-    uint32_t unasked = DEAL_IN_CONTACT | DEAL_SERVICE | DEAL_AFTER_LOSS;
-    if (deal->contacts == 0 || (deal->flags & unasked && deal->contact.outcome == CPATH_OUTCOME_NONE)) {
+    int unasked = (deal->flags & (DEAL_IN_CONTACT | DEAL_SERVICE | DEAL_AFTER_LOSS)) != 0;
+    if (deal->contacts == 0 || (unasked && deal->contact.outcome != CPATH_OUTCOME_REFUSED)) {
         return 0;
     }
     return cpath_contact_lacks(f->journey, deal->contact_number ? deal->contact_number : 1, &deal->contact);
@@ -167,7 +167,7 @@ static void read_state(const struct fold *f, cpath_time now, cpath_state *state)
         .last_at = begun ? deal->last_at : CPATH_TIME_NONE,
         .closed_at = closed ? closed->at : CPATH_TIME_NONE, .closed_row = closed ? closed->row : 0,
         .next_at = next ? deal->next.at : CPATH_TIME_NONE, .next_row = next ? deal->next.row : 0,
-        .next_due = CPATH_TIME_NONE, .last_outcome = deal->contacts ? deal->contact.outcome : 0,
+        .next_due = CPATH_TIME_NONE, .last_outcome = deal->outcome_row ? deal->contact.outcome : 0,
         .contact_number = deal->number, .contacts = deal->contacts, .contacts_ended = deal->contacts_ended,
         .missing = missing_of(f), .flags = begun ? state_flags(f, now) : 0, .rows = deal->rows,
         .last_contact_row = deal->contact_row, .reason_row = deal->reason_row,

@@ -147,6 +147,15 @@ static int load_journey(struct session *s)
     return 0;
 }
 
+/* No row of a CRM's export is lost silently. */
+static void tell_counts(const struct session *s)
+{
+    cpath_io_counts counts = cpath_io_log_counts(s->log);
+    fprintf(stderr, say(s, "строк %lld: учтено %lld, пропущено по правилам %lld, не подошло %lld\n",
+                        "rows %lld: matched %lld, dropped by rules %lld, unmatched %lld\n"),
+            (long long)counts.rows, (long long)counts.matched, (long long)counts.dropped, (long long)counts.unmatched);
+}
+
 static int load(struct session *s, int needs_events)
 {
     const struct options *o = s->options;
@@ -167,7 +176,13 @@ static int load(struct session *s, int needs_events)
         return status;
     }
     s->log = cpath_io_log_load(o->events, o->map, s->journey, s->calendar, o->language, &error);
-    return s->log ? 0 : fail("%s", error.text);
+    if (!s->log) {
+        return fail("%s", error.text);
+    }
+    if (o->map) {
+        tell_counts(s);
+    }
+    return 0;
 }
 
 static int command_of(const char *name)

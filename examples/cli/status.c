@@ -92,6 +92,10 @@ static void put_contact(const struct session *s, const struct deal *deal, const 
     if (state->contacts == 0) {
         return;
     }
+    if (state->status == CPATH_STATUS_WON && !outcome) {
+        put_line(s, say(s, "Контакт", "Contact"), "", say(s, "после продажи", "after the sale"));
+        return;
+    }
     int used = snprintf(text, sizeof text, "№%d · %s", state->contact_number,
                         outcome ? outcome : going ? say(s, "идёт", "going on") : say(s, "без исхода", "no outcome"));
     if (next) {
@@ -114,7 +118,8 @@ static void put_contact(const struct session *s, const struct deal *deal, const 
 static void put_step(const struct session *s, const cpath_state *state)
 {
     cpath_next_step_row step;
-    if (state->last_outcome && state->contact_number > 0 && state->status != CPATH_STATUS_WON &&
+    int matters = state->status == CPATH_STATUS_OPEN || state->missing || state->flags & CPATH_STATE_NOT_TOLD;
+    if (state->last_outcome && state->contact_number > 0 && matters &&
         cpath_next_step_for(s->journey, state->contact_number, state->last_outcome, &step) > 0) {
         put_line(s, say(s, "Подсказка", "Advice"), DIM, step.text);
     }
@@ -131,9 +136,9 @@ static void put_step(const struct session *s, const cpath_state *state)
 }
 
 /* What is left until due, or how much it is late, on the term's own clock. */
-static void time_left(const struct session *s, uint32_t clock, cpath_time due, char text[128])
+static void time_left(const struct session *s, uint32_t clock, cpath_time due, char text[96])
 {
-    int late = s->now > due, ru = s->options->language == CPATH_LANG_RU;
+    int late = s->now > due;
     cpath_time from = late ? due : s->now, to = late ? s->now : due;
     int64_t left = to - from;
     char amount[64];
@@ -143,50 +148,82 @@ static void time_left(const struct session *s, uint32_t clock, cpath_time due, c
     } else {
         (void)person_amount(s, left, amount);
     }
-    snprintf(text, 128, "%s %s%s", late ? ru ? "просрочено на" : "late by" : ru ? "осталось" : "left", amount,
-             working ? ru ? " работы" : " of work" : "");
+    snprintf(text, 96, "%s%s", amount, working ? say(s, " работы", " of work") : "");
 }
 
-/* Why it is due then: the amount, the clock, and what it runs from. */
-static void reason_of_due(const struct session *s, const cpath_term_row *term, const cpath_clock *clock, char text[512])
+/* What the term runs from: the item by its text, anything else by its kind. */
+static const char *anchor_text(const struct session *s, const cpath_term_row *term)
 {
-    char amount[64] = "", when[64];
-    int language = s->options->language;
-    const char *anchor = cpath_word_text(CPATH_WORDS_POINT, term->anchor.kind, language);
     if (term->clock == CPATH_CLOCK_AGREED) {
-        anchor = cpath_word_text(CPATH_WORDS_CLOCK, CPATH_CLOCK_AGREED, language);
-    } else {
+        return cpath_word_text(CPATH_WORDS_POINT, CPATH_POINT_AGREED, s->options->language);
+    }
+    const char *item = term->anchor.item ? cpath_journey_text(s->journey, CPATH_TABLE_ITEMS, term->anchor.item) : NULL;
+    return item ? item : cpath_word_text(CPATH_WORDS_POINT, term->anchor.kind, s->options->language);
+}
+
+/* Why it is due then: the amount on its clock, and what it runs from. */
+static void put_why(const struct session *s, const cpath_term_row *term, const cpath_clock *clock)
+{
+    char text[768], amount[64] = "", when[64];
+    int language = s->options->language;
+    const char *unit = term->clock == CPATH_CLOCK_WORKING   ? say(s, " работы", " of work")
+                       : term->clock == CPATH_CLOCK_ELAPSED ? say(s, " по часам", " by the clock")
+                                                            : "";
+    if (term->clock != CPATH_CLOCK_AGREED) {
         (void)cpath_amount_format(term->clock, term->max, language, amount, sizeof amount);
     }
-    snprintf(text, 512, "%s%s%s%s %s: %s%s%s", amount, *amount && term->clock <= CPATH_CLOCK_WORKING ? " " : "",
-             *amount && term->clock == CPATH_CLOCK_WORKING   ? say(s, "работы", "of work")
-             : *amount && term->clock == CPATH_CLOCK_ELAPSED ? say(s, "по часам", "by the clock")
-                                                             : "",
-             say(s, " с", " from"), person_time(s, clock->anchor_at, 0, when), anchor ? anchor : "",
-             term->max_boundary ? ", " : "",
-             term->max_boundary ? cpath_word_text(CPATH_WORDS_BOUNDARY, term->max_boundary, language) : "");
+    int used = snprintf(text, sizeof text, "%s%s%s%s: %s", amount, *amount ? unit : "", *amount ? say(s, " с ", " from ") : "",
+                        person_time(s, clock->anchor_at, 0, when), anchor_text(s, term));
+    if (clock->amount) {
+        char money[96];
+        snprintf(money, sizeof money, say(s, "; оплачено %lld из %lld", "; paid %lld of %lld"),
+                 (long long)(clock->paid / 100), (long long)(clock->amount / 100));
+        snprintf(text + used, sizeof text - (size_t)used, "%s", money);
+    }
+    put_line(s, "", DIM, text);
+}
+
+/* How a running clock stands: its sign, color, and words around what is left. */
+static const struct mood {
+    uint32_t phase, verdict; /* 0: any */
+    const char *sign, *color, *ru, *en;
+} moods[] = {
+    {0, CPATH_VERDICT_LAPSED, "✗", RED, "истекло %s назад", "lapsed %s ago"},
+    {0, CPATH_VERDICT_LATE, "✗", RED, "просрочено на %s", "late by %s"},
+    {0, CPATH_VERDICT_TOO_LONG, "✗", RED, "дольше нормы на %s", "over the norm by %s"},
+    {CPATH_PHASE_PAUSED, 0, "‖", DIM, "на паузе, останется %s", "paused, %s will be left"},
+    {0, CPATH_VERDICT_AT_RISK, "▲", YELLOW, "осталось %s", "%s left"},
+    {CPATH_PHASE_WAITING, 0, "○", "", "ещё не время, осталось %s", "not yet, %s left"},
+    {0, 0, "·", "", "осталось %s", "%s left"},
+};
+
+static const struct mood *mood_of(const cpath_clock *clock)
+{
+    const struct mood *mood = moods;
+    while ((mood->phase && mood->phase != clock->phase) || (mood->verdict && mood->verdict != clock->verdict)) {
+        mood++;
+    }
+    return mood;
 }
 
 static void put_clock(const struct session *s, const cpath_clock *clock)
 {
     cpath_term_row term;
-    char text[1024], left[128], when[64], why[512];
-    int late = clock->verdict == CPATH_VERDICT_LATE || clock->verdict == CPATH_VERDICT_TOO_LONG ||
-               clock->verdict == CPATH_VERDICT_LAPSED;
-    int risk = clock->verdict == CPATH_VERDICT_AT_RISK;
+    char text[1024], left[96], stands[192], when[64];
+    const struct mood *mood = mood_of(clock);
     if (cpath_journey_rows(s->journey, CPATH_TABLE_TERMS, clock->term, CPATH_ROOM(&term, 1)) < 1 ||
         clock->due == CPATH_TIME_NONE) {
         return;
     }
     time_left(s, term.clock, clock->due, left);
+    const char *words = say(s, mood->ru, mood->en), *slot = strstr(words, "%s");
+    snprintf(stands, sizeof stands, "%.*s%s%s", (int)(slot - words), words, left, slot + 2);
     /* the end of a day is shown as that day, not as the next one's midnight */
     int day_end = term.max_boundary == CPATH_BOUNDARY_END;
-    snprintf(text, sizeof text, "%s %s: %s%s, %s", late ? "✗" : risk ? "▲" : "·", term.text,
-             day_end ? say(s, "до конца ", "to the end of ") : "",
-             person_time(s, clock->due - (day_end ? 1 : 0), day_end, when), left);
-    put_line(s, say(s, "Срок", "Due"), late ? RED : risk ? YELLOW : "", text);
-    reason_of_due(s, &term, clock, why);
-    put_line(s, "", DIM, why);
+    snprintf(text, sizeof text, "%s %s: %s%s, %s", mood->sign, term.text, day_end ? say(s, "до конца ", "to the end of ") : "",
+             person_time(s, clock->due - (day_end ? 1 : 0), day_end, when), stands);
+    put_line(s, say(s, "Срок", "Due"), mood->color, text);
+    put_why(s, &term, clock);
 }
 
 static void put_clocks(const struct session *s, const struct deal *deal)
@@ -201,20 +238,37 @@ static void put_clocks(const struct session *s, const struct deal *deal)
     }
 }
 
-static int put_forgotten(const struct session *s, const struct deal *deal, const cpath_state *state)
+/* How many of a deal's forgotten findings have that code. */
+static int count_code(const struct deal *deal, const cpath_state *state, int32_t code)
 {
     int count = 0;
     for (int32_t i = 0; i < deal->finding_count; i++) {
-        char text[1024] = "";
+        count += deal->findings[i].code == code && forgotten(&deal->findings[i], state);
+    }
+    return count;
+}
+
+/* The first of each code, and how many more there are. */
+static int put_forgotten(const struct session *s, const struct deal *deal, const cpath_state *state)
+{
+    int total = 0, shown[1000] = {0};
+    for (int32_t i = 0; i < deal->finding_count; i++) {
+        char text[1024] = "", line[1100];
         const cpath_finding *finding = &deal->findings[i];
         if (!forgotten(finding, state)) {
             continue;
         }
+        total++;
+        if (shown[finding->code]++ > 0) {
+            continue;
+        }
+        int more = count_code(deal, state, finding->code) - 1;
         (void)cpath_finding_format(s->journey, s->calendar, finding, text, sizeof text);
-        put_line(s, count ? "" : say(s, "Забыто", "Forgotten"), finding->severity == CPATH_SEVERITY_ERROR ? RED : "", text);
-        count++;
+        snprintf(line, sizeof line, more ? say(s, "%s (и ещё %d)", "%s (and %d more)") : "%s", text, more);
+        put_line(s, total > 1 ? "" : say(s, "Забыто", "Forgotten"), finding->severity == CPATH_SEVERITY_ERROR ? RED : "",
+                 line);
     }
-    return count;
+    return total;
 }
 
 static void put_data(const struct session *s, const struct deal *deal, const cpath_state *state, int first)
