@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <clientpath/contact.h>
+#include "contact_priv.h"
 
 /* One bit of what is required, the event's own test for it, and the bit told
  * where the answer was given and is "no". */
@@ -42,12 +42,10 @@ static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event 
         missing |= step->required & (CPATH_NEEDS_DATE | CPATH_NEEDS_TIME);
     } else if (contact->outcome == CPATH_OUTCOME_REFUSED) {
         missing |= CPATH_NEEDS_NO_DATE;
-    } else {
-        if (contact->flags & CPATH_EVENT_NEXT_DATE_ONLY) {
-            missing |= step->required & CPATH_NEEDS_TIME;
-        } else if (contact->next_at <= contact->at) {
-            missing |= CPATH_NEEDS_LATER_DATE;
-        }
+    } else if (contact->flags & CPATH_EVENT_NEXT_DATE_ONLY) {
+        missing |= step->required & CPATH_NEEDS_TIME;
+    } else if (contact->outcome == CPATH_OUTCOME_POSTPONED && contact->next_at <= contact->at) {
+        missing |= CPATH_NEEDS_LATER_DATE;
     }
     if (contact->purpose_length == 0) {
         missing |= step->required & CPATH_NEEDS_PURPOSE;
@@ -55,47 +53,58 @@ static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event 
     return missing;
 }
 
+const cpath_next_step_row *cpath_step_find(const cpath_journey *journey, int32_t number, uint32_t outcome)
+{
+    const cpath_next_step_row *best = NULL;
+    for (uint32_t n = 1; n <= journey->count[CPATH_TABLE_NEXT_STEPS]; n++) {
+        const cpath_next_step_row *row = journey_next_step(journey, n);
+        if (row->outcome == outcome && row->number_from <= (uint32_t)number &&
+            (!best || row->number_from > best->number_from)) {
+            best = row;
+        }
+    }
+    return best;
+}
+
+uint32_t cpath_contact_lacks(const cpath_journey *journey, int32_t number, const cpath_event *contact)
+{
+    static const cpath_next_step_row nothing = {0};
+    if (contact->outcome == CPATH_OUTCOME_NONE) {
+        return CPATH_NEEDS_OUTCOME;
+    }
+    const cpath_next_step_row *step = cpath_step_find(journey, number, contact->outcome);
+    step = step ? step : &nothing;
+    return reason_missing(step, contact) | next_missing(step, contact) |
+           understood_missing(step->required, contact->flags);
+}
+
 int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact)
 {
-    if (!contact) {
+    int32_t code = cpath_journey_check(journey);
+    if (code < 0) {
+        return code;
+    }
+    if (!contact || number < 1 || contact->outcome > CPATH_OUTCOME_POSTPONED) {
         return CPATH_EINVAL;
     }
-    if (contact->outcome == CPATH_OUTCOME_NONE) {
-        return number < 1 ? CPATH_EINVAL : (int32_t)CPATH_NEEDS_OUTCOME;
-    }
-    cpath_next_step_row step = {0};
-    int32_t row = cpath_next_step_for(journey, number, contact->outcome, &step);
-    if (row < 0) {
-        return row;
-    }
-    return (int32_t)(reason_missing(&step, contact) | next_missing(&step, contact) |
-                     understood_missing(step.required, contact->flags));
+    return (int32_t)cpath_contact_lacks(journey, number, contact);
 }
 
 int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32_t outcome,
                             cpath_next_step_row *step)
 {
+    int32_t code = cpath_journey_check(journey);
+    if (code < 0) {
+        return code;
+    }
     if (!step || number < 1 || outcome < CPATH_OUTCOME_BOUGHT || outcome > CPATH_OUTCOME_POSTPONED) {
         return CPATH_EINVAL;
     }
-    int32_t best = 0;
-    cpath_next_step_row row, chosen = {0};
-    for (uint32_t n = 1;; n++) {
-        int32_t left = cpath_journey_rows(journey, CPATH_TABLE_NEXT_STEPS, n, CPATH_ROOM(&row, 1));
-        if (left < 0) {
-            return left;
-        }
-        if (left == 0) {
-            break;
-        }
-        if (row.outcome == outcome && row.number_from <= (uint32_t)number &&
-            (best == 0 || row.number_from > chosen.number_from)) {
-            best = (int32_t)n;
-            chosen = row;
-        }
+    const cpath_next_step_row *found = cpath_step_find(journey, number, outcome);
+    if (!found) {
+        return 0;
     }
-    if (best) {
-        *step = chosen;
-    }
-    return best;
+    uint32_t row = (uint32_t)(found - journey_next_step(journey, 1)) + 1;
+    (void)cpath_journey_rows(journey, CPATH_TABLE_NEXT_STEPS, row, CPATH_ROOM(step, 1));
+    return (int32_t)row;
 }

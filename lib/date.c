@@ -3,6 +3,7 @@
 
 #include "cursor.h"
 #include "date_priv.h"
+#include "writer.h"
 
 /* Years begin in March here, so that the leap day is their last day. */
 cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)
@@ -194,34 +195,6 @@ int32_t cpath_stamp_parse(const char *text, int32_t length, cpath_stamp *stamp)
     return code;
 }
 
-/* Writing: characters past the capacity are counted, not written. */
-struct writer {
-    char *text;
-    int32_t capacity, length;
-};
-
-static void put(struct writer *w, char c)
-{
-    if (w->length < w->capacity - 1) {
-        w->text[w->length] = c;
-    }
-    w->length++;
-}
-
-static void put_number(struct writer *w, char before, int32_t value, int digits)
-{
-    char text[4];
-    for (int i = digits; i-- > 0; value /= 10) {
-        text[i] = (char)('0' + value % 10);
-    }
-    if (before) {
-        put(w, before);
-    }
-    for (int i = 0; i < digits; i++) {
-        put(w, text[i]);
-    }
-}
-
 static void put_offset(struct writer *w, int32_t offset)
 {
     if (offset == 0) {
@@ -229,19 +202,14 @@ static void put_offset(struct writer *w, int32_t offset)
         return;
     }
     int32_t size = offset < 0 ? -offset : offset;
-    put_number(w, offset < 0 ? '-' : '+', size / 3600, 2);
-    put_number(w, ':', size / 60 % 60, 2);
+    put(w, offset < 0 ? '-' : '+');
+    put_number(w, size / 3600, 2);
+    put(w, ':');
+    put_number(w, size / 60 % 60, 2);
     if (size % 60) {
-        put_number(w, ':', size % 60, 2);
+        put(w, ':');
+        put_number(w, size % 60, 2);
     }
-}
-
-static int32_t finish(const struct writer *w)
-{
-    if (w->capacity > 0) {
-        w->text[w->length < w->capacity ? w->length : w->capacity - 1] = '\0';
-    }
-    return w->length;
 }
 
 int32_t cpath_time_format(cpath_time time, int32_t offset, int32_t form, char *text, int32_t capacity)
@@ -261,13 +229,12 @@ int32_t cpath_time_format(cpath_time time, int32_t offset, int32_t form, char *t
         return code;
     }
     struct writer writer = {text, capacity, 0};
-    put_number(&writer, 0, year, 4);
-    put_number(&writer, '-', month, 2);
-    put_number(&writer, '-', day, 2);
-    if (form >= CPATH_FORM_LOCAL) {
-        put_number(&writer, 'T', clock / 3600, 2);
-        put_number(&writer, ':', clock / 60 % 60, 2);
-        put_number(&writer, ':', clock % 60, 2);
+    const int32_t numbers[] = {year, month, day, clock / 3600, clock / 60 % 60, clock % 60};
+    for (int i = 0; i < (form >= CPATH_FORM_LOCAL ? 6 : 3); i++) {
+        if (i > 0) {
+            put(&writer, "--T::"[i - 1]);
+        }
+        put_number(&writer, numbers[i], i == 0 ? 4 : 2);
     }
     if (form == CPATH_FORM_OFFSET) {
         put_offset(&writer, offset);

@@ -1,51 +1,69 @@
 /* SPDX-License-Identifier: MIT */
-#include <clientpath/deadline.h>
+#include "deadline_priv.h"
 
-#include "internal.h"
-
-/* A day clock finds the date on which the amount ends. */
-typedef int32_t day_step(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
-                         cpath_date *result);
-
-static int32_t business_days(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
-                             cpath_date *result)
+static int32_t elapsed_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                           int64_t shift, cpath_time *due)
 {
-    return cpath_days_add(calendar, from, amount->amount, amount->roll, result);
+    (void)calendar;
+    if (cpath_time_check(start) < 0 || amount->amount < CPATH_TIME_MIN - start ||
+        amount->amount > CPATH_TIME_MAX - start || shift > CPATH_TIME_MAX - start - amount->amount) {
+        return CPATH_ERANGE;
+    }
+    *due = start + amount->amount + shift;
+    return CPATH_OK;
+}
+
+static int32_t working_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                           int64_t shift, cpath_time *due)
+{
+    if (shift && amount->amount > CPATH_TIME_MAX - shift) {
+        return CPATH_ERANGE;
+    }
+    return cpath_work_add(calendar, start, amount->amount + shift, due);
+}
+
+/* The days of a pause move the date that the amount ends on. */
+static int32_t move_date(cpath_date date, int64_t days, cpath_date *result)
+{
+    if (days < (int64_t)CPATH_DATE_MIN - date || days > (int64_t)CPATH_DATE_MAX - date) {
+        return CPATH_ERANGE;
+    }
+    *result = (cpath_date)(date + days);
+    return CPATH_OK;
+}
+
+static int32_t business_date(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
+                             int64_t shift, cpath_date *result)
+{
+    int32_t code = cpath_days_add(calendar, from, amount->amount, amount->roll, result);
+    return code < 0 || shift == 0 ? code : cpath_days_add(calendar, *result, shift, CPATH_ROLL_NONE, result);
+}
+
+static int32_t calendar_date(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
+                             int64_t shift, cpath_date *result)
+{
+    (void)calendar;
+    int32_t code = move_date(from, amount->amount, result);
+    return code < 0 ? code : move_date(*result, shift, result);
+}
+
+static int32_t month_date(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
+                          int64_t shift, cpath_date *result)
+{
+    (void)calendar;
+    int32_t code = cpath_date_add_months(from, amount->amount, result);
+    return code < 0 ? code : move_date(*result, shift, result);
 }
 
 /* Rolls a date off to the next or previous business day. */
-static int32_t roll_due(const cpath_calendar *calendar, cpath_date date, uint32_t due_roll, cpath_date *result)
+static int32_t roll_due(const cpath_calendar *calendar, uint32_t due_roll, cpath_date *date)
 {
     if (due_roll == CPATH_DUE_ROLL_NONE) {
-        *result = date;
         return CPATH_OK;
     }
-    return cpath_days_add(calendar, date, 0,
-                          due_roll == CPATH_DUE_ROLL_NEXT ? CPATH_ROLL_FORWARD : CPATH_ROLL_BACKWARD, result);
+    return cpath_days_add(calendar, *date, 0,
+                          due_roll == CPATH_DUE_ROLL_NEXT ? CPATH_ROLL_FORWARD : CPATH_ROLL_BACKWARD, date);
 }
-
-static int32_t calendar_days(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
-                             cpath_date *result)
-{
-    if (amount->amount < (int64_t)CPATH_DATE_MIN - from || amount->amount > (int64_t)CPATH_DATE_MAX - from) {
-        return CPATH_ERANGE;
-    }
-    return roll_due(calendar, (cpath_date)(from + amount->amount), amount->due_roll, result);
-}
-
-static int32_t months(const cpath_calendar *calendar, cpath_date from, const cpath_amount *amount,
-                      cpath_date *result)
-{
-    cpath_date date;
-    int32_t code = cpath_date_add_months(from, amount->amount, &date);
-    return code < 0 ? code : roll_due(calendar, date, amount->due_roll, result);
-}
-
-static day_step *const day_clocks[] = {
-    [CPATH_CLOCK_BUSINESS_DAYS] = business_days,
-    [CPATH_CLOCK_CALENDAR_DAYS] = calendar_days,
-    [CPATH_CLOCK_MONTHS] = months,
-};
 
 static int32_t same_time(const cpath_calendar *calendar, cpath_time start, cpath_date from, cpath_date to,
                          cpath_time *due)
@@ -59,14 +77,16 @@ static int32_t same_time(const cpath_calendar *calendar, cpath_time start, cpath
     return cpath_zone_from_local(zone, start + offset + ((int64_t)to - from) * 86400, 0, due);
 }
 
-static int32_t day_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
-                       cpath_time *due)
+typedef int32_t date_step(const cpath_calendar *, cpath_date, const cpath_amount *, int64_t, cpath_date *);
+
+/* First the clock and its pauses, then the roll, then the boundary. */
+static int32_t day_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
+                       date_step *step, cpath_time *due)
 {
     cpath_date from, to;
     int32_t code = cpath_local_date(calendar, start, &from);
-    if (code == CPATH_OK) {
-        code = day_clocks[amount->clock](calendar, from, amount, &to);
-    }
+    code = code < 0 ? code : step(calendar, from, amount, shift, &to);
+    code = code < 0 ? code : roll_due(calendar, amount->due_roll, &to);
     if (code < 0) {
         return code;
     }
@@ -74,26 +94,73 @@ static int32_t day_due(const cpath_calendar *calendar, cpath_time start, const c
                                                    : cpath_date_moment(calendar, to, (int32_t)amount->boundary, due);
 }
 
-static int32_t elapsed_due(cpath_time start, int64_t amount, cpath_time *due)
+static int32_t business_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                            int64_t shift, cpath_time *due)
 {
-    if (start < CPATH_TIME_MIN || start > CPATH_TIME_MAX || amount < CPATH_TIME_MIN - start ||
-        amount > CPATH_TIME_MAX - start) {
-        return CPATH_ERANGE;
-    }
-    *due = start + amount;
+    return day_due(calendar, start, amount, shift, business_date, due);
+}
+
+static int32_t calendar_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                            int64_t shift, cpath_time *due)
+{
+    return day_due(calendar, start, amount, shift, calendar_date, due);
+}
+
+static int32_t month_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                         int64_t shift, cpath_time *due)
+{
+    return day_due(calendar, start, amount, shift, month_date, due);
+}
+
+static int32_t elapsed_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
+{
+    (void)calendar;
+    *shift = to - from;
     return CPATH_OK;
 }
 
-static int32_t amount_check(const cpath_amount *amount)
+static int32_t dates_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
 {
-    int days = amount->clock >= CPATH_CLOCK_BUSINESS_DAYS;
-    int rolls_due = amount->clock == CPATH_CLOCK_CALENDAR_DAYS || amount->clock == CPATH_CLOCK_MONTHS;
-    int sound = amount->clock >= CPATH_CLOCK_ELAPSED && amount->clock <= CPATH_CLOCK_MONTHS &&
-                amount->boundary <= (days ? CPATH_BOUNDARY_END : CPATH_BOUNDARY_SAME) &&
-                amount->due_roll <= (rolls_due ? CPATH_DUE_ROLL_PREVIOUS : CPATH_DUE_ROLL_NONE) &&
-                amount->roll >= 0 &&
-                amount->roll <= (amount->clock == CPATH_CLOCK_BUSINESS_DAYS ? CPATH_ROLL_NAT : CPATH_ROLL_NONE);
-    return sound ? CPATH_OK : CPATH_EINVAL;
+    cpath_date first, last;
+    int32_t code = cpath_local_date(calendar, from, &first);
+    code = code < 0 ? code : cpath_local_date(calendar, to, &last);
+    if (code == CPATH_OK) {
+        *shift = (int64_t)last - first;
+    }
+    return code;
+}
+
+static int32_t business_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
+{
+    cpath_date first, last;
+    int32_t code = cpath_local_date(calendar, from, &first);
+    code = code < 0 ? code : cpath_local_date(calendar, to, &last);
+    return code < 0 ? code : cpath_days_count(calendar, first, last, shift);
+}
+
+/* A clock: when an amount is due, pauses included, and what a pause costs. */
+static const struct {
+    int32_t (*due)(const cpath_calendar *, cpath_time, const cpath_amount *, int64_t, cpath_time *);
+    int32_t (*pause)(const cpath_calendar *, cpath_time, cpath_time, int64_t *);
+    uint32_t last_boundary, last_due_roll;
+    int32_t last_roll;
+} clocks[] = {
+    [CPATH_CLOCK_ELAPSED] = {elapsed_due, elapsed_pause, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE, CPATH_ROLL_NONE},
+    [CPATH_CLOCK_WORKING] = {working_due, cpath_work_between, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE,
+                             CPATH_ROLL_NONE},
+    [CPATH_CLOCK_BUSINESS_DAYS] = {business_due, business_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_NONE,
+                                   CPATH_ROLL_NAT},
+    [CPATH_CLOCK_CALENDAR_DAYS] = {calendar_due, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS,
+                                   CPATH_ROLL_NONE},
+    [CPATH_CLOCK_MONTHS] = {month_due, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS, CPATH_ROLL_NONE},
+};
+
+static int amount_sound(const cpath_amount *amount)
+{
+    return amount->clock >= CPATH_CLOCK_ELAPSED && amount->clock <= CPATH_CLOCK_MONTHS &&
+           amount->boundary <= clocks[amount->clock].last_boundary &&
+           amount->due_roll <= clocks[amount->clock].last_due_roll && amount->roll >= 0 &&
+           amount->roll <= clocks[amount->clock].last_roll;
 }
 
 int32_t cpath_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, cpath_time *due)
@@ -103,15 +170,280 @@ int32_t cpath_due(const cpath_calendar *calendar, cpath_time start, const cpath_
         return CPATH_EINVAL;
     }
     int32_t code = cpath_check_size(&own, sizeof own, amount, sizeof own);
-    if (code == CPATH_OK) {
-        code = amount_check(&own);
+    if (code == CPATH_OK && !amount_sound(&own)) {
+        code = CPATH_EINVAL;
     }
-    if (code < 0) {
+    return code < 0 ? code : clocks[own.clock].due(calendar, start, &own, 0, due);
+}
+
+int32_t cpath_calendars_read(const cpath_journey *journey, cpath_view view, struct calendars *calendars)
+{
+    int32_t code = cpath_view_check(view, sizeof(void *));
+    int32_t named = (int32_t)journey->count[CPATH_TABLE_CALENDARS];
+    if (code < 0 || view.count < 1 || view.count < named || view.count > MOST_CALENDARS) {
+        return code < 0 ? code : CPATH_EINVAL;
+    }
+    calendars->count = view.count;
+    for (int32_t i = 0; i < view.count && code == CPATH_OK; i++) {
+        uint64_t fingerprint;
+        cpath_view_row(view, i, &calendars->of[i], sizeof calendars->of[i]);
+        code = cpath_calendar_fingerprint(calendars->of[i], &fingerprint);
+    }
+    return code;
+}
+
+int cpath_term_stops(const cpath_term_row *term)
+{
+    if (term->flags & (CPATH_TERM_PAUSED_STOPS | CPATH_TERM_PAUSED_RUNS)) {
+        return (term->flags & CPATH_TERM_PAUSED_STOPS) != 0;
+    }
+    return term->kind == CPATH_TERM_DUE && term->clock != CPATH_CLOCK_AGREED;
+}
+
+/* One bound of a term: its least or its greatest amount. */
+struct bound {
+    int64_t amount, shift;
+    uint32_t boundary, due_roll;
+};
+
+static struct bound least(const cpath_term_row *term, const cpath_run *run)
+{
+    return (struct bound){term->min, run->min_shift, term->min_boundary, CPATH_DUE_ROLL_NONE};
+}
+
+static struct bound greatest(const cpath_term_row *term, const cpath_run *run)
+{
+    return (struct bound){term->max, run->max_shift, term->max_boundary, term->due_roll};
+}
+
+/* A time said outright, at the boundary of its date. */
+static int32_t own_moment(const cpath_calendar *calendar, const cpath_run *run, uint32_t boundary, cpath_time *moment)
+{
+    cpath_date date;
+    if (boundary == CPATH_BOUNDARY_SAME && !(run->flags & CPATH_RUN_DATE_ONLY)) {
+        *moment = run->due;
+        return CPATH_OK;
+    }
+    int32_t code = cpath_local_date(calendar, run->due, &date);
+    return code < 0 ? code
+                    : cpath_date_moment(calendar, date,
+                                        (int32_t)(boundary ? boundary : (uint32_t)CPATH_BOUNDARY_END), moment);
+}
+
+static int32_t bound_moment(const cpath_calendar *calendar, const cpath_term_row *term, const cpath_run *run,
+                            struct bound bound, cpath_time *moment)
+{
+    if (term->clock == CPATH_CLOCK_AGREED || run->flags & CPATH_RUN_HAS_DUE) {
+        return own_moment(calendar, run, term->clock == CPATH_CLOCK_AGREED ? bound.boundary : 0, moment);
+    }
+    cpath_amount amount = {.size = sizeof amount, .clock = term->clock, .amount = bound.amount,
+                           .boundary = bound.boundary, .due_roll = bound.due_roll};
+    return clocks[term->clock].due(calendar, run->anchor, &amount, bound.shift, moment);
+}
+
+/* What a pause adds to a bound; nothing if it begins after the bound's moment. */
+static int32_t pause_shift(const cpath_calendar *calendar, const cpath_term_row *term, const cpath_run *run,
+                           struct bound bound, cpath_time from, cpath_time to, int64_t *shift)
+{
+    cpath_time moment;
+    *shift = 0;
+    int32_t code = bound_moment(calendar, term, run, bound, &moment);
+    if (code < 0 || from > moment || to <= from) {
         return code;
     }
-    switch (own.clock) {
-    case CPATH_CLOCK_ELAPSED: return elapsed_due(start, own.amount, due);
-    case CPATH_CLOCK_WORKING: return cpath_work_add(calendar, start, own.amount, due);
-    default: return day_due(calendar, start, &own, due);
+    return clocks[term->clock].pause(calendar, from, to, shift);
+}
+
+static int pausable(const cpath_term_row *term, const cpath_run *run)
+{
+    return cpath_term_stops(term) && term->clock != CPATH_CLOCK_AGREED &&
+           (run->flags & (CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE)) == CPATH_RUN_STARTED;
+}
+
+void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
+                         cpath_time from, cpath_time to)
+{
+    const cpath_calendar *calendar = term_calendar(calendars, term);
+    int64_t shift = 0;
+    int32_t code = CPATH_OK;
+    from = from < run->anchor ? run->anchor : from;
+    if (!pausable(term, run)) {
+        return;
     }
+    if (term->flags & CPATH_TERM_HAS_MIN) {
+        code = pause_shift(calendar, term, run, least(term, run), from, to, &shift);
+        run->min_shift += shift;
+    }
+    if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MAX) {
+        code = pause_shift(calendar, term, run, greatest(term, run), from, to, &shift);
+        run->max_shift += shift;
+    }
+    run->flags |= code < 0 ? CPATH_RUN_UNKNOWN : 0;
+}
+
+static uint32_t phase_of(const cpath_run *run, int paused, const cpath_clock *clock, cpath_time now)
+{
+    return run->flags & CPATH_RUN_CANCELLED ? CPATH_PHASE_CANCELLED
+           : run->flags & CPATH_RUN_ENDED   ? CPATH_PHASE_ENDED
+           : paused                         ? CPATH_PHASE_PAUSED
+           : now < clock->not_before && clock->not_before != CPATH_TIME_NONE ? CPATH_PHASE_WAITING
+                                                                             : CPATH_PHASE_RUNNING;
+}
+
+/* What being past due, and being before the least, is called for each kind. */
+static const struct {
+    uint32_t past, before;
+} verdicts[] = {
+    [CPATH_TERM_DUE] = {CPATH_VERDICT_LATE, CPATH_VERDICT_EARLY},
+    [CPATH_TERM_NORM] = {CPATH_VERDICT_TOO_LONG, CPATH_VERDICT_TOO_SHORT},
+    [CPATH_TERM_EXPIRES] = {CPATH_VERDICT_LAPSED, CPATH_VERDICT_EARLY},
+};
+
+/* `at` is when it ended or was cancelled, else now; at due itself it is on time. */
+static uint32_t verdict_of(const cpath_term_row *term, const cpath_run *run, const cpath_clock *clock, cpath_time at)
+{
+    int over = (run->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0;
+    if (run->flags & CPATH_RUN_UNKNOWN) {
+        return CPATH_VERDICT_UNKNOWN;
+    }
+    if (run->flags & CPATH_RUN_MET_BEFORE) {
+        return CPATH_VERDICT_ON_TIME;
+    }
+    if (clock->due != CPATH_TIME_NONE && at > clock->due) {
+        return verdicts[term->kind].past;
+    }
+    if (run->flags & CPATH_RUN_ENDED && clock->not_before != CPATH_TIME_NONE && at < clock->not_before) {
+        return verdicts[term->kind].before;
+    }
+    return !over && clock->warn_at != CPATH_TIME_NONE && at >= clock->warn_at ? CPATH_VERDICT_AT_RISK
+                                                                             : CPATH_VERDICT_ON_TIME;
+}
+
+static cpath_time warn_of(const cpath_calendar *calendar, const cpath_term_row *term, cpath_time due)
+{
+    cpath_time warn = CPATH_TIME_NONE;
+    if (term->warn == 0 || due == CPATH_TIME_NONE) {
+        return warn;
+    }
+    if (term->clock == CPATH_CLOCK_ELAPSED) {
+        return due - term->warn < CPATH_TIME_MIN ? CPATH_TIME_MIN : due - term->warn;
+    }
+    return cpath_work_add(calendar, due, -term->warn, &warn) < 0 ? CPATH_TIME_NONE : warn;
+}
+
+/* The bounds of a run that has started; unknown where the calendar does not reach. */
+static void read_bounds(const cpath_calendar *calendar, const cpath_term_row *term, cpath_run *run,
+                        cpath_clock *clock)
+{
+    int32_t code = CPATH_OK;
+    int own = term->clock == CPATH_CLOCK_AGREED || (run->flags & CPATH_RUN_HAS_DUE) != 0;
+    if (term->flags & CPATH_TERM_HAS_MIN && (!own || term->clock == CPATH_CLOCK_AGREED)) {
+        code = bound_moment(calendar, term, run, least(term, run), &clock->not_before);
+    }
+    if (code == CPATH_OK && (own || term->flags & CPATH_TERM_HAS_MAX)) {
+        code = bound_moment(calendar, term, run, greatest(term, run), &clock->due);
+    }
+    if (code < 0 || run->flags & CPATH_RUN_UNKNOWN) {
+        run->flags |= CPATH_RUN_UNKNOWN;
+        clock->not_before = clock->due = CPATH_TIME_NONE;
+    }
+    clock->warn_at = warn_of(calendar, term, clock->due);
+}
+
+void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *given,
+                      cpath_time now, cpath_clock *clock)
+{
+    cpath_run run = *given;
+    *clock = (cpath_clock){.anchor_at = CPATH_TIME_NONE, .end_at = CPATH_TIME_NONE, .not_before = CPATH_TIME_NONE,
+                           .due = CPATH_TIME_NONE, .warn_at = CPATH_TIME_NONE,
+                           .phase = CPATH_PHASE_NOT_STARTED, .verdict = CPATH_VERDICT_ON_TIME};
+    if (!(run.flags & CPATH_RUN_STARTED)) {
+        return;
+    }
+    int over = (run.flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0, paused = 0;
+    cpath_time at = over ? run.end : now;
+    if (run.flags & CPATH_RUN_PAUSED && pausable(term, &run)) {
+        cpath_time from = run.paused_at < run.anchor ? run.anchor : run.paused_at, due = from;
+        (void)bound_moment(term_calendar(calendars, term), term, &run,
+                           term->flags & CPATH_TERM_HAS_MAX ? greatest(term, &run) : least(term, &run), &due);
+        paused = from <= due;
+        cpath_run_add_pause(calendars, term, &run, run.paused_at, at);
+    }
+    clock->anchor_at = run.anchor;
+    clock->end_at = over ? run.end : CPATH_TIME_NONE;
+    read_bounds(term_calendar(calendars, term), term, &run, clock);
+    clock->phase = phase_of(&run, paused, clock, now);
+    clock->verdict = verdict_of(term, &run, clock, at);
+}
+
+/* The checks that both public forms share; the term's row, or NULL and the code. */
+static const cpath_term_row *open_term(const cpath_journey *journey, cpath_view view, uint32_t term,
+                                       struct calendars *calendars, int32_t *code)
+{
+    *code = cpath_journey_check(journey);
+    *code = *code < 0 ? *code : cpath_calendars_read(journey, view, calendars);
+    if (*code == CPATH_OK && (term < 1 || term > journey->count[CPATH_TABLE_TERMS])) {
+        *code = CPATH_ERANGE;
+    }
+    return *code < 0 ? NULL : journey_term(journey, term);
+}
+
+static int32_t run_check(const cpath_run *run)
+{
+    const struct {
+        uint32_t flags;
+        cpath_time time;
+    } times[] = {{CPATH_RUN_STARTED, run->anchor}, {CPATH_RUN_ENDED | CPATH_RUN_CANCELLED, run->end},
+                 {CPATH_RUN_PAUSED, run->paused_at}, {CPATH_RUN_HAS_DUE, run->due}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        if (run->flags & times[i].flags && cpath_time_check(times[i].time) < 0) {
+            return CPATH_ERANGE;
+        }
+    }
+    int64_t most = CPATH_TIME_MAX - CPATH_TIME_MIN;
+    return run->min_shift < 0 || run->min_shift > most || run->max_shift < 0 || run->max_shift > most ? CPATH_ERANGE
+           : run->flags > 2 * CPATH_RUN_UNKNOWN - 1                                                  ? CPATH_EINVAL
+                                                                                                      : CPATH_OK;
+}
+
+int32_t cpath_deadline(const cpath_journey *journey, cpath_view calendars, uint32_t term, const cpath_run *run,
+                       cpath_time now, cpath_clock *clock)
+{
+    struct calendars read;
+    cpath_run own;
+    int32_t code;
+    const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
+    code = code < 0 ? code : clock ? run_check(&own) : CPATH_EINVAL;
+    code = code < 0 ? code : cpath_time_check(now);
+    if (code == CPATH_OK && row->clock == CPATH_CLOCK_AGREED && own.flags & CPATH_RUN_STARTED &&
+        !(own.flags & CPATH_RUN_HAS_DUE)) {
+        code = CPATH_EINVAL;
+    }
+    if (code == CPATH_OK) {
+        cpath_clock_read(&read, row, &own, now, clock);
+        clock->term = term;
+    }
+    return code;
+}
+
+int32_t cpath_run_pause(const cpath_journey *journey, cpath_view calendars, uint32_t term, cpath_run *run,
+                        cpath_time from, cpath_time to)
+{
+    struct calendars read;
+    cpath_run own;
+    int32_t code;
+    const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
+    code = code < 0 ? code : run_check(&own);
+    code = code < 0 ? code : cpath_time_check(from);
+    code = code < 0 ? code : cpath_time_check(to);
+    if (code == CPATH_OK && to < from) {
+        code = CPATH_ERANGE;
+    }
+    if (code == CPATH_OK) {
+        cpath_run_add_pause(&read, row, &own, from, to);
+        cpath_write_sized(run, &own, sizeof own);
+    }
+    return code;
 }

@@ -3,7 +3,7 @@
 
 #include "io_priv.h"
 
-#define LARGEST_FILE (64u << 20)
+#define LARGEST_FILE (1u << 30)
 
 /* Reads to the end. NULL, and why in errno, if that fails. */
 static char *read_all(FILE *file, size_t *length)

@@ -134,7 +134,9 @@ static void syntax_reason(const json_error_t *fault, int32_t language, char *rea
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ru = rows[i].code == json_error_code(fault) ? rows[i].ru : ru;
     }
-    if (language == CPATH_LANG_RU) {
+    if (!*fault->text) {
+        snprintf(reason, room, "%s", io_words(language, "не хватает памяти", "out of memory"));
+    } else if (language == CPATH_LANG_RU) {
         snprintf(reason, room, "%s%s%s", ru, near ? " у " : "", near ? near + strlen(" near ") : "");
     } else {
         snprintf(reason, room, "%s", fault->text);
@@ -143,7 +145,7 @@ static void syntax_reason(const json_error_t *fault, int32_t language, char *rea
 
 int cpath_io_json(struct io_source *source)
 {
-    json_error_t fault;
+    json_error_t fault = {.line = 0}; /* left as it is where memory lacks */
     char reason[JSON_ERROR_TEXT_LENGTH + 80];
     memset(source->error, 0, sizeof *source->error);
     source->name = source->name ? source->name : "";

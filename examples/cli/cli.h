@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands share: the options, what they load, and how they print. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <stdio.h>
+
+#include <clientpath/clientpath.h>
+#include <clientpath/io.h>
+
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT };
+
+struct options {
+    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal;
+    uint32_t boundary, due_roll, outcome;
+    int32_t roll, language, number;
+    int elapsed, batch, format, color;
+};
+
+/* Everything a command works with. */
+struct session {
+    const struct options *options;
+    cpath_journey *journey;
+    cpath_calendar *calendar;
+    cpath_io_log *log;
+    cpath_time now;
+    int color; /* of standard output, decided */
+};
+
+/* A command; its exit status. */
+typedef int command(struct session *);
+command due_command, journey_command, next_command, status_command, check_command;
+
+/* One line on standard error; returns 2. */
+int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The text for the session's language. */
+static inline const char *say(const struct session *s, const char *ru, const char *en)
+{
+    return s->options->language == CPATH_LANG_RU ? ru : en;
+}
+
+/* Position of a word in a list that ends with NULL, or -1. */
+int word_in(const char *text, const char *const *list);
+
+/* A time with an offset, or a local one of the calendar's zone. */
+int32_t read_time(const cpath_calendar *calendar, const char *text, size_t length, cpath_time *time);
+
+/* With the zone's offset; empty for CPATH_TIME_NONE. Longest: 26 bytes. */
+int32_t show_time(const cpath_calendar *calendar, cpath_time time, char text[32]);
+
+/* "чт 15 янв 11:00", "Thu 15 Jan 11:00"; without the clock for a date. */
+const char *person_time(const struct session *s, cpath_time time, int date_only, char text[64]);
+
+/* "3 ч 10 мин" of seconds, to the minute. */
+const char *person_amount(const struct session *s, int64_t seconds, char text[64]);
+
+/* A row of named values, as a JSON object or a line of CSV. */
+struct value {
+    const char *name;
+    const char *text; /* NULL: none, unless is_number */
+    int64_t number;
+    int is_number;
+};
+void put_csv_text(const char *text);
+void put_row(const struct session *s, const struct value *values, int count, int first);
+
+/* Text in 80 columns: `label` in front of the first line, the rest indented. */
+#define WIDTH 80
+int columns_of(const char *text);
+void put_wrapped(int indent, const char *label, int label_columns, const char *text);
+const char *paint(const struct session *s, const char *color);
+#define BOLD "\033[1m"
+#define DIM "\033[2m"
+#define RED "\033[31m"
+#define YELLOW "\033[33m"
+#define GREEN "\033[32m"
+#define PLAIN "\033[0m"
+
+/* The deals of the log, one after the other. */
+struct deal {
+    int64_t id;
+    int32_t first; /* row of the log's events */
+    cpath_view events;
+    cpath_deal *state;
+    cpath_finding *findings;
+    int32_t finding_count;
+};
+
+/* Folds and checks every deal in turn, and gives it to `each`; stops where that
+ * returns other than 0. Returns that, or 2 after telling an error. */
+int each_deal(struct session *s, int (*each)(struct session *, const struct deal *, void *), void *data);
+
+/* The deal's client as the log names it: name, else NULL. */
+const char *client_of(const struct session *s, const struct deal *deal);
+
+/* A text of a deal's own row, from 1; NULL. */
+const char *row_text(const struct session *s, const struct deal *deal, int32_t row, int32_t text);
+
+/* Flushes standard output; 0, or 2 and a message. */
+int finish_output(int status);
+
+#endif

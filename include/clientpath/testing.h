@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * A company's rules as unit tests, with cmocka (include its header first):
+ *
+ *     static void refusal_needs_a_reason(void **state)
+ *     {
+ *         assert_finding(log_of("2026-02-02T10:00 created",
+ *                               "2026-02-02T10:05 contact refused"), CPATH_CP102_REASON_MISSING);
+ *     }
+ *
+ * Say once which journey and calendar are meant: cpath_test_use(journey, calendar).
+ *
+ * A line of a log is a time, the kind of the event, and words: of an outcome
+ * (refused), a channel (call), the key of what the event is about (done
+ * meeting.send-data, stage meeting, told head), or NAME=VALUE with until, next,
+ * recorded (times; a clock alone, 10:20, is of the line's own day; a date alone
+ * in until and next is a date without a time), stage, goal, item, term, role,
+ * part, person, sequence, amount (minor units), reason and purpose (a number
+ * of characters, or 'a text'), understood=yes|no|reason|purpose (reason and
+ * purpose; "reason": only that). Times without an offset are the calendar's.
+ *
+ * Header-only, for test programs alone; it is not part of the library's ABI.
+ */
+#ifndef CLIENTPATH_TESTING_H
+#define CLIENTPATH_TESTING_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <clientpath/clientpath.h>
+
+#define CPATH_TEST_ROWS 256
+
+typedef struct cpath_test_log {
+    cpath_event events[CPATH_TEST_ROWS];
+    const char *lines[CPATH_TEST_ROWS];
+    int32_t count;
+    cpath_time now; /* the last row's time, or its end */
+} cpath_test_log;
+
+static const cpath_journey *cpath_test_journey;
+static const cpath_calendar *cpath_test_calendar;
+
+static inline void cpath_test_use(const cpath_journey *journey, const cpath_calendar *calendar)
+{
+    cpath_test_journey = journey;
+    cpath_test_calendar = calendar;
+}
+
+/* "2026-02-02T10:00", or "10:00" of the day of `day`. Sets *date_only for a date alone. */
+static inline cpath_time cpath_test_time(const char *text, cpath_time day, int *date_only)
+{
+    char whole[64];
+    cpath_stamp stamp = CPATH_STAMP_INIT;
+    cpath_time time = 0;
+    int32_t offset = 0;
+    const cpath_zone *zone = cpath_calendar_zone(cpath_test_calendar);
+    if (strlen(text) <= 8 && strchr(text, ':')) {
+        char date[32] = "";
+        (void)cpath_zone_offset(zone, day, &offset);
+        (void)cpath_time_format(day, offset, CPATH_FORM_DATE, date, sizeof date);
+        snprintf(whole, sizeof whole, "%sT%s", date, text);
+        text = whole;
+    }
+    if (cpath_stamp_parse(text, (int32_t)strlen(text), &stamp) < 0) {
+        fail_msg("'%s' is no time", text);
+    }
+    if (date_only) {
+        *date_only = !(stamp.flags & CPATH_STAMP_HAS_TIME);
+    }
+    if (stamp.flags & CPATH_STAMP_HAS_OFFSET) {
+        return stamp.local - stamp.offset;
+    }
+    if (cpath_zone_from_local(zone, stamp.local, 0, &time) < 0) {
+        fail_msg("'%s' is out of range", text);
+    }
+    return time;
+}
+
+static inline uint32_t cpath_test_number(uint32_t table, const char *key)
+{
+    int32_t number = cpath_journey_find(cpath_test_journey, table, key, (int32_t)strlen(key));
+    return number > 0 ? (uint32_t)number : CPATH_UNKNOWN; /* a log may name what the journey does not know */
+}
+
+/* Characters: a number says how many, anything else is the text. */
+static inline uint32_t cpath_test_length(const char *value)
+{
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    return *value && !*end ? (uint32_t)number : (uint32_t)cpath_text_characters(value, (int32_t)strlen(value));
+}
+
+static inline void cpath_test_understood(cpath_event *event, const char *value)
+{
+    int no = strcmp(value, "no") == 0;
+    if (strcmp(value, "purpose") != 0) {
+        event->flags |= no ? CPATH_EVENT_REASON_NOT_UNDERSTOOD : CPATH_EVENT_REASON_UNDERSTOOD;
+    }
+    if (strcmp(value, "reason") != 0) {
+        event->flags |= no ? CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD : CPATH_EVENT_PURPOSE_UNDERSTOOD;
+    }
+}
+
+/* NAME=VALUE of a time. */
+static inline int cpath_test_set_time(cpath_event *event, const char *name, const char *value)
+{
+    int date_only = 0;
+    cpath_time time;
+    if (strcmp(name, "until") != 0 && strcmp(name, "next") != 0 && strcmp(name, "recorded") != 0) {
+        return 0;
+    }
+    time = cpath_test_time(value, event->at, &date_only);
+    if (*name == 'u') {
+        event->until = time;
+        event->flags |= CPATH_EVENT_HAS_UNTIL | (date_only ? CPATH_EVENT_UNTIL_DATE_ONLY : 0);
+    } else if (*name == 'n') {
+        event->next_at = time;
+        event->flags |= CPATH_EVENT_HAS_NEXT | (date_only ? CPATH_EVENT_NEXT_DATE_ONLY : 0);
+    } else {
+        event->recorded_at = time;
+        event->flags |= CPATH_EVENT_HAS_RECORDED;
+    }
+    return 1;
+}
+
+static inline void cpath_test_set(cpath_event *event, const char *name, const char *value)
+{
+    uint32_t *const references[] = {&event->stage, &event->goal, &event->item, &event->term, &event->role,
+                                    &event->reason_code};
+    static const char *const names[] = {"stage", "goal", "item", "term", "role", "reason_code"};
+    static const uint32_t tables[] = {CPATH_TABLE_STAGES, CPATH_TABLE_GOALS, CPATH_TABLE_ITEMS,
+                                      CPATH_TABLE_TERMS, CPATH_TABLE_ROLES, CPATH_TABLE_REASONS};
+    size_t i;
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *references[i] = cpath_test_number(tables[i], value);
+            return;
+        }
+    }
+    if (cpath_test_set_time(event, name, value)) {
+        return;
+    }
+    if (strcmp(name, "reason") == 0) {
+        event->reason_length = cpath_test_length(value);
+    } else if (strcmp(name, "purpose") == 0) {
+        event->purpose_length = cpath_test_length(value);
+    } else if (strcmp(name, "understood") == 0) {
+        cpath_test_understood(event, value);
+    } else if (strcmp(name, "part") == 0) {
+        event->part = (uint32_t)strtoul(value, NULL, 10);
+    } else if (strcmp(name, "person") == 0) {
+        event->person = strtoll(value, NULL, 10);
+    } else if (strcmp(name, "sequence") == 0) {
+        event->sequence = strtoll(value, NULL, 10);
+    } else if (strcmp(name, "amount") == 0) {
+        event->amount = strtoll(value, NULL, 10);
+        event->flags |= CPATH_EVENT_HAS_AMOUNT;
+    } else {
+        fail_msg("no such field: %s", name);
+    }
+}
+
+/* A word without a name: an outcome, a channel, or the key of what the kind is about. */
+static inline void cpath_test_word(cpath_event *event, const char *word)
+{
+    int32_t outcome = cpath_word_value(CPATH_WORDS_OUTCOME, word, (int32_t)strlen(word));
+    int32_t channel = cpath_word_value(CPATH_WORDS_CHANNEL, word, (int32_t)strlen(word));
+    if (event->kind == CPATH_EVENT_STAGE || event->kind == CPATH_EVENT_REOPENED) {
+        event->stage = cpath_test_number(CPATH_TABLE_STAGES, word);
+    } else if (event->kind == CPATH_EVENT_DONE || event->kind == CPATH_EVENT_UNDONE ||
+               event->kind == CPATH_EVENT_PROMISED) {
+        event->item = cpath_test_number(CPATH_TABLE_ITEMS, word);
+    } else if (event->kind == CPATH_EVENT_AGREED) {
+        event->term = cpath_test_number(CPATH_TABLE_TERMS, word);
+    } else if (outcome > 0) {
+        event->outcome = (uint8_t)outcome;
+    } else if (channel > 0) {
+        event->channel = (uint8_t)channel;
+    } else {
+        event->role = cpath_test_number(CPATH_TABLE_ROLES, word);
+    }
+}
+
+/* The next word of a line into `word`; 'a text' keeps its spaces. 0 at the end. */
+static inline int cpath_test_next(const char **line, char word[512])
+{
+    size_t length = 0;
+    int quoted = 0;
+    while (**line == ' ') {
+        ++*line;
+    }
+    for (; **line && (quoted || **line != ' '); ++*line) {
+        if (**line == '\'') {
+            quoted = !quoted;
+        } else if (length < 511) {
+            word[length++] = **line;
+        }
+    }
+    word[length] = '\0';
+    return length > 0;
+}
+
+static inline cpath_event cpath_test_event(const char *line)
+{
+    cpath_event event;
+    char word[512];
+    const char *rest = line;
+    int32_t kind;
+    memset(&event, 0, sizeof event);
+    (void)cpath_test_next(&rest, word);
+    event.deal = 1;
+    event.at = cpath_test_time(word, 0, NULL);
+    (void)cpath_test_next(&rest, word);
+    kind = cpath_word_value(CPATH_WORDS_EVENT, word, (int32_t)strlen(word));
+    if (kind < 0) {
+        fail_msg("no such kind of event: %s", line);
+    }
+    event.kind = (uint8_t)kind;
+    while (cpath_test_next(&rest, word)) {
+        char *value = strchr(word, '=');
+        if (value) {
+            *value = '\0';
+            cpath_test_set(&event, word, value + 1);
+        } else {
+            cpath_test_word(&event, word);
+        }
+    }
+    return event;
+}
+
+/* Lines up to a NULL. The log is static: one at a time. */
+static inline cpath_test_log *cpath_test_read(const char *const *lines)
+{
+    static cpath_test_log log;
+    memset(&log, 0, sizeof log);
+    for (; *lines && log.count < CPATH_TEST_ROWS; lines++, log.count++) {
+        cpath_event event = cpath_test_event(*lines);
+        int ends = event.kind == CPATH_EVENT_CONTACT && event.flags & CPATH_EVENT_HAS_UNTIL && event.until > event.at;
+        log.events[log.count] = event;
+        log.lines[log.count] = *lines;
+        log.now = ends ? event.until : event.at > log.now || log.count == 0 ? event.at : log.now;
+    }
+    return &log;
+}
+
+#define log_of(...) cpath_test_read((const char *const[]){__VA_ARGS__, NULL})
+
+/* The deal of a log, empty. */
+static inline cpath_deal *cpath_test_deal(void)
+{
+    static uint64_t buffer[1 << 16];
+    int32_t code = cpath_deal_init(cpath_test_journey, 1, 64, 64, buffer, (int32_t)sizeof buffer);
+    if (code < 0) {
+        fail_msg("the deal: %s", cpath_result_name(code));
+    }
+    return (cpath_deal *)(void *)buffer;
+}
+
+/* The findings of a log at a moment; their number. */
+static inline int32_t cpath_test_findings(const cpath_test_log *log, cpath_time now, cpath_finding *findings,
+                                          int32_t capacity)
+{
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    int32_t count = cpath_check(cpath_test_journey, CPATH_VIEW(&cpath_test_calendar, 1), cpath_test_deal(),
+                                CPATH_VIEW(log->events, log->count), NULL, now, CPATH_ROOM(findings, capacity),
+                                &problem);
+    if (count < 0) {
+        char text[256] = "";
+        (void)cpath_problem_format(&problem, CPATH_LANG_EN, text, sizeof text);
+        fail_msg("%s: %s", problem.row >= 0 ? log->lines[problem.row] : cpath_result_name(count), text);
+    }
+    return count < capacity ? count : capacity;
+}
+
+static inline void cpath_test_show(const cpath_test_log *log, const cpath_finding *findings, int32_t count)
+{
+    int32_t i;
+    for (i = 0; i < log->count; i++) {
+        print_error("  %2d  %s\n", i + 1, log->lines[i]);
+    }
+    for (i = 0; i < count; i++) {
+        char text[512] = "";
+        (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], text, sizeof text);
+        print_error("  CP%d row %d: %s\n", findings[i].code, findings[i].row, text);
+    }
+}
+
+static inline int32_t cpath_test_count(const cpath_finding *findings, int32_t count, int32_t code)
+{
+    int32_t found = 0, i;
+    for (i = 0; i < count; i++) {
+        found += findings[i].code == code;
+    }
+    return found;
+}
+
+static inline void cpath_test_assert_finding(const cpath_test_log *log, cpath_time now, int32_t code, int wanted,
+                                             const char *file, int line)
+{
+    static cpath_finding findings[512];
+    int32_t count = cpath_test_findings(log, now, findings, 512);
+    if ((cpath_test_count(findings, count, code) > 0) != wanted) {
+        print_error("%s: CP%d (%s); the log and its findings:\n", wanted ? "missing" : "not wanted", code,
+                    cpath_finding_key(code) ? cpath_finding_key(code) : "?");
+        cpath_test_show(log, findings, count);
+        _fail(file, line);
+    }
+}
+
+/** The log has (has not) a finding of that code, at its end or at a moment ("2026-02-03T10:00"). */
+#define assert_finding(log, code) cpath_test_assert_log(log, NULL, code, 1, __FILE__, __LINE__)
+#define assert_no_finding(log, code) cpath_test_assert_log(log, NULL, code, 0, __FILE__, __LINE__)
+#define assert_finding_at(log, now, code) cpath_test_assert_log(log, now, code, 1, __FILE__, __LINE__)
+#define assert_no_finding_at(log, now, code) cpath_test_assert_log(log, now, code, 0, __FILE__, __LINE__)
+
+static inline void cpath_test_assert_log(const cpath_test_log *log, const char *now, int32_t code, int wanted,
+                                         const char *file, int line)
+{
+    cpath_test_assert_finding(log, now ? cpath_test_time(now, 0, NULL) : log->now, code, wanted, file, line);
+}
+
+/* A fold of the log up to a moment. */
+static inline cpath_deal *cpath_test_fold(const cpath_test_log *log, cpath_time now)
+{
+    cpath_deal *deal = cpath_test_deal();
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    int32_t code = cpath_deal_apply(cpath_test_journey, CPATH_VIEW(&cpath_test_calendar, 1), deal,
+                                    CPATH_VIEW(log->events, log->count), NULL, now, &problem);
+    if (code < 0) {
+        fail_msg("%s: %s", problem.row >= 0 ? log->lines[problem.row] : "", cpath_result_name(code));
+    }
+    return deal;
+}
+
+/* The first clock of a term at a moment. */
+static inline cpath_clock cpath_test_clock(const cpath_test_log *log, const char *term, cpath_time now)
+{
+    static cpath_clock clocks[1024 + 64];
+    uint32_t number = cpath_test_number(CPATH_TABLE_TERMS, term);
+    int32_t i, count = cpath_deal_clocks(cpath_test_journey, CPATH_VIEW(&cpath_test_calendar, 1),
+                                         cpath_test_fold(log, now), now, CPATH_ROOM(clocks, 1024 + 64));
+    for (i = 0; i < count; i++) {
+        if (clocks[i].term == number) {
+            return clocks[i];
+        }
+    }
+    fail_msg("no such term: %s", term);
+    return clocks[0];
+}
+
+/** The term's clock is due then (a time as in a log), asked at the log's end. */
+#define assert_due(log, term, due) cpath_test_assert_due(log, term, due, __FILE__, __LINE__)
+static inline void cpath_test_assert_due(const cpath_test_log *log, const char *term, const char *due,
+                                         const char *file, int line)
+{
+    cpath_clock clock = cpath_test_clock(log, term, log->now);
+    if (clock.due != cpath_test_time(due, 0, NULL)) {
+        char text[32] = "never";
+        int32_t offset = 0;
+        (void)cpath_zone_offset(cpath_calendar_zone(cpath_test_calendar), clock.due, &offset);
+        (void)cpath_time_format(clock.due, offset, CPATH_FORM_OFFSET, text, sizeof text);
+        print_error("%s is due %s, not %s; it is %s; the log:\n", term, text, due,
+                    cpath_word(CPATH_WORDS_PHASE, clock.phase));
+        cpath_test_show(log, NULL, 0);
+        _fail(file, line);
+    }
+}
+
+/** The term's clock has that verdict (CPATH_VERDICT_...) at a moment. */
+#define assert_verdict(log, term, now, verdict) \
+    cpath_test_assert_verdict(log, term, now, verdict, __FILE__, __LINE__)
+static inline void cpath_test_assert_verdict(const cpath_test_log *log, const char *term, const char *now,
+                                             uint32_t verdict, const char *file, int line)
+{
+    cpath_clock clock = cpath_test_clock(log, term, cpath_test_time(now, 0, NULL));
+    if (clock.verdict != verdict) {
+        print_error("%s at %s: %s, not %s; the log:\n", term, now, cpath_word(CPATH_WORDS_VERDICT, clock.verdict),
+                    cpath_word(CPATH_WORDS_VERDICT, verdict));
+        cpath_test_show(log, NULL, 0);
+        _fail(file, line);
+    }
+}
+
+/* The state of a log at its end. */
+static inline cpath_state cpath_test_state(const cpath_test_log *log)
+{
+    cpath_state own = CPATH_STATE_INIT;
+    int32_t code = cpath_deal_state(cpath_test_journey, CPATH_VIEW(&cpath_test_calendar, 1),
+                                    cpath_test_fold(log, log->now), log->now, &own);
+    if (code < 0) {
+        fail_msg("the state: %s", cpath_result_name(code));
+    }
+    return own;
+}
+
+/** The deal is open, won or lost (CPATH_STATUS_...) at the log's end. */
+#define assert_status(log, wanted) cpath_test_assert_status(log, wanted, __FILE__, __LINE__)
+static inline void cpath_test_assert_status(const cpath_test_log *log, uint32_t wanted, const char *file, int line)
+{
+    cpath_state own = cpath_test_state(log);
+    if (own.status != wanted) {
+        print_error("the deal is %s, not %s; the log:\n", cpath_word(CPATH_WORDS_STATUS, own.status),
+                    cpath_word(CPATH_WORDS_STATUS, wanted));
+        cpath_test_show(log, NULL, 0);
+        _fail(file, line);
+    }
+}
+
+#endif

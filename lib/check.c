@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is broken at a moment. What can be mended later is judged from the
+ * state once the log is folded; the fold itself notes what can not.
+ */
+#include "check_priv.h"
+#include "deal_priv.h"
+
+static uint32_t severity_of(const cpath_journey *journey, int32_t code)
+{
+    for (uint32_t n = 1; n <= journey->count[CPATH_TABLE_CHECKS]; n++) {
+        if (journey_check_row(journey, n)->code == code) {
+            return journey_check_row(journey, n)->severity;
+        }
+    }
+    return cpath_rule(code)->severity;
+}
+
+int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
+{
+    int32_t result = cpath_journey_check(journey);
+    if (result < 0) {
+        return result;
+    }
+    return cpath_rule(code) ? (int32_t)severity_of(journey, code) : CPATH_ERANGE;
+}
+
+static uint32_t first_role(uint64_t roles)
+{
+    uint32_t role = 0;
+    for (; roles; roles >>= 1) {
+        role++;
+        if (roles & 1) {
+            return role;
+        }
+    }
+    return 0;
+}
+
+/* The stage it is about, and who is to mend it. */
+static void place(const struct fold *f, cpath_finding *finding)
+{
+    const cpath_term_row *term = finding->term ? journey_term(f->journey, finding->term) : NULL;
+    const cpath_item_row *item = finding->item ? journey_item(f->journey, finding->item) : NULL;
+    if (!finding->stage) {
+        finding->stage = term && term->stage ? term->stage : item ? item->stage : f->deal->stage;
+    }
+    if (!finding->role) {
+        uint64_t roles = term && term->roles ? term->roles : item ? item->roles : 0;
+        uint64_t answers = cpath_responsible(f->deal, f->journey, finding->stage);
+        roles = roles & answers ? roles & answers : roles;
+        finding->role = first_role(roles ? roles : answers);
+    }
+}
+
+static int comes_before(const cpath_finding *a, const cpath_finding *b)
+{
+    if (a->at != b->at) {
+        return a->at < b->at;
+    }
+    return a->code != b->code ? a->code < b->code : a->row < b->row;
+}
+
+static void room_get(cpath_room room, int32_t index, cpath_finding *finding)
+{
+    cpath_view view = {room.data, room.capacity, room.element_size, room.stride, 0};
+    cpath_view_row(view, index, finding, sizeof *finding);
+}
+
+/* Keeps the first ones in order; the rest is counted only. */
+static void insert(struct sink *sink, const cpath_finding *finding)
+{
+    int32_t stored = sink->count < sink->room.capacity ? sink->count : sink->room.capacity;
+    int32_t at = stored;
+    cpath_finding other;
+    for (; at > 0; at--) {
+        room_get(sink->room, at - 1, &other);
+        if (!comes_before(finding, &other)) {
+            break;
+        }
+        cpath_room_put(sink->room, at, &other, sizeof other);
+    }
+    cpath_room_put(sink->room, at, finding, sizeof *finding);
+    sink->count += sink->count < INT32_MAX;
+}
+
+void cpath_note(struct fold *f, cpath_finding finding)
+{
+    int ahead = f->sink && finding.at > f->sink->now && finding.code != CPATH_CP502_IN_THE_FUTURE;
+    if (!f->sink || !finding.code || ahead) {
+        return;
+    }
+    uint32_t severity = severity_of(f->journey, finding.code);
+    if (severity == CPATH_SEVERITY_OFF) {
+        return;
+    }
+    finding.severity = finding.severity ? finding.severity : severity;
+    finding.deal = f->deal->id;
+    place(f, &finding);
+    insert(f->sink, &finding);
+}
+
+static void judge_late(struct fold *f, const cpath_clock *clock)
+{
+    int ended = clock->phase == CPATH_PHASE_ENDED;
+    int partly = !ended && clock->paid > 0 && clock->paid < clock->amount;
+    cpath_note(f, (cpath_finding){
+        .code = ended ? CPATH_CP302_MET_LATE : partly ? CPATH_CP307_PAID_TOO_LITTLE : CPATH_CP301_OVERDUE,
+        .at = ended ? clock->end_at : clock->due, .term = clock->term, .part = clock->part,
+        .value = partly ? clock->amount - clock->paid : 0,
+        .row = ended ? clock->end_row : clock->anchor_row, .other_row = ended ? clock->anchor_row : 0});
+}
+
+/* What a verdict is told as; late, and a norm that ended, are told elsewhere. */
+static void judge_clock(struct fold *f, const cpath_clock *clock)
+{
+    int norm_goes_on = clock->verdict == CPATH_VERDICT_TOO_LONG && clock->phase != CPATH_PHASE_ENDED;
+    int32_t code = clock->verdict == CPATH_VERDICT_LAPSED    ? CPATH_CP305_LAPSED
+                   : clock->verdict == CPATH_VERDICT_EARLY   ? CPATH_CP306_TOO_EARLY
+                   : clock->verdict == CPATH_VERDICT_UNKNOWN ? CPATH_CP309_DUE_UNKNOWN
+                   : norm_goes_on                            ? CPATH_CP304_TOO_LONG
+                                                             : 0;
+    cpath_time at = code == CPATH_CP306_TOO_EARLY ? clock->end_at
+                    : code == CPATH_CP309_DUE_UNKNOWN ? clock->anchor_at
+                                                      : clock->due;
+    cpath_note(f, (cpath_finding){.code = code, .at = at, .term = clock->term, .part = clock->part,
+                                  .row = clock->anchor_row, .other_row = clock->end_row,
+                                  .value = norm_goes_on ? clock->due - clock->anchor_at : 0});
+}
+
+static void judge_clocks(struct fold *f, cpath_time now)
+{
+    struct walk walk = {0, NULL};
+    cpath_clock clock;
+    while (cpath_next_clock(f, &walk, now, &clock)) {
+        int started = clock.phase != CPATH_PHASE_NOT_STARTED;
+        if (started && clock.verdict == CPATH_VERDICT_LATE) {
+            if (clock.part || !cpath_promise_of(f, clock.term)) { /* a promise tells it itself */
+                judge_late(f, &clock);
+            }
+        } else if (started) {
+            judge_clock(f, &clock);
+        }
+    }
+}
+
+/* A promise: when it is due, if anybody says so. 1, or 0. */
+static int own_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_time *due)
+{
+    cpath_date date;
+    *due = own;
+    if (flags & ITEM_DATE_ONLY && cpath_local_date(f->calendars->of[0], own, &date) == CPATH_OK) {
+        (void)cpath_date_moment(f->calendars->of[0], date, CPATH_BOUNDARY_END, due);
+    }
+    return (flags & ITEM_HAS_DUE) != 0;
+}
+
+/* `end`: when it was kept or cancelled, else now. */
+static void judge_promise(struct fold *f, cpath_finding finding, int kept, cpath_time end, cpath_time due)
+{
+    if (end > due) {
+        finding.code = kept ? CPATH_CP602_PROMISE_LATE : CPATH_CP601_PROMISE_BROKEN;
+        finding.at = kept ? end : due;
+        cpath_note(f, finding);
+    }
+}
+
+static void judge_item(struct fold *f, uint32_t number, cpath_time now)
+{
+    const struct item_state *item = &deal_items(f->deal)[number - 1];
+    uint32_t term = journey_promise_terms(f->journey)[number - 1];
+    int kept = item->done.row > 0;
+    cpath_time end = kept ? item->done.at : item->flags & ITEM_CANCELLED ? item->cancelled_at : now, due;
+    cpath_finding finding = {.item = number, .row = item->promised.row, .other_row = item->done.row,
+                             .at = item->promised.at};
+    if (own_due(f, item->flags, item->own_due, &due)) {
+        judge_promise(f, finding, kept, end, due);
+    } else if (term) {
+        cpath_clock clock;
+        cpath_term_clock(f, term, now, &clock);
+        if (clock.due != CPATH_TIME_NONE && clock.verdict == CPATH_VERDICT_LATE) {
+            finding.term = term;
+            judge_promise(f, finding, kept, end, clock.due);
+        }
+    } else if (!kept && !(item->flags & ITEM_CANCELLED)) {
+        finding.code = CPATH_CP603_PROMISE_NEVER_DUE;
+        cpath_note(f, finding);
+    }
+}
+
+static void judge_free(struct fold *f, const struct free_state *promise, cpath_time now)
+{
+    int kept = promise->done.row > 0;
+    cpath_time end = kept ? promise->done.at : promise->flags & ITEM_CANCELLED ? promise->cancelled_at : now, due;
+    cpath_finding finding = {.part = promise->part, .row = promise->promised.row, .other_row = promise->done.row,
+                             .at = promise->promised.at, .role = promise->role};
+    if (own_due(f, promise->flags, promise->own_due, &due)) {
+        judge_promise(f, finding, kept, end, due);
+    } else if (!kept && !(promise->flags & ITEM_CANCELLED)) {
+        finding.code = CPATH_CP603_PROMISE_NEVER_DUE;
+        cpath_note(f, finding);
+    }
+}
+
+static void judge_promises(struct fold *f, cpath_time now)
+{
+    for (uint32_t item = 1; item <= f->deal->items; item++) {
+        if (deal_items(f->deal)[item - 1].promised.row) {
+            judge_item(f, item, now);
+        }
+    }
+    for (int32_t i = 0; i < f->deal->free_room; i++) {
+        if (deal_frees(f->deal)[i].part) {
+            judge_free(f, &deal_frees(f->deal)[i], now);
+        }
+    }
+}
+
+/* An item that is asked for only with a goal that nobody named is not asked for. */
+static int asked(const struct fold *f, const cpath_point *point)
+{
+    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : 0;
+    return !goal || cpath_goal_named(f->deal, goal);
+}
+
+static void judge_gates(struct fold *f)
+{
+    const cpath_deal *deal = f->deal;
+    for (uint32_t n = 1; n <= f->journey->count[CPATH_TABLE_GATES]; n++) {
+        const cpath_gate_row *gate = journey_gate(f->journey, n);
+        const struct stage_state *stage = gate->stage ? &deal_stages(f->deal)[gate->stage - 1] : NULL;
+        struct moment moved = gate->kind == CPATH_GATE_WIN    ? deal->won
+                              : gate->kind == CPATH_GATE_LEAVE ? stage->passed
+                                                               : stage->entered;
+        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, &gate->point)) {
+            continue;
+        }
+        int32_t code = gate->kind == CPATH_GATE_WIN    ? CPATH_CP207_WON_WITHOUT
+                       : gate->kind == CPATH_GATE_LEAVE ? CPATH_CP205_LEFT_WITHOUT
+                                                        : CPATH_CP206_ENTERED_WITHOUT;
+        cpath_note(f, (cpath_finding){.code = code, .at = moved.at, .row = moved.row, .stage = gate->stage,
+                                      .item = gate->point.item, .term = gate->point.term,
+                                      .severity = gate->severity == CPATH_SEVERITY_OFF ? 0 : gate->severity});
+    }
+}
+
+static void judge_untold(struct fold *f)
+{
+    const cpath_deal *deal = f->deal;
+    for (uint32_t role = 1; role <= deal->roles; role++) {
+        if (deal->untold >> (role - 1) & 1) {
+            cpath_note(f, (cpath_finding){.code = CPATH_CP118_NOT_TOLD, .at = deal->told.at, .row = deal->told.row,
+                                          .role = role, .number = deal->untold_number});
+        }
+    }
+}
+
+/* Idle time goes on from the last contact or item, or from the next contact promised. */
+static void judge_idle(struct fold *f, cpath_time now)
+{
+    const cpath_deal *deal = f->deal;
+    const cpath_stage_row *stage = journey_stage(f->journey, deal->stage);
+    cpath_time from = deal->flags & DEAL_NEXT && deal->next.at > deal->activity.at ? deal->next.at : deal->activity.at;
+    from = deal->reopened.row && deal->reopened.at > from ? deal->reopened.at : from;
+    int64_t idle = 0;
+    cpath_time at = now;
+    if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || from >= now ||
+        cpath_work_between(f->calendars->of[0], from, now, &idle) < 0 || idle <= stage->idle ||
+        cpath_work_add(f->calendars->of[0], from, stage->idle, &at) < 0) {
+        return;
+    }
+    cpath_note(f, (cpath_finding){.code = CPATH_CP212_IDLE, .at = at, .row = deal->activity.row, .value = idle});
+}
+
+static void judge_state(struct fold *f, cpath_time now)
+{
+    const cpath_deal *deal = f->deal;
+    f->at = now;
+    cpath_judge_unsaid(f);
+    cpath_judge_next(f);
+    if (deal->status == CPATH_STATUS_OPEN) {
+        judge_idle(f, now);
+        if (deal->flags & DEAL_NEXT_ASKED) {
+            cpath_note(f, (cpath_finding){.code = CPATH_CP122_NO_NEXT_CONTACT, .at = deal->reopened.at,
+                                          .row = deal->reopened.row});
+        }
+    }
+    judge_untold(f);
+    judge_clocks(f, now);
+    judge_promises(f, now);
+    judge_gates(f);
+}
+
+/* Rows after now are not folded, but told. */
+static void judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded)
+{
+    for (int32_t i = folded; i < events.count; i++) {
+        cpath_event event;
+        cpath_view_row(events, order ? order[i] : i, &event, sizeof event);
+        cpath_note(f, (cpath_finding){.code = CPATH_CP502_IN_THE_FUTURE, .at = event.at,
+                                      .row = f->deal->rows + 1 + (i - folded)});
+    }
+}
+
+static int32_t order_check(cpath_view events, const int32_t *order)
+{
+    for (int32_t i = 0; order && i < events.count; i++) {
+        if (order[i] < 0 || order[i] >= events.count) {
+            return CPATH_EINVAL;
+        }
+    }
+    return CPATH_OK;
+}
+
+int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_view events,
+                    const int32_t *order, cpath_time now, cpath_room findings, cpath_problem *problem)
+{
+    struct calendars read;
+    struct fold fold;
+    struct sink sink = {.room = findings, .now = now};
+    int32_t code = cpath_check_problem(problem);
+    code = code < 0 ? code : cpath_room_check(findings, sizeof(cpath_finding));
+    code = code < 0 ? code : cpath_view_check(events, sizeof(cpath_event));
+    code = code < 0 ? code : order_check(events, order);
+    code = code < 0 ? code : cpath_time_check(now);
+    code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
+    if (code < 0) {
+        return code;
+    }
+    fold.sink = &sink;
+    int32_t folded = cpath_fold_events(&fold, events, order, now, problem);
+    code = folded < 0 ? folded : cpath_fold_now(&fold, now);
+    if (code < 0) {
+        return code;
+    }
+    if (deal->rows > 0) {
+        judge_state(&fold, now);
+    }
+    judge_future(&fold, events, order, folded);
+    return sink.count;
+}

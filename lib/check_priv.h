@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLIENTPATH_CHECK_PRIV_H
+#define CLIENTPATH_CHECK_PRIV_H
+
+#include <clientpath/check.h>
+
+/* What a finding's value is, for its text. */
+enum { VALUE_NONE, VALUE_TIME, VALUE_ELAPSED, VALUE_WORKING, VALUE_COUNT, VALUE_MONEY, VALUE_FIELD };
+
+/* One code: how grave it is as built in, its key, and what it says. In braces
+ * stands what is filled in: stage, item, term, role, number, value, when. */
+struct rule {
+    int32_t code;
+    uint8_t severity;
+    uint8_t value;
+    const char *key, *ru, *en;
+};
+
+/* The rule of a code; NULL if there is none. */
+const struct rule *cpath_rule(int32_t code);
+
+/* The rules in the order of their codes; NULL past the last. */
+const struct rule *cpath_rule_at(int32_t index);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* The catalogue: every code, its severity, key and words. */
+#include "check_priv.h"
+
+#include "internal.h"
+
+#define INFO CPATH_SEVERITY_INFO
+#define WARNING CPATH_SEVERITY_WARNING
+#define ERROR CPATH_SEVERITY_ERROR
+
+static const struct rule rules[] = {
+    {101, ERROR, VALUE_NONE, "outcome-missing", "Контакт №{number}: не записано, чем он закончился",
+     "Contact {number}: nobody says how it ended"},
+    {102, ERROR, VALUE_NONE, "reason-missing", "Контакт №{number}: не записана причина",
+     "Contact {number}: the reason is missing"},
+    {103, ERROR, VALUE_COUNT, "reason-too-short", "Контакт №{number}: причина записана слишком коротко (знаков: {value})",
+     "Contact {number}: the reason is too short ({value} characters)"},
+    {104, ERROR, VALUE_NONE, "next-date-missing", "Контакт №{number}: нет даты следующего контакта",
+     "Contact {number}: the next contact has no date"},
+    {105, ERROR, VALUE_NONE, "next-time-missing", "Контакт №{number}: у следующего контакта есть дата, но нет времени",
+     "Contact {number}: the next contact has a date, but no time"},
+    {106, ERROR, VALUE_NONE, "purpose-missing", "Контакт №{number}: нет цели следующего контакта",
+     "Contact {number}: the next contact has no purpose"},
+    {107, WARNING, VALUE_NONE, "reason-not-confirmed", "Контакт №{number}: не отмечено, одинаково ли понята причина переноса",
+     "Contact {number}: not said whether the reason is understood alike"},
+    {108, WARNING, VALUE_NONE, "purpose-not-confirmed",
+     "Контакт №{number}: не отмечено, одинаково ли понята цель следующего контакта",
+     "Contact {number}: not said whether the purpose is understood alike"},
+    {109, WARNING, VALUE_NONE, "reason-disagreed", "Контакт №{number}: причина переноса понята по-разному",
+     "Contact {number}: client and manager understand the reason differently"},
+    {110, WARNING, VALUE_NONE, "purpose-disagreed", "Контакт №{number}: цель следующего контакта понята по-разному",
+     "Contact {number}: client and manager understand the purpose differently"},
+    {111, ERROR, VALUE_NONE, "next-not-later", "Контакт №{number}: следующий контакт назначен не позже этого",
+     "Contact {number}: the next contact does not lie after this one"},
+    {112, WARNING, VALUE_TIME, "next-outside-hours", "Контакт №{number}: следующий контакт в нерабочее время: {value}",
+     "Contact {number}: the next contact is outside working hours: {value}"},
+    {113, ERROR, VALUE_TIME, "next-not-kept", "Обещанный контакт не состоялся вовремя: {value}",
+     "The contact promised for {value} did not take place in time"},
+    {114, WARNING, VALUE_NONE, "next-after-refusal", "Контакт №{number}: клиент отказался, а дата следующего контакта стоит",
+     "Contact {number}: the client refused, and yet a next contact is set"},
+    {115, WARNING, VALUE_NONE, "contact-after-refusal", "Контакт №{number} после отказа, сделка не открыта снова",
+     "Contact {number} after the refusal, and the deal is not reopened"},
+    {116, WARNING, VALUE_ELAPSED, "recorded-late", "Контакт №{number} записан поздно: через {value}",
+     "Contact {number} was recorded late: after {value}"},
+    {117, WARNING, VALUE_NONE, "outcome-alone", "Итог записан без контакта", "An outcome without a contact"},
+    {118, ERROR, VALUE_NONE, "not-told", "{role} не знает об исходе контакта №{number}",
+     "{role} has not heard of the outcome of contact {number}"},
+    {119, WARNING, VALUE_NONE, "outcome-after-close", "Итог записан по закрытой сделке",
+     "An outcome of a deal that was closed already"},
+    {120, WARNING, VALUE_NONE, "contacts-overlap", "Контакт №{number} ещё шёл, когда начался следующий",
+     "Contact {number} had not ended when the next one began"},
+    {121, WARNING, VALUE_NONE, "end-before-start", "Конец раньше начала", "The end lies before the start"},
+    {122, ERROR, VALUE_NONE, "no-next-contact", "Сделка открыта снова, а следующий контакт не назначен",
+     "The deal is reopened, and no next contact is set"},
+
+    {201, WARNING, VALUE_NONE, "stage-skipped", "Этап пропущен: {stage}", "Stage skipped: {stage}"},
+    {202, INFO, VALUE_NONE, "stage-again", "Этап начат ещё раз: {stage}", "Stage entered again: {stage}"},
+    {203, INFO, VALUE_NONE, "stage-same", "Переход на этап, на котором сделка уже стоит: {stage}",
+     "A move to the stage where the deal is already: {stage}"},
+    {204, WARNING, VALUE_NONE, "stage-while-lost", "Переход на этап после отказа: {stage}",
+     "A move after the refusal: {stage}"},
+    {205, WARNING, VALUE_NONE, "left-without", "Этап «{stage}» пройден, а не сделано: {item}",
+     "Stage \"{stage}\" was left, and this is not done: {item}"},
+    {206, WARNING, VALUE_NONE, "entered-without", "Этап «{stage}» начат, а не сделано: {item}",
+     "Stage \"{stage}\" was entered, and this is not done: {item}"},
+    {207, WARNING, VALUE_NONE, "won-without", "Продажа отмечена, а не сделано: {item}",
+     "The deal is won, and this is not done: {item}"},
+    {208, INFO, VALUE_NONE, "won-early", "Куплено раньше последнего этапа: {stage}", "Won before the last stage: {stage}"},
+    {212, WARNING, VALUE_WORKING, "idle", "С клиентом ничего не происходит: {value} рабочего времени",
+     "Nothing happens with the client: {value} of working time"},
+
+    {301, ERROR, VALUE_NONE, "overdue", "Просрочено: {term}", "Overdue: {term}"},
+    {302, WARNING, VALUE_NONE, "met-late", "Сделано позже срока: {term}", "Done after it was due: {term}"},
+    {303, WARNING, VALUE_ELAPSED, "too-short", "Слишком коротко ({value}): {term}", "Too short ({value}): {term}"},
+    {304, WARNING, VALUE_ELAPSED, "too-long", "Слишком долго ({value}): {term}", "Too long ({value}): {term}"},
+    {305, WARNING, VALUE_NONE, "lapsed", "Истекло: {term}", "Lapsed: {term}"},
+    {306, INFO, VALUE_NONE, "too-early", "Сделано раньше времени: {term}", "Done too early: {term}"},
+    {307, ERROR, VALUE_MONEY, "paid-too-little", "Оплачено не полностью, не хватает {value}: {term}",
+     "Paid in part, {value} are lacking: {term}"},
+    {309, INFO, VALUE_NONE, "due-unknown", "Срок неизвестен, календарь туда не доходит: {term}",
+     "Due unknown, the calendar does not reach there: {term}"},
+
+    {501, WARNING, VALUE_NONE, "doubled", "Строка повторяет предыдущую", "The row says the same as the one before"},
+    {502, WARNING, VALUE_NONE, "in-the-future", "Событие ещё не наступило", "The event lies in the future"},
+    {503, WARNING, VALUE_FIELD, "unknown-key", "Путь не знает такого значения: {value}", "The journey has no such {value}"},
+    {504, INFO, VALUE_NONE, "created-again", "Сделка создана ещё раз", "The deal is created again"},
+    {505, INFO, VALUE_NONE, "not-lost", "Открыта снова, хотя отказа не было", "Reopened, but it was not lost"},
+    {506, INFO, VALUE_NONE, "not-paused", "Продолжена, хотя паузы не было", "Resumed, but it was not paused"},
+    {507, INFO, VALUE_NONE, "paused-again", "Пауза во время паузы", "Paused while paused"},
+    {508, WARNING, VALUE_NONE, "not-agreed-term", "Время согласовано для срока, который так не считается: {term}",
+     "A time is agreed for a term that is counted otherwise: {term}"},
+    {509, INFO, VALUE_NONE, "not-done", "Отменено то, что не было сделано", "Undone, but it was not done"},
+    {510, WARNING, VALUE_NONE, "recorded-before", "Записано раньше, чем произошло", "Recorded before it happened"},
+    {511, INFO, VALUE_NONE, "after-refusal", "Договорённость после отказа: не действует",
+     "Agreed, promised or paused after the refusal: without effect"},
+    {512, WARNING, VALUE_NONE, "no-such-promise", "Выполнено обещание, которого не давали", "A promise kept that nobody made"},
+
+    {601, ERROR, VALUE_NONE, "promise-broken", "Обещание не выполнено: {item}", "Promise broken: {item}"},
+    {602, WARNING, VALUE_NONE, "promise-late", "Обещание выполнено поздно: {item}", "Promise kept late: {item}"},
+    {603, INFO, VALUE_NONE, "promise-never-due", "Обещание без срока: {item}", "A promise without a time: {item}"},
+};
+
+const struct rule *cpath_rule_at(int32_t index)
+{
+    return index >= 0 && index < (int32_t)(sizeof rules / sizeof *rules) ? &rules[index] : NULL;
+}
+
+const struct rule *cpath_rule(int32_t code)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (rules[i].code == code) {
+            return &rules[i];
+        }
+    }
+    return NULL;
+}

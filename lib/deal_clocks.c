@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/* The clocks of a deal at a moment, and when the next of them changes. */
+#include "deal_priv.h"
+
+uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
+{
+    const uint16_t *terms = journey_promise_terms(f->journey);
+    const struct item_state *item = deal_items(f->deal);
+    for (uint32_t i = 0; i < f->deal->items; i++) {
+        if (terms[i] == term && item[i].promised.row) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+/* A time of the promise's own replaces what the term says. */
+static void own_due(const struct fold *f, uint32_t term, cpath_run *run)
+{
+    uint32_t number = cpath_promise_of(f, term);
+    const struct item_state *item = number ? &deal_items(f->deal)[number - 1] : NULL;
+    if (item && item->flags & ITEM_HAS_DUE && !(item->flags & ITEM_CANCELLED)) {
+        run->flags |= CPATH_RUN_HAS_DUE | (item->flags & ITEM_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
+        run->due = item->own_due;
+    }
+}
+
+static uint32_t paused_flag(const struct fold *f, uint32_t flags)
+{
+    int over = (flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0;
+    int counts = over ? (flags & CLOCK_ENDED_IN_PAUSE) != 0 : 1;
+    return f->deal->flags & DEAL_PAUSED && counts ? CPATH_RUN_PAUSED : 0;
+}
+
+void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath_clock *clock)
+{
+    const struct clock_state *state = &deal_clocks(f->deal)[term - 1];
+    cpath_run run = {.size = sizeof run, .anchor = state->anchor.at, .end = state->end.at,
+                     .min_shift = state->min_shift, .max_shift = state->max_shift,
+                     .paused_at = f->deal->paused.at};
+    run.flags = (state->flags & ~CLOCK_ENDED_IN_PAUSE) | paused_flag(f, state->flags);
+    own_due(f, term, &run);
+    cpath_clock_read(f->calendars, journey_term(f->journey, term), &run, now, clock);
+    clock->term = term;
+    clock->anchor_row = state->anchor.row;
+    clock->end_row = state->end.row;
+}
+
+static void part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
+{
+    cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .anchor = part->agreed.at,
+                     .end = part->end.at, .due = part->due};
+    run.flags |= (part->flags & PART_ENDED ? CPATH_RUN_ENDED : 0) |
+                 (part->flags & PART_CANCELLED ? CPATH_RUN_CANCELLED : 0) |
+                 (part->flags & PART_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
+    cpath_clock_read(f->calendars, journey_term(f->journey, part->term), &run, now, clock);
+    clock->term = part->term;
+    clock->part = part->part;
+    clock->amount = part->amount;
+    clock->paid = part->paid;
+    clock->anchor_row = part->agreed.row;
+    clock->end_row = part->end.row;
+}
+
+/* The part of a term that comes after another by time and number; NULL: no more. */
+static const struct part_state *part_after(const struct fold *f, uint32_t term, const struct part_state *last)
+{
+    const struct part_state *part = deal_parts(f->deal), *next = NULL;
+    for (int32_t i = 0; i < f->deal->part_room; i++, part++) {
+        int after = !last || part->due > last->due || (part->due == last->due && part->part > last->part);
+        int sooner = !next || part->due < next->due || (part->due == next->due && part->part < next->part);
+        if (part->term == term && after && sooner) {
+            next = part;
+        }
+    }
+    return next;
+}
+
+int cpath_next_clock(const struct fold *f, struct walk *walk, cpath_time now, cpath_clock *clock)
+{
+    if (walk->part) {
+        walk->part = part_after(f, walk->term, walk->part);
+    }
+    if (!walk->part) {
+        if (walk->term == f->deal->terms) {
+            return 0;
+        }
+        walk->term++;
+        int agreed = journey_term(f->journey, walk->term)->clock == CPATH_CLOCK_AGREED;
+        walk->part = agreed ? part_after(f, walk->term, NULL) : NULL;
+    }
+    if (walk->part) {
+        part_clock(f, walk->part, now, clock);
+    } else {
+        cpath_term_clock(f, walk->term, now, clock);
+    }
+    return 1;
+}
+
+int32_t cpath_deal_clocks(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
+                          cpath_room room)
+{
+    struct calendars read;
+    struct fold fold;
+    struct walk walk = {0, NULL};
+    cpath_clock clock;
+    int32_t count = 0, code = cpath_room_check(room, sizeof clock);
+    code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
+    code = code < 0 ? code : cpath_fold_now(&fold, now);
+    while (code == CPATH_OK && cpath_next_clock(&fold, &walk, now, &clock)) {
+        cpath_room_put(room, count++, &clock, sizeof clock);
+    }
+    return code < 0 ? code : count;
+}
+
+static int is_late(const cpath_clock *clock)
+{
+    return clock->phase >= CPATH_PHASE_WAITING && clock->phase <= CPATH_PHASE_PAUSED &&
+           (clock->verdict == CPATH_VERDICT_LATE || clock->verdict == CPATH_VERDICT_TOO_LONG);
+}
+
+static void read_clocks(const struct fold *f, cpath_time now, cpath_state *state)
+{
+    struct walk walk = {0, NULL};
+    cpath_clock clock;
+    while (cpath_next_clock(f, &walk, now, &clock)) {
+        int runs = clock.phase >= CPATH_PHASE_WAITING && clock.phase <= CPATH_PHASE_PAUSED;
+        state->overdue += is_late(&clock);
+        if (runs && clock.due != CPATH_TIME_NONE && clock.due >= now &&
+            (state->next_due == CPATH_TIME_NONE || clock.due < state->next_due)) {
+            state->next_due = clock.due;
+        }
+    }
+}
+
+static uint32_t state_flags(const struct fold *f, cpath_time now)
+{
+    const cpath_deal *deal = f->deal;
+    int next = (deal->flags & DEAL_NEXT) != 0, open = deal->status == CPATH_STATUS_OPEN;
+    return (deal->flags & DEAL_IN_CONTACT ? CPATH_STATE_IN_CONTACT : 0) |
+           (deal->flags & DEAL_PAUSED ? CPATH_STATE_PAUSED : 0) |
+           (deal->flags & DEAL_NEXT_DATE_ONLY ? CPATH_STATE_NEXT_DATE_ONLY : 0) |
+           (next && now > cpath_next_limit(f) ? CPATH_STATE_NEXT_MISSED : 0) |
+           (open && !next ? CPATH_STATE_NEXT_ASKED : 0) | (deal->untold ? CPATH_STATE_NOT_TOLD : 0);
+}
+
+static uint32_t missing_of(const struct fold *f)
+{
+    const cpath_deal *deal = f->deal;
+    int unasked = (deal->flags & (DEAL_IN_CONTACT | DEAL_SERVICE | DEAL_AFTER_LOSS)) != 0;
+    if (deal->contacts == 0 || (unasked && deal->contact.outcome != CPATH_OUTCOME_REFUSED)) {
+        return 0;
+    }
+    return cpath_contact_lacks(f->journey, deal->contact_number ? deal->contact_number : 1, &deal->contact);
+}
+
+static void read_state(const struct fold *f, cpath_time now, cpath_state *state)
+{
+    const cpath_deal *deal = f->deal;
+    const struct moment *closed = deal->status == CPATH_STATUS_WON    ? &deal->won
+                                  : deal->status == CPATH_STATUS_LOST ? &deal->lost
+                                                                      : NULL;
+    int begun = deal->created.row > 0, next = (deal->flags & DEAL_NEXT) != 0;
+    *state = (cpath_state){
+        .size = state->size, .status = deal->status, .deal = deal->id, .stage = deal->stage,
+        .created_at = begun ? deal->created.at : CPATH_TIME_NONE, .since = begun ? deal->since : CPATH_TIME_NONE,
+        .last_at = begun ? deal->last_at : CPATH_TIME_NONE,
+        .closed_at = closed ? closed->at : CPATH_TIME_NONE, .closed_row = closed ? closed->row : 0,
+        .next_at = next ? deal->next.at : CPATH_TIME_NONE, .next_row = next ? deal->next.row : 0,
+        .next_due = CPATH_TIME_NONE, .last_outcome = deal->outcome_row ? deal->contact.outcome : 0,
+        .contact_number = deal->number, .contacts = deal->contacts, .contacts_ended = deal->contacts_ended,
+        .missing = missing_of(f), .flags = begun ? state_flags(f, now) : 0, .rows = deal->rows,
+        .last_contact_row = deal->contact_row, .reason_row = deal->reason_row,
+    };
+    read_clocks(f, now, state);
+}
+
+int32_t cpath_deal_state(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
+                         cpath_state *state)
+{
+    struct calendars read;
+    struct fold fold;
+    cpath_state own;
+    int32_t code = cpath_check_size(&own, sizeof own, state, sizeof own);
+    code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
+    code = code < 0 ? code : cpath_fold_now(&fold, now);
+    if (code == CPATH_OK) {
+        read_state(&fold, now, &own);
+        cpath_write_sized(state, &own, sizeof own);
+    }
+    return code;
+}
+
+/* Keeps the earliest instant after now. */
+static void offer(cpath_time *best, cpath_time now, cpath_time time)
+{
+    if (time > now && (*best == CPATH_TIME_NONE || time < *best)) {
+        *best = time;
+    }
+}
+
+static void offer_after(cpath_time *best, cpath_time now, cpath_time time)
+{
+    if (time != CPATH_TIME_NONE && time < CPATH_TIME_MAX) {
+        offer(best, now, time + 1);
+    }
+}
+
+static void offer_bounds(cpath_time *best, cpath_time now, const cpath_clock *clock)
+{
+    if (clock->phase < CPATH_PHASE_WAITING || clock->phase > CPATH_PHASE_PAUSED) {
+        return;
+    }
+    offer_after(best, now, clock->due);
+    if (clock->not_before != CPATH_TIME_NONE) {
+        offer(best, now, clock->not_before);
+    }
+    if (clock->warn_at != CPATH_TIME_NONE) {
+        offer(best, now, clock->warn_at);
+    }
+}
+
+/* While a clock is paused its bounds move with now: at midnights and where the
+ * calendar opens or closes. The first instant of that kind after `time`. */
+static cpath_time moving_point(const cpath_calendar *calendar, cpath_time time)
+{
+    cpath_time best = CPATH_TIME_NONE, found;
+    cpath_date date;
+    if (cpath_local_date(calendar, time, &date) == CPATH_OK &&
+        cpath_date_moment(calendar, date, CPATH_BOUNDARY_END, &found) == CPATH_OK) {
+        offer(&best, time, found);
+    }
+    if (cpath_is_open(calendar, time) == 0 && cpath_next_open(calendar, time, &found) == CPATH_OK) {
+        offer(&best, time, found);
+    }
+    /* the close of what is open: where the next second of work is not the next second */
+    int64_t rest;
+    if (best != CPATH_TIME_NONE && cpath_is_open(calendar, time) == 1 &&
+        cpath_work_between(calendar, time, best, &rest) == CPATH_OK && rest < best - time) {
+        cpath_time low = time, high = best;
+        while (high - low > 1) {
+            cpath_time middle = low + (high - low) / 2;
+            if (cpath_work_between(calendar, time, middle, &rest) == CPATH_OK && rest == middle - time) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        offer(&best, time, low);
+    }
+    return best;
+}
+
+static int same_clock(const cpath_clock *a, const cpath_clock *b)
+{
+    return a->phase == b->phase && a->verdict == b->verdict;
+}
+
+/* When a paused clock changes, if it does within a year. */
+static void offer_paused(const struct fold *f, cpath_time *best, cpath_time now, const cpath_clock *clock)
+{
+    const cpath_calendar *calendar = term_calendar(f->calendars, journey_term(f->journey, clock->term));
+    cpath_time end = now + INT64_C(366) * 86400;
+    for (cpath_time time = now; time != CPATH_TIME_NONE && time < end;) {
+        cpath_clock then;
+        cpath_time stop = moving_point(calendar, time);
+        cpath_time bound = CPATH_TIME_NONE;
+        cpath_term_clock(f, clock->term, time, &then);
+        offer_bounds(&bound, time, &then);
+        time = bound != CPATH_TIME_NONE && (stop == CPATH_TIME_NONE || bound < stop) ? bound : stop;
+        if (time == CPATH_TIME_NONE || time > CPATH_TIME_MAX) {
+            return;
+        }
+        cpath_term_clock(f, clock->term, time, &then);
+        if (!same_clock(&then, clock)) {
+            offer(best, now, time);
+            return;
+        }
+    }
+}
+
+static cpath_time first_change(const struct fold *f, cpath_time now)
+{
+    cpath_time best = CPATH_TIME_NONE;
+    const cpath_deal *deal = f->deal;
+    struct walk walk = {0, NULL};
+    cpath_clock clock;
+    if (deal->flags & DEAL_IN_CONTACT) {
+        offer(&best, now, deal->contact.until);
+    }
+    if (deal->flags & DEAL_PAUSE_ENDS) {
+        offer(&best, now, deal->pause_until);
+    }
+    if (deal->flags & DEAL_NEXT) {
+        offer(&best, now, deal->next.at);
+        offer_after(&best, now, cpath_next_limit(f));
+    }
+    while (cpath_next_clock(f, &walk, now, &clock)) {
+        if (clock.phase == CPATH_PHASE_PAUSED) {
+            offer_paused(f, &best, now, &clock);
+        } else {
+            offer_bounds(&best, now, &clock);
+        }
+    }
+    return best;
+}
+
+int32_t cpath_deal_next_change(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
+                               cpath_time *change)
+{
+    struct calendars read;
+    struct fold fold;
+    int32_t code = change ? cpath_fold_open(journey, calendars, deal, &read, &fold) : CPATH_EINVAL;
+    code = code < 0 ? code : cpath_fold_now(&fold, now);
+    if (code < 0) {
+        return code;
+    }
+    cpath_time found = first_change(&fold, now);
+    if (found == CPATH_TIME_NONE) {
+        return 0;
+    }
+    *change = found;
+    return 1;
+}

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* What hangs on a point that the log reaches: clocks start and end, items are done. */
+#include "deal_priv.h"
+
+static struct clock_state *clock_of(const struct fold *f, uint32_t term)
+{
+    return &deal_clocks(f->deal)[term - 1];
+}
+
+static struct moment now_of(const struct fold *f)
+{
+    return (struct moment){f->at, f->row, 0};
+}
+
+int cpath_goal_named(cpath_deal *deal, uint32_t goal)
+{
+    return (deal_goals(deal)[(goal - 1) / 64] >> ((goal - 1) % 64) & 1) != 0;
+}
+
+uint32_t cpath_deal_goal(cpath_deal *deal, const cpath_journey *journey, uint32_t stage)
+{
+    uint32_t found = 0;
+    for (uint32_t goal = 1; goal <= deal->goals; goal++) {
+        if (journey_goal(journey, goal)->stage == stage && cpath_goal_named(deal, goal)) {
+            if (found) {
+                return 0;
+            }
+            found = goal;
+        }
+    }
+    return found;
+}
+
+uint64_t cpath_responsible(cpath_deal *deal, const cpath_journey *journey, uint32_t stage)
+{
+    uint32_t goal = stage ? cpath_deal_goal(deal, journey, stage) : 0;
+    uint64_t roles = goal ? journey_goal(journey, goal)->responsible : 0;
+    return roles ? roles : stage ? journey_stage(journey, stage)->responsible : 0;
+}
+
+/* A set of parts, of one term or of those that payments fill. */
+static int any_part(cpath_deal *deal, uint32_t term)
+{
+    for (int32_t i = 0; i < deal->part_room; i++) {
+        if (deal_parts(deal)[i].term == term && !(deal_parts(deal)[i].flags & PART_CANCELLED)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int last_contact_is(cpath_deal *deal, const cpath_point *point)
+{
+    const cpath_event *contact = &deal->contact;
+    int started = deal->contacts > 0 && (!point->stage || point->stage == contact->stage) &&
+                  (!point->goal || point->goal == contact->goal) &&
+                  (!point->channel || !contact->channel || point->channel == contact->channel);
+    return started && (point->kind == CPATH_POINT_CONTACT_STARTED || deal->contact_end.row > 0);
+}
+
+int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpath_point *point)
+{
+    (void)journey;
+    switch (point->kind) {
+    case CPATH_POINT_CREATED: return deal->created.row > 0;
+    case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered.row > 0;
+    case CPATH_POINT_STAGE_PASSED: return deal_stages(deal)[point->stage - 1].passed.row > 0;
+    case CPATH_POINT_ITEM_DONE: return deal_items(deal)[point->item - 1].done.row > 0;
+    case CPATH_POINT_PROMISED: return point->item > 0 && deal_items(deal)[point->item - 1].promised.row > 0;
+    case CPATH_POINT_AGREED: return any_part(deal, point->term);
+    case CPATH_POINT_PAID: return deal->paid.row > 0;
+    case CPATH_POINT_WON: return deal->status == CPATH_STATUS_WON;
+    default: return last_contact_is(deal, point);
+    }
+}
+
+/* A contact must come after the anchor; everything else may have been before. */
+static int met_before(const struct fold *f, const cpath_point *target)
+{
+    return target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
+           cpath_point_holds(f->deal, f->journey, target);
+}
+
+static void set_anchor(struct fold *f, uint32_t term)
+{
+    struct clock_state *clock = clock_of(f, term);
+    *clock = (struct clock_state){.anchor = now_of(f), .flags = CPATH_RUN_STARTED};
+    if (met_before(f, &journey_term(f->journey, term)->target)) {
+        clock->end = now_of(f);
+        clock->flags |= CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE;
+    }
+}
+
+static void start_clock(struct fold *f, uint32_t term)
+{
+    int again = (clock_of(f, term)->flags & CPATH_RUN_STARTED) != 0;
+    if (f->deal->status != CPATH_STATUS_LOST &&
+        (!again || journey_term(f->journey, term)->flags & CPATH_TERM_RESTARTS)) {
+        set_anchor(f, term);
+    }
+}
+
+static void end_clock(struct fold *f, uint32_t term)
+{
+    struct clock_state *clock = clock_of(f, term);
+    uint32_t over = CPATH_RUN_ENDED | CPATH_RUN_CANCELLED;
+    if ((clock->flags & (CPATH_RUN_STARTED | over)) != CPATH_RUN_STARTED) {
+        return;
+    }
+    clock->end = now_of(f);
+    clock->flags |= CPATH_RUN_ENDED | (f->deal->flags & DEAL_PAUSED ? CLOCK_ENDED_IN_PAUSE : 0);
+}
+
+static void end_parts(struct fold *f, uint32_t term)
+{
+    for (int32_t i = 0; i < f->deal->part_room; i++) {
+        struct part_state *part = &deal_parts(f->deal)[i];
+        if (part->term == term && !(part->flags & (PART_ENDED | PART_CANCELLED))) {
+            part->end = now_of(f);
+            part->flags |= PART_ENDED;
+        }
+    }
+}
+
+/* Payments end the parts of a schedule one by one, see cpath_pay. */
+static void hit_target(struct fold *f, uint32_t term)
+{
+    const cpath_term_row *row = journey_term(f->journey, term);
+    if (row->clock != CPATH_CLOCK_AGREED) {
+        end_clock(f, term);
+    } else if (row->target.kind != CPATH_POINT_PAID) {
+        end_parts(f, term);
+    }
+}
+
+/* Puts an item into the line of those whose hooks are still to be run. */
+static void queue_item(struct fold *f, uint32_t number)
+{
+    struct item_state *items = deal_items(f->deal), *item = &items[number - 1];
+    if (item->flags & ITEM_QUEUED) {
+        return;
+    }
+    item->flags |= ITEM_QUEUED;
+    if (f->last_reached) {
+        items[f->last_reached - 1].next_reached = (uint16_t)number;
+    } else {
+        f->first_reached = (uint16_t)number;
+    }
+    f->last_reached = (uint16_t)number;
+}
+
+static uint32_t next_queued(struct fold *f)
+{
+    uint32_t number = f->first_reached;
+    if (number) {
+        struct item_state *item = &deal_items(f->deal)[number - 1];
+        f->first_reached = item->next_reached;
+        f->last_reached = f->first_reached ? f->last_reached : 0;
+        item->next_reached = 0;
+        item->flags &= ~(uint32_t)ITEM_QUEUED;
+    }
+    return number;
+}
+
+static void mark_done(struct fold *f, uint32_t number)
+{
+    struct item_state *item = &deal_items(f->deal)[number - 1];
+    if (!item->done.row) {
+        item->done = now_of(f);
+    }
+    f->deal->activity = now_of(f);
+    queue_item(f, number);
+}
+
+static int contact_matches(const struct hook *hook, const cpath_event *contact)
+{
+    return (!hook->stage || hook->stage == contact->stage) && (!hook->goal || hook->goal == contact->goal) &&
+           (!hook->channel || !contact->channel || hook->channel == contact->channel);
+}
+
+/* Starts the norm's clock of this contact; it is judged at the contact's end. */
+static void start_norm(struct fold *f, uint32_t term, const cpath_event *contact)
+{
+    if (contact->flags & CPATH_EVENT_HAS_UNTIL && f->deal->status != CPATH_STATUS_LOST) {
+        *clock_of(f, term) = (struct clock_state){.anchor = now_of(f), .flags = CPATH_RUN_STARTED};
+    }
+}
+
+static void run_hooks(struct fold *f, uint32_t point, const cpath_event *contact)
+{
+    uint32_t count;
+    const struct hook *hook = journey_hooks(f->journey, point, &count);
+    int partly = point == journey_point(f->journey, CPATH_POINT_PAID, 0) && !cpath_all_paid(f->journey, f->deal);
+    for (; count > 0; count--, hook++) {
+        if (contact && !contact_matches(hook, contact)) {
+            continue;
+        }
+        switch (hook->act) {
+        case HOOK_TARGET: hit_target(f, hook->number); break;
+        case HOOK_NORM: start_norm(f, hook->number, contact); break;
+        case HOOK_ITEM:
+            if (!partly) { /* an item is done by all agreed parts being paid */
+                mark_done(f, hook->number);
+            }
+            break;
+        default: start_clock(f, hook->number); break;
+        }
+    }
+}
+
+static void run_queue(struct fold *f)
+{
+    for (uint32_t item; (item = next_queued(f));) {
+        run_hooks(f, journey_point(f->journey, CPATH_POINT_ITEM_DONE, item - 1), NULL);
+    }
+}
+
+void cpath_reach(struct fold *f, uint32_t point, const cpath_event *contact)
+{
+    run_hooks(f, point, contact);
+    run_queue(f);
+}
+
+void cpath_do_item(struct fold *f, uint32_t item)
+{
+    mark_done(f, item);
+    run_queue(f);
+}
+
+/* A target undone resumes its clock with the old due; an anchor undone un-starts it. */
+static void unhook(struct fold *f, const struct hook *hook)
+{
+    struct clock_state *clock = hook->act == HOOK_ITEM ? NULL : clock_of(f, hook->number);
+    if (hook->act == HOOK_ITEM) {
+        deal_items(f->deal)[hook->number - 1].done = (struct moment){0};
+        queue_item(f, hook->number);
+    } else if (hook->act == HOOK_ANCHOR) {
+        *clock = (struct clock_state){0};
+    } else if (clock->flags & CPATH_RUN_ENDED) {
+        int lost = f->deal->status == CPATH_STATUS_LOST;
+        clock->flags &= ~(CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE | CLOCK_ENDED_IN_PAUSE);
+        clock->flags |= lost ? CPATH_RUN_CANCELLED : 0;
+        clock->end = lost ? now_of(f) : (struct moment){0};
+    }
+}
+
+void cpath_undo_item(struct fold *f, uint32_t number)
+{
+    deal_items(f->deal)[number - 1].done = (struct moment){0};
+    queue_item(f, number);
+    for (uint32_t item; (item = next_queued(f));) {
+        uint32_t count;
+        const struct hook *hook =
+            journey_hooks(f->journey, journey_point(f->journey, CPATH_POINT_ITEM_DONE, item - 1), &count);
+        for (; count > 0; count--, hook++) {
+            unhook(f, hook);
+        }
+    }
+}
+
+void cpath_pass_stage(struct fold *f, uint32_t stage)
+{
+    struct stage_state *state = &deal_stages(f->deal)[stage - 1];
+    if (!state->passed.row) {
+        state->passed = now_of(f);
+    }
+    cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_PASSED, stage - 1), NULL);
+}
+
+void cpath_enter_stage(struct fold *f, uint32_t stage)
+{
+    deal_stages(f->deal)[stage - 1].entered = now_of(f);
+    f->deal->stage = stage;
+    f->deal->since = f->at;
+    cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_ENTERED, stage - 1), NULL);
+}
+
+static void cancel_promises(struct fold *f)
+{
+    struct item_state *item = deal_items(f->deal);
+    for (uint32_t i = 0; i < f->deal->items; i++, item++) {
+        if (item->promised.row && !item->done.row && !(item->flags & ITEM_CANCELLED)) {
+            item->flags |= ITEM_CANCELLED;
+            item->cancelled_at = f->at;
+        }
+    }
+    struct free_state *promise = deal_frees(f->deal);
+    for (int32_t i = 0; i < f->deal->free_room; i++, promise++) {
+        if (promise->part && !promise->done.row && !(promise->flags & ITEM_CANCELLED)) {
+            promise->flags |= ITEM_CANCELLED;
+            promise->cancelled_at = f->at;
+        }
+    }
+}
+
+void cpath_cancel_all(struct fold *f)
+{
+    struct clock_state *clock = deal_clocks(f->deal);
+    for (uint32_t i = 0; i < f->deal->terms; i++, clock++) {
+        if ((clock->flags & (CPATH_RUN_STARTED | CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) == CPATH_RUN_STARTED) {
+            clock->flags |= CPATH_RUN_CANCELLED;
+            clock->end = now_of(f);
+        }
+    }
+    struct part_state *part = deal_parts(f->deal);
+    for (int32_t i = 0; i < f->deal->part_room; i++, part++) {
+        if (part->term && !(part->flags & (PART_ENDED | PART_CANCELLED))) {
+            part->flags |= PART_CANCELLED;
+            part->end = now_of(f);
+        }
+    }
+    cancel_promises(f);
+}
+
+/* Agreed times stay cancelled until agreed again, and so do a promise's own. */
+void cpath_restart_cancelled(struct fold *f)
+{
+    for (uint32_t term = 1; term <= f->deal->terms; term++) {
+        const cpath_term_row *row = journey_term(f->journey, term);
+        if (clock_of(f, term)->flags & CPATH_RUN_CANCELLED && row->kind != CPATH_TERM_NORM &&
+            !met_before(f, &row->target)) {
+            set_anchor(f, term);
+        }
+    }
+}
+
+void cpath_end_pause(struct fold *f)
+{
+    cpath_deal *deal = f->deal;
+    if (!(deal->flags & DEAL_PAUSED)) {
+        return;
+    }
+    struct clock_state *clock = deal_clocks(deal);
+    for (uint32_t term = 1; term <= deal->terms; term++, clock++) {
+        int skipped = clock->flags & CPATH_RUN_ENDED && !(clock->flags & CLOCK_ENDED_IN_PAUSE);
+        if (!(clock->flags & CPATH_RUN_STARTED) || clock->flags & CPATH_RUN_CANCELLED || skipped) {
+            continue;
+        }
+        cpath_run run = {.size = sizeof run, .flags = clock->flags & ~CLOCK_ENDED_IN_PAUSE,
+                         .anchor = clock->anchor.at, .min_shift = clock->min_shift, .max_shift = clock->max_shift};
+        cpath_time to = clock->flags & CLOCK_ENDED_IN_PAUSE ? clock->end.at : f->at;
+        cpath_run_add_pause(f->calendars, journey_term(f->journey, term), &run, deal->paused.at, to);
+        clock->min_shift = run.min_shift;
+        clock->max_shift = run.max_shift;
+        clock->flags = run.flags;
+    }
+    deal->flags &= ~(uint32_t)(DEAL_PAUSED | DEAL_PAUSE_ENDS);
+    deal->paused = (struct moment){0};
+    deal->pause_until = 0;
+}
+
+/* Ends the norms' clocks of the contact that ends now, and judges them. */
+void cpath_end_norms(struct fold *f)
+{
+    uint32_t count;
+    const cpath_event *contact = &f->deal->contact;
+    const struct hook *hook =
+        journey_hooks(f->journey, journey_point(f->journey, CPATH_POINT_CONTACT_STARTED, 0), &count);
+    for (; count > 0; count--, hook++) {
+        struct clock_state *clock = hook->act == HOOK_NORM ? clock_of(f, hook->number) : NULL;
+        if (!clock || !contact_matches(hook, contact) || clock->anchor.row != f->deal->contact_row ||
+            (clock->flags & CPATH_RUN_CANCELLED)) {
+            continue;
+        }
+        clock->end = (struct moment){f->at, f->deal->contact_row, 0};
+        clock->flags |= CPATH_RUN_ENDED;
+        if (f->sink) {
+            cpath_clock judged;
+            cpath_term_clock(f, hook->number, f->at, &judged);
+            int32_t code = judged.verdict == CPATH_VERDICT_TOO_SHORT  ? CPATH_CP303_TOO_SHORT
+                           : judged.verdict == CPATH_VERDICT_TOO_LONG ? CPATH_CP304_TOO_LONG
+                                                                      : 0;
+            cpath_note(f, (cpath_finding){.code = code, .at = f->at, .row = f->deal->contact_row,
+                                          .term = hook->number, .number = f->deal->contact_number,
+                                          .value = f->at - clock->anchor.at});
+        }
+    }
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "event_priv.h"
+
+/* What rows are ordered by. */
+struct place {
+    int64_t deal, at, sequence;
+    int32_t row;
+};
+
+static struct place place_of(cpath_view events, int32_t row)
+{
+    cpath_event event;
+    cpath_view_row(events, row, &event, sizeof event);
+    return (struct place){event.deal, event.at, event.sequence, row};
+}
+
+static int comes_before(cpath_view events, int32_t a, int32_t b)
+{
+    struct place x = place_of(events, a), y = place_of(events, b);
+    if (x.deal != y.deal) {
+        return x.deal < y.deal;
+    }
+    if (x.at != y.at) {
+        return x.at < y.at;
+    }
+    return x.sequence != y.sequence ? x.sequence < y.sequence : x.row < y.row;
+}
+
+static void sift(cpath_view events, int32_t *order, int32_t root, int32_t count)
+{
+    int32_t moving = order[root];
+    for (int32_t child; (child = 2 * root + 1) < count && child > 0; root = child) {
+        if (child + 1 < count && comes_before(events, order[child], order[child + 1])) {
+            child++;
+        }
+        if (!comes_before(events, moving, order[child])) {
+            break;
+        }
+        order[root] = order[child];
+        order[child] = moving;
+    }
+}
+
+static int sorted(cpath_view events, const int32_t *order)
+{
+    for (int32_t i = 1; i < events.count; i++) {
+        if (!comes_before(events, order[i - 1], order[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t capacity)
+{
+    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    if (code < 0 || capacity < 0 || (!order && events.count > 0)) {
+        return code < 0 ? code : CPATH_EINVAL;
+    }
+    if (capacity < events.count) {
+        return CPATH_ECAPACITY;
+    }
+    for (int32_t i = 0; i < events.count; i++) {
+        order[i] = i;
+    }
+    if (sorted(events, order)) {
+        return CPATH_OK;
+    }
+    for (int32_t root = events.count / 2; root-- > 0;) {
+        sift(events, order, root, events.count);
+    }
+    for (int32_t last = events.count; last-- > 1;) {
+        int32_t greatest = order[0];
+        order[0] = order[last];
+        order[last] = greatest;
+        sift(events, order, 0, last);
+    }
+    return CPATH_OK;
+}
+
+/* What a kind cannot do without. */
+enum { NEEDS_STAGE = 1, NEEDS_OUTCOME = 2, NEEDS_ITEM = 4, NEEDS_TERM = 8, NEEDS_UNTIL = 16, NEEDS_ROLE = 32 };
+
+static const uint8_t kind_needs[CPATH_EVENT_NOTE + 1] = {
+    [CPATH_EVENT_STAGE] = NEEDS_STAGE,
+    [CPATH_EVENT_OUTCOME] = NEEDS_OUTCOME,
+    [CPATH_EVENT_DONE] = NEEDS_ITEM,
+    [CPATH_EVENT_UNDONE] = NEEDS_ITEM,
+    [CPATH_EVENT_PROMISED] = NEEDS_ITEM,
+    [CPATH_EVENT_AGREED] = NEEDS_TERM | NEEDS_UNTIL,
+    [CPATH_EVENT_TOLD] = NEEDS_ROLE,
+    [CPATH_EVENT_ASSIGNED] = NEEDS_ROLE,
+};
+
+static int32_t wrong(cpath_problem *problem, uint32_t field, uint32_t reason)
+{
+    return cpath_tell(problem, reason == CPATH_REASON_OUT_OF_RANGE ? CPATH_ERANGE : CPATH_EDATA, CPATH_TABLE_EVENTS, 0,
+                      field, reason);
+}
+
+static uint32_t lacking(const cpath_event *event)
+{
+    uint32_t needs = kind_needs[event->kind];
+    return needs & NEEDS_STAGE && !event->stage                                 ? CPATH_FIELD_STAGE
+           : needs & NEEDS_OUTCOME && !event->outcome                           ? CPATH_FIELD_OUTCOME
+           : needs & NEEDS_ITEM && !event->item && !event->part                 ? CPATH_FIELD_ITEM
+           : needs & NEEDS_TERM && !event->term                                 ? CPATH_FIELD_TERM
+           : needs & NEEDS_UNTIL && !(event->flags & CPATH_EVENT_HAS_UNTIL)     ? CPATH_FIELD_UNTIL
+           : needs & NEEDS_ROLE && !event->role                                 ? CPATH_FIELD_ROLE
+                                                                                : CPATH_FIELD_NONE;
+}
+
+static uint32_t bad_time(const cpath_event *event)
+{
+    const struct {
+        cpath_time time;
+        uint32_t flag, field;
+    } times[] = {
+        {event->at, 0, CPATH_FIELD_AT},
+        {event->until, CPATH_EVENT_HAS_UNTIL, CPATH_FIELD_UNTIL},
+        {event->next_at, CPATH_EVENT_HAS_NEXT, CPATH_FIELD_NEXT_AT},
+        {event->recorded_at, CPATH_EVENT_HAS_RECORDED, CPATH_FIELD_RECORDED_AT},
+    };
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        if ((!times[i].flag || event->flags & times[i].flag) && cpath_time_check(times[i].time) < 0) {
+            return times[i].field;
+        }
+    }
+    int counts = (event->flags & CPATH_EVENT_HAS_AMOUNT) != 0;
+    return counts && (event->amount < 0 || event->amount > MOST_MONEY) ? CPATH_FIELD_AMOUNT : CPATH_FIELD_NONE;
+}
+
+static uint32_t bad_reference(const cpath_journey *journey, const cpath_event *event)
+{
+    const struct {
+        uint32_t number, table, field;
+    } references[] = {
+        {event->stage, CPATH_TABLE_STAGES, CPATH_FIELD_STAGE},
+        {event->goal, CPATH_TABLE_GOALS, CPATH_FIELD_GOAL},
+        {event->item, CPATH_TABLE_ITEMS, CPATH_FIELD_ITEM},
+        {event->term, CPATH_TABLE_TERMS, CPATH_FIELD_TERM},
+        {event->role, CPATH_TABLE_ROLES, CPATH_FIELD_ROLE},
+        {event->reason_code, CPATH_TABLE_REASONS, CPATH_FIELD_REASON_CODE},
+    };
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        if (references[i].number > journey->count[references[i].table] && references[i].number != CPATH_UNKNOWN) {
+            return references[i].field;
+        }
+    }
+    return CPATH_FIELD_NONE;
+}
+
+static uint32_t conflicting_flags(uint32_t flags)
+{
+    static const struct {
+        uint32_t both, without;
+    } conflicts[] = {
+        {CPATH_EVENT_REASON_UNDERSTOOD | CPATH_EVENT_REASON_NOT_UNDERSTOOD, 0},
+        {CPATH_EVENT_PURPOSE_UNDERSTOOD | CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD, 0},
+        {CPATH_EVENT_UNTIL_DATE_ONLY, CPATH_EVENT_HAS_UNTIL},
+        {CPATH_EVENT_NEXT_DATE_ONLY, CPATH_EVENT_HAS_NEXT},
+    };
+    for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++) {
+        uint32_t both = conflicts[i].both, without = conflicts[i].without;
+        if ((flags & both) == both && !(without && flags & without)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem)
+{
+    if (event->kind < CPATH_EVENT_CREATED || event->kind > CPATH_EVENT_NOTE) {
+        return wrong(problem, CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN);
+    }
+    if (event->outcome > CPATH_OUTCOME_POSTPONED) {
+        return wrong(problem, CPATH_FIELD_OUTCOME, CPATH_REASON_UNKNOWN);
+    }
+    if (event->channel > CPATH_CHANNEL_VISIT) {
+        return wrong(problem, CPATH_FIELD_CHANNEL, CPATH_REASON_UNKNOWN);
+    }
+    if (event->flags & ~EVENT_FLAGS) {
+        return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_UNKNOWN);
+    }
+    if (conflicting_flags(event->flags)) {
+        return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_CONFLICT);
+    }
+    if (event->reserved || event->reserved_byte) {
+        return wrong(problem, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
+    }
+    uint32_t field = bad_time(event);
+    if (field) {
+        return wrong(problem, field, CPATH_REASON_OUT_OF_RANGE);
+    }
+    field = bad_reference(journey, event);
+    if (field) {
+        return wrong(problem, field, CPATH_REASON_NO_SUCH_ROW);
+    }
+    field = lacking(event);
+    return field ? wrong(problem, field, CPATH_REASON_MISSING) : CPATH_OK;
+}
+
+int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem)
+{
+    int32_t code = event ? cpath_journey_check(journey) : CPATH_EINVAL;
+    code = code < 0 ? code : cpath_check_problem(problem);
+    return code < 0 ? code : cpath_event_sound(journey, event, problem);
+}

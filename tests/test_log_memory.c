@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* Every allocation of a load fails once: the load is refused whole, nothing leaks. */
+#include "logs.h"
+
+#include <jansson.h>
+
+static long left = -1; /* allocations until one fails; -1: none fails */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+char *__real_strdup(const char *text);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+char *__wrap_strdup(const char *text);
+
+static int fails(void)
+{
+    left -= left > 0;
+    return left == 0;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    return fails() ? NULL : __real_realloc(old, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return fails() ? NULL : __real_strdup(text);
+}
+
+static void a_load_without_memory_is_refused(void **state)
+{
+    (void)state;
+    static const char csv[] = "deal,at,event,stage,reason,person,part\n"
+                              "a," AT ",stage,metting,why,Anna,\nb," AT ",done,,,Ivan,7\na," AT ",note,,,,\n";
+    static const char map[] =
+        "{\"columns\": {\"deal\": \"deal\", \"at\": \"at\", \"person\": \"person\"}, \"zone\": \"Europe/Amsterdam\","
+        " \"pair\": [{\"start\": {\"event\": \"stage\"}, \"end\": {\"event\": \"note\"}, \"same\": [\"deal\"],"
+        "  \"event\": \"contact\", \"reason\": {\"column\": \"reason\"}, \"stage\": {\"column\": \"stage\"}}],"
+        " \"rules\": [{\"when\": {\"event\": [\"done\", \"x\"]}, \"event\": \"done\", \"part\": 5}]}";
+    const char *const maps[] = {NULL, map};
+    for (int i = 0; i < 2; i++) {
+        cpath_io_log *log = NULL;
+        cpath_io_error error;
+        long nth;
+        for (nth = 1; !log && nth < 1000; nth++) {
+            left = nth;
+            log = parse_bytes(csv, sizeof csv - 1, maps[i], CPATH_LANG_EN, &error);
+            left = -1;
+            assert_true(log || (error.code < 0 && *error.text));
+        }
+        assert_true(nth > 10 && nth < 1000);
+        assert_int_equal(cpath_io_log_events(log).count, i ? 2 : 3);
+        cpath_io_log_free(log);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {cmocka_unit_test(a_load_without_memory_is_refused)};
+    json_set_alloc_funcs(__wrap_malloc, free);
+    return cmocka_run_group_tests(table, set_up, tear_down);
+}
