@@ -6,6 +6,21 @@ int32_t cpath_version(void)
     return CPATH_VERSION_MAJOR << 16 | CPATH_VERSION_MINOR << 8 | CPATH_VERSION_PATCH;
 }
 
+int32_t cpath_view_copy(cpath_view rows, cpath_room copy)
+{
+    int32_t code = cpath_view_check(rows, 1);
+    code = code < 0 ? code : cpath_room_check(copy, 1);
+    if (code < 0) {
+        return code;
+    }
+    for (int32_t i = 0; i < rows.count && i < copy.capacity; i++) {
+        unsigned char row[CPATH_STRUCT_LIMIT];
+        cpath_view_row(rows, i, row, copy.element_size);
+        cpath_room_put(copy, i, row, copy.element_size);
+    }
+    return rows.count;
+}
+
 static const struct {
     const char *name, *ru, *en;
 } results[] = {

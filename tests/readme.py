@@ -8,19 +8,15 @@ import subprocess
 import sys
 import tempfile
 
+from outside import install
+
 root, build = sys.argv[1:]
 with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
     example = re.search(r"```c\n(.*?)```", file.read(), re.S).group(1)
 expected = re.search(r"puts\(text\); /\* (.*?) \*/", example).group(1)
 print("1..2")
 with tempfile.TemporaryDirectory() as home:
-    subprocess.run(["meson", "install", "-C", build, "--no-rebuild", "--quiet"], check=True, stdout=sys.stderr,
-                   env={**os.environ, "DESTDIR": home})
-    for folder, _, files in os.walk(home):
-        if "clientpath.pc" in files:
-            pkgconfig = folder
-    env = {**os.environ, "PKG_CONFIG_PATH": pkgconfig, "PKG_CONFIG_SYSROOT_DIR": home,
-           "LD_LIBRARY_PATH": os.path.dirname(pkgconfig)}
+    env = install(build, home)
     source, program = os.path.join(home, "example.c"), os.path.join(home, "example")
     with open(source, "w", encoding="utf-8") as file:
         file.write(example)

@@ -83,6 +83,49 @@ static void rows_are_read_with_any_stride(void **state)
     assert_int_equal(cpath_view_check(back, 4), CPATH_EINVAL);
 }
 
+static void rows_are_copied_between_headers(void **state)
+{
+    (void)state;
+    const struct {
+        int32_t a, b;
+    } theirs[] = {{1, 2}, {3, 4}, {5, 6}};
+    struct {
+        int32_t a, b, c;
+    } newer[2] = {{9, 9, 9}, {9, 9, 9}};
+    int32_t older[4] = {9, 9, 9, 9};
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, 3), CPATH_ROOM(newer, 2)), 3);
+    assert_int_equal(newer[1].a, 3);
+    assert_int_equal(newer[1].b, 4);
+    assert_int_equal(newer[1].c, 0);
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, 3), CPATH_ROOM(older, 4)), 3);
+    assert_int_equal(older[2], 5);
+    assert_int_equal(older[3], 9);
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, 3), CPATH_ROOM((int *)NULL, 0)), 3);
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, -1), CPATH_ROOM(older, 4)), CPATH_EINVAL);
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, 3), CPATH_ROOM((int *)NULL, 1)), CPATH_EINVAL);
+    cpath_room wide = {older, 4, 4097, 4, 0};
+    assert_int_equal(cpath_view_copy(CPATH_VIEW(theirs, 3), wide), CPATH_ESIZE);
+}
+
+/* tests/symbols.py asks for every struct of every header. */
+static void structs_tell_their_size(void **state)
+{
+    (void)state;
+    int32_t alignment = -1;
+    assert_int_equal(cpath_struct_size("cpath_event", 11, &alignment), sizeof(cpath_event));
+    assert_int_equal(alignment, _Alignof(cpath_event));
+    assert_int_equal(cpath_struct_size("cpath_check_row and more", 15, &alignment), sizeof(cpath_check_row));
+    assert_int_equal(alignment, 4);
+    assert_int_equal(cpath_struct_size("cpath_view", 10, NULL), sizeof(cpath_view));
+    static const char *const none[] = {"", "cpath_", "cpath_even", "cpath_events", "cpath_deal", "CPATH_EVENT"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(cpath_struct_size(none[i], (int32_t)strlen(none[i]), &alignment), CPATH_ESYNTAX);
+    }
+    assert_int_equal(alignment, 4);
+    assert_int_equal(cpath_struct_size(NULL, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_struct_size("cpath_event", -1, NULL), CPATH_EINVAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -91,6 +134,8 @@ int main(void)
         cmocka_unit_test(characters_are_code_points_between_spaces),
         cmocka_unit_test(sizes_of_structs_are_told_apart),
         cmocka_unit_test(rows_are_read_with_any_stride),
+        cmocka_unit_test(rows_are_copied_between_headers),
+        cmocka_unit_test(structs_tell_their_size),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }

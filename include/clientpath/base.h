@@ -113,6 +113,13 @@ typedef struct cpath_room {
 #define CPATH_ROOM(rows, n) ((cpath_room){(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
 #endif
 
+/** Copies rows, each as the room's own header has it (cut, or filled with 0):
+ *  how to change a row of tables that come from elsewhere, as those of a
+ *  built-in journey do from a library older or newer than the caller.
+ *  @return the view's count (the first `capacity` rows are written);
+ *  CPATH_ESIZE; CPATH_EINVAL. */
+CPATH_API int32_t cpath_view_copy(cpath_view rows, cpath_room copy);
+
 /** What is wrong with data: which table, which row, which field, why.
  *  `cpath_problem_format` (text.h) gives the words. */
 typedef struct cpath_problem {
@@ -205,6 +212,15 @@ CPATH_API const char *cpath_result_name(int32_t code);
 /** One sentence for people on a result code; language CPATH_LANG_RU or
  *  CPATH_LANG_EN (any other number gives English). Static, never NULL. */
 CPATH_API const char *cpath_result_text(int32_t code, int32_t language);
+
+/** Size in bytes of a public struct as this library was built, by its C name
+ *  ("cpath_event"), for callers that declare the structs by hand (ctypes, FFI,
+ *  WebAssembly): ask once, before the first call. Structs grow at their end
+ *  only: smaller than yours means an older library.
+ *  @param length bytes of `name`.
+ *  @param alignment may be NULL; the struct's alignment in bytes.
+ *  @return the size; CPATH_ESYNTAX if there is no such struct; CPATH_EINVAL. */
+CPATH_API int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment);
 
 /** Number of characters of a UTF-8 text as completeness counts them: code
  *  points, white space (Unicode White_Space) at both ends not counted.

@@ -1,33 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * A company's rules as unit tests, with cmocka (include its header first):
+ * A company's rules as unit tests, with cmocka:
  *
  *     static void refusal_needs_a_reason(void **state)
  *     {
+ *         (void)state;
  *         assert_finding(log_of("2026-02-02T10:00 created",
- *                               "2026-02-02T10:05 contact refused"), CPATH_CP102_REASON_MISSING);
+ *                               "10:05 contact refused"), CPATH_CP102_REASON_MISSING);
  *     }
  *
- * Say once which journey and calendar are meant: cpath_test_use(journey, calendar).
+ * Say first which journey and calendar are meant: cpath_test_use(journey,
+ * calendar), or let cpath_test_use_journey and cpath_test_use_hours build them.
  *
  * A line of a log is a time, the kind of the event, and words: of an outcome
  * (refused), a channel (call), the key of what the event is about (done
  * meeting.send-data, stage meeting, told head), or NAME=VALUE with until, next,
- * recorded (times; a clock alone, 10:20, is of the line's own day; a date alone
- * in until and next is a date without a time), stage, goal, item, term, role,
- * part, person, sequence, amount (minor units), reason and purpose (a number
- * of characters, or 'a text'), understood=yes|no|reason|purpose (reason and
- * purpose; "reason": only that). Times without an offset are the calendar's.
+ * recorded (times; a date alone in until and next is a date without a time),
+ * stage, goal, item, term, role, reason_code, part, person, sequence, amount
+ * (minor units), reason and purpose (a number of characters, or 'a text'),
+ * understood=yes|no|reason|purpose (reason and purpose; "reason": only that).
+ *
+ * Times without an offset are the calendar's. A clock alone, 10:20, is of the
+ * day before it: of the line's own time, of the line before, of the log's end.
+ * A key that the journey does not know fails the test, unless a question mark
+ * stands before it: done ?tea.
  *
  * Header-only, for test programs alone; it is not part of the library's ABI.
  */
 #ifndef CLIENTPATH_TESTING_H
 #define CLIENTPATH_TESTING_H
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include <clientpath/clientpath.h>
 
@@ -37,7 +49,7 @@ typedef struct cpath_test_log {
     cpath_event events[CPATH_TEST_ROWS];
     const char *lines[CPATH_TEST_ROWS];
     int32_t count;
-    cpath_time now; /* the last row's time, or its end */
+    cpath_time now; /* the last row's time, or the last contact's end */
 } cpath_test_log;
 
 static const cpath_journey *cpath_test_journey;
@@ -49,19 +61,67 @@ static inline void cpath_test_use(const cpath_journey *journey, const cpath_cale
     cpath_test_calendar = calendar;
 }
 
+/** Builds the journey for the tests that follow; fails with the words of its first problem. */
+static inline void cpath_test_use_journey(const cpath_journey_input *input)
+{
+    static uint64_t buffer[1 << 17];
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    int32_t code = cpath_journey_build(input, buffer, (int32_t)sizeof buffer, &problem);
+    if (code < 0) {
+        char text[256] = "";
+        (void)cpath_problem_format(&problem, CPATH_LANG_EN, text, sizeof text);
+        fail_msg("the journey: %s", problem.code ? text : cpath_result_name(code));
+    }
+    cpath_test_journey = (const cpath_journey *)(const void *)buffer;
+}
+
+/** Takes a calendar of Monday to Friday, from hour to hour, `offset` hours east of UTC. */
+static inline void cpath_test_use_hours(int32_t from, int32_t to, int32_t offset)
+{
+    static uint64_t zone[CPATH_ZONE_RULE_SIZE / 8], buffer[1 << 10];
+    cpath_week_row week[5];
+    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
+    int32_t day, code = cpath_zone_build_fixed(offset * 3600, zone, (int32_t)sizeof zone);
+    memset(week, 0, sizeof week);
+    for (day = 0; day < 5; day++) {
+        week[day].weekday = day + 1;
+        week[day].begin = from * 3600;
+        week[day].end = to * 3600;
+    }
+    input.week = CPATH_VIEW(week, 5);
+    input.zone = (const cpath_zone *)(const void *)zone;
+    code = code < 0 ? code : cpath_calendar_build(&input, buffer, (int32_t)sizeof buffer, NULL);
+    if (code < 0) {
+        fail_msg("the calendar: %s", cpath_result_name(code));
+    }
+    cpath_test_calendar = (const cpath_calendar *)(const void *)buffer;
+}
+
+static inline const char *cpath_test_words(cpath_time time, int32_t form, char text[32])
+{
+    int32_t offset = 0;
+    (void)cpath_zone_offset(cpath_calendar_zone(cpath_test_calendar), time, &offset);
+    if (cpath_time_format(time, offset, form, text, 32) < 0) {
+        strcpy(text, "none");
+    }
+    return text;
+}
+
 /* "2026-02-02T10:00", or "10:00" of the day of `day`. Sets *date_only for a date alone. */
 static inline cpath_time cpath_test_time(const char *text, cpath_time day, int *date_only)
 {
-    char whole[64];
+    char whole[64], date[32];
     cpath_stamp stamp = CPATH_STAMP_INIT;
     cpath_time time = 0;
-    int32_t offset = 0;
     const cpath_zone *zone = cpath_calendar_zone(cpath_test_calendar);
+    if (!cpath_test_journey || !zone) {
+        fail_msg("no journey and calendar: cpath_test_use comes before the log");
+    }
     if (strlen(text) <= 8 && strchr(text, ':')) {
-        char date[32] = "";
-        (void)cpath_zone_offset(zone, day, &offset);
-        (void)cpath_time_format(day, offset, CPATH_FORM_DATE, date, sizeof date);
-        snprintf(whole, sizeof whole, "%sT%s", date, text);
+        if (day == CPATH_TIME_NONE) {
+            fail_msg("'%s' is of no day", text);
+        }
+        snprintf(whole, sizeof whole, "%sT%s", cpath_test_words(day, CPATH_FORM_DATE, date), text);
         text = whole;
     }
     if (cpath_stamp_parse(text, (int32_t)strlen(text), &stamp) < 0) {
@@ -82,7 +142,11 @@ static inline cpath_time cpath_test_time(const char *text, cpath_time day, int *
 static inline uint32_t cpath_test_number(uint32_t table, const char *key)
 {
     int32_t number = cpath_journey_find(cpath_test_journey, table, key, (int32_t)strlen(key));
-    return number > 0 ? (uint32_t)number : CPATH_UNKNOWN; /* a log may name what the journey does not know */
+    if (number <= 0 && *key != '?') {
+        fail_msg("the journey knows no '%s' among its %s ('?%s' is a key that it need not know)", key,
+                 cpath_word(CPATH_WORDS_TABLE, table), key);
+    }
+    return number > 0 ? (uint32_t)number : CPATH_UNKNOWN;
 }
 
 /* Characters: a number says how many, anything else is the text. */
@@ -203,7 +267,7 @@ static inline int cpath_test_next(const char **line, char word[512])
     return length > 0;
 }
 
-static inline cpath_event cpath_test_event(const char *line)
+static inline cpath_event cpath_test_event(const char *line, cpath_time day)
 {
     cpath_event event;
     char word[512];
@@ -212,7 +276,7 @@ static inline cpath_event cpath_test_event(const char *line)
     memset(&event, 0, sizeof event);
     (void)cpath_test_next(&rest, word);
     event.deal = 1;
-    event.at = cpath_test_time(word, 0, NULL);
+    event.at = cpath_test_time(word, day, NULL);
     (void)cpath_test_next(&rest, word);
     kind = cpath_word_value(CPATH_WORDS_EVENT, word, (int32_t)strlen(word));
     if (kind < 0) {
@@ -235,13 +299,20 @@ static inline cpath_event cpath_test_event(const char *line)
 static inline cpath_test_log *cpath_test_read(const char *const *lines)
 {
     static cpath_test_log log;
+    cpath_time day = CPATH_TIME_NONE;
     memset(&log, 0, sizeof log);
-    for (; *lines && log.count < CPATH_TEST_ROWS; lines++, log.count++) {
-        cpath_event event = cpath_test_event(*lines);
+    log.now = CPATH_TIME_MIN;
+    for (; *lines; lines++, log.count++) {
+        if (log.count == CPATH_TEST_ROWS) {
+            fail_msg("the log has more than %d lines", CPATH_TEST_ROWS);
+        }
+        cpath_event event = cpath_test_event(*lines, day);
         int ends = event.kind == CPATH_EVENT_CONTACT && event.flags & CPATH_EVENT_HAS_UNTIL && event.until > event.at;
+        cpath_time end = ends ? event.until : event.at;
         log.events[log.count] = event;
         log.lines[log.count] = *lines;
-        log.now = ends ? event.until : event.at > log.now || log.count == 0 ? event.at : log.now;
+        log.now = end > log.now ? end : log.now;
+        day = event.at;
     }
     return &log;
 }
@@ -270,21 +341,45 @@ static inline int32_t cpath_test_findings(const cpath_test_log *log, cpath_time 
     if (count < 0) {
         char text[256] = "";
         (void)cpath_problem_format(&problem, CPATH_LANG_EN, text, sizeof text);
-        fail_msg("%s: %s", problem.row >= 0 ? log->lines[problem.row] : cpath_result_name(count), text);
+        fail_msg("%s: %s", problem.row >= 0 ? log->lines[problem.row] : cpath_result_name(count),
+                 problem.code ? text : cpath_result_text(count, CPATH_LANG_EN));
     }
     return count < capacity ? count : capacity;
 }
 
-static inline void cpath_test_show(const cpath_test_log *log, const cpath_finding *findings, int32_t count)
+static inline void cpath_test_show(const cpath_test_log *log)
 {
     int32_t i;
+    print_error("the log:\n");
     for (i = 0; i < log->count; i++) {
         print_error("  %2d  %s\n", i + 1, log->lines[i]);
     }
+}
+
+static inline void cpath_test_show_findings(const cpath_finding *findings, int32_t count)
+{
+    int32_t i;
+    print_error(count ? "its findings:\n" : "it has no findings\n");
     for (i = 0; i < count; i++) {
         char text[512] = "";
         (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], text, sizeof text);
-        print_error("  CP%d row %d: %s\n", findings[i].code, findings[i].row, text);
+        print_error("  CP%d %s, row %d: %s\n", findings[i].code, cpath_finding_key(findings[i].code),
+                    findings[i].row, text);
+    }
+}
+
+static inline void cpath_test_show_clock(const cpath_clock *clock)
+{
+    const cpath_time times[] = {clock->anchor_at, clock->not_before, clock->warn_at, clock->due, clock->end_at};
+    static const char *const names[] = {"from", "not before", "at risk", "due", "ended"};
+    char text[32];
+    int32_t i;
+    print_error("the clock of %s: %s, %s\n", cpath_journey_key(cpath_test_journey, CPATH_TABLE_TERMS, clock->term),
+                cpath_word(CPATH_WORDS_PHASE, clock->phase), cpath_word(CPATH_WORDS_VERDICT, clock->verdict));
+    for (i = 0; i < 5; i++) {
+        if (times[i] != CPATH_TIME_NONE) {
+            print_error("  %-10s  %s\n", names[i], cpath_test_words(times[i], CPATH_FORM_OFFSET, text));
+        }
     }
 }
 
@@ -297,29 +392,44 @@ static inline int32_t cpath_test_count(const cpath_finding *findings, int32_t co
     return found;
 }
 
-static inline void cpath_test_assert_finding(const cpath_test_log *log, cpath_time now, int32_t code, int wanted,
+/* A moment of an assertion; NULL is the log's end. */
+static inline cpath_time cpath_test_moment(const cpath_test_log *log, const char *now)
+{
+    return now ? cpath_test_time(now, log->now, NULL) : log->now;
+}
+
+/** The log has (has not) a finding of that code, at its end or at a moment ("2026-02-03T10:00"). */
+#define assert_finding(log, code) cpath_test_assert_finding(log, NULL, code, 1, __FILE__, __LINE__)
+#define assert_no_finding(log, code) cpath_test_assert_finding(log, NULL, code, 0, __FILE__, __LINE__)
+#define assert_finding_at(log, now, code) cpath_test_assert_finding(log, now, code, 1, __FILE__, __LINE__)
+#define assert_no_finding_at(log, now, code) cpath_test_assert_finding(log, now, code, 0, __FILE__, __LINE__)
+
+static inline void cpath_test_assert_finding(const cpath_test_log *log, const char *now, int32_t code, int wanted,
                                              const char *file, int line)
 {
     static cpath_finding findings[512];
-    int32_t count = cpath_test_findings(log, now, findings, 512);
+    int32_t count = cpath_test_findings(log, cpath_test_moment(log, now), findings, 512);
     if ((cpath_test_count(findings, count, code) > 0) != wanted) {
-        print_error("%s: CP%d (%s); the log and its findings:\n", wanted ? "missing" : "not wanted", code,
+        print_error("%s: CP%d %s; ", wanted ? "missing" : "not wanted", code,
                     cpath_finding_key(code) ? cpath_finding_key(code) : "?");
-        cpath_test_show(log, findings, count);
+        cpath_test_show(log);
+        cpath_test_show_findings(findings, count);
         _fail(file, line);
     }
 }
 
-/** The log has (has not) a finding of that code, at its end or at a moment ("2026-02-03T10:00"). */
-#define assert_finding(log, code) cpath_test_assert_log(log, NULL, code, 1, __FILE__, __LINE__)
-#define assert_no_finding(log, code) cpath_test_assert_log(log, NULL, code, 0, __FILE__, __LINE__)
-#define assert_finding_at(log, now, code) cpath_test_assert_log(log, now, code, 1, __FILE__, __LINE__)
-#define assert_no_finding_at(log, now, code) cpath_test_assert_log(log, now, code, 0, __FILE__, __LINE__)
-
-static inline void cpath_test_assert_log(const cpath_test_log *log, const char *now, int32_t code, int wanted,
-                                         const char *file, int line)
+/** Nothing at all is broken, at the log's end. */
+#define assert_no_findings(log) cpath_test_assert_no_findings(log, __FILE__, __LINE__)
+static inline void cpath_test_assert_no_findings(const cpath_test_log *log, const char *file, int line)
 {
-    cpath_test_assert_finding(log, now ? cpath_test_time(now, 0, NULL) : log->now, code, wanted, file, line);
+    static cpath_finding findings[512];
+    int32_t count = cpath_test_findings(log, log->now, findings, 512);
+    if (count > 0) {
+        print_error("nothing should be broken; ");
+        cpath_test_show(log);
+        cpath_test_show_findings(findings, count);
+        _fail(file, line);
+    }
 }
 
 /* A fold of the log up to a moment. */
@@ -357,14 +467,10 @@ static inline void cpath_test_assert_due(const cpath_test_log *log, const char *
                                          const char *file, int line)
 {
     cpath_clock clock = cpath_test_clock(log, term, log->now);
-    if (clock.due != cpath_test_time(due, 0, NULL)) {
-        char text[32] = "never";
-        int32_t offset = 0;
-        (void)cpath_zone_offset(cpath_calendar_zone(cpath_test_calendar), clock.due, &offset);
-        (void)cpath_time_format(clock.due, offset, CPATH_FORM_OFFSET, text, sizeof text);
-        print_error("%s is due %s, not %s; it is %s; the log:\n", term, text, due,
-                    cpath_word(CPATH_WORDS_PHASE, clock.phase));
-        cpath_test_show(log, NULL, 0);
+    if (clock.due != cpath_test_moment(log, due)) {
+        print_error("%s should be due %s; ", term, due);
+        cpath_test_show(log);
+        cpath_test_show_clock(&clock);
         _fail(file, line);
     }
 }
@@ -375,11 +481,11 @@ static inline void cpath_test_assert_due(const cpath_test_log *log, const char *
 static inline void cpath_test_assert_verdict(const cpath_test_log *log, const char *term, const char *now,
                                              uint32_t verdict, const char *file, int line)
 {
-    cpath_clock clock = cpath_test_clock(log, term, cpath_test_time(now, 0, NULL));
+    cpath_clock clock = cpath_test_clock(log, term, cpath_test_moment(log, now));
     if (clock.verdict != verdict) {
-        print_error("%s at %s: %s, not %s; the log:\n", term, now, cpath_word(CPATH_WORDS_VERDICT, clock.verdict),
-                    cpath_word(CPATH_WORDS_VERDICT, verdict));
-        cpath_test_show(log, NULL, 0);
+        print_error("%s should be %s at %s; ", term, cpath_word(CPATH_WORDS_VERDICT, verdict), now);
+        cpath_test_show(log);
+        cpath_test_show_clock(&clock);
         _fail(file, line);
     }
 }
@@ -402,9 +508,9 @@ static inline void cpath_test_assert_status(const cpath_test_log *log, uint32_t 
 {
     cpath_state own = cpath_test_state(log);
     if (own.status != wanted) {
-        print_error("the deal is %s, not %s; the log:\n", cpath_word(CPATH_WORDS_STATUS, own.status),
+        print_error("the deal is %s, not %s; ", cpath_word(CPATH_WORDS_STATUS, own.status),
                     cpath_word(CPATH_WORDS_STATUS, wanted));
-        cpath_test_show(log, NULL, 0);
+        cpath_test_show(log);
         _fail(file, line);
     }
 }
