@@ -120,7 +120,8 @@ with open(clients, encoding="utf-8") as file:
 check("standard input", call("status", "-", *now, given="".join(lines)), call("status", clients, *now))
 check("shuffled rows", rows("status", clients, *now), [json.loads(line) for line in call(
     "status", "-", *now, "--format", "json", given=lines[0] + "".join(
-        sorted(lines[1:], key=lambda line: (line.split(",")[0], hash(line)))))[1].splitlines()])
+        sorted(sorted(lines[1:], key=lambda line: line.split(",")[2], reverse=True),
+               key=lambda line: line.split(",")[0])))[1].splitlines()])
 
 # Bad usage and bad input: status 2, one line that says where and what.
 for name, words, given, place in (

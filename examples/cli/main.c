@@ -109,15 +109,14 @@ static int set_option(struct options *o, int option, const char *value)
 }
 
 /* The language comes first, so that what is wrong with the others is told in it. */
-static void read_language(int count, char **words, const struct option *known, struct options *o)
+static void read_language(int count, char **words, struct options *o)
 {
-    opterr = 0;
-    for (int option; (option = getopt_long(count, words, ":", known, NULL)) != -1;) {
-        if (option == 'l') {
-            o->language = strcmp(optarg, "en") == 0 ? CPATH_LANG_EN : CPATH_LANG_RU;
-        }
+    for (int i = 1; i < count; i++) {
+        const char *value = strncmp(words[i], "--lang=", 7) == 0                       ? words[i] + 7
+                            : strcmp(words[i], "--lang") == 0 && i + 1 < count ? words[i + 1]
+                                                                               : "";
+        o->language = strcmp(value, "en") == 0 ? CPATH_LANG_EN : o->language;
     }
-    optind = 1;
 }
 
 /* 0; 1 after --help; 2 after telling what is wrong. */
@@ -130,7 +129,8 @@ static int read_options(int count, char **words, struct options *o)
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
         {"number", 1, NULL, 'N'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
-    read_language(count, words, known, o);
+    read_language(count, words, o);
+    opterr = 0;
     for (int option; (option = getopt_long(count, words, ":", known, NULL)) != -1;) {
         int ru = o->language == CPATH_LANG_RU;
         if (option == 'h') {
