@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""readme.py ROOT BUILD: installs the build into an empty folder, builds the
-README's example against it through pkg-config alone, shared and static, and
-compares what it prints with its own comment. Prints TAP."""
+"""readme.py ROOT BUILD PROGRAM: what the README shows is true. Its C example is
+built against the installed library through pkg-config alone, shared and static,
+and prints what its comments say; its picture and its status are the program's.
+Prints TAP."""
 import os
 import re
 import subprocess
@@ -10,14 +11,31 @@ import tempfile
 
 from outside import install
 
-root, build = sys.argv[1:]
+root, build, program = sys.argv[1:]
 with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
-    example = re.search(r"```c\n(.*?)```", file.read(), re.S).group(1)
-expected = re.search(r"puts\(text\); /\* (.*?) \*/", example).group(1)
-print("1..2")
+    readme = file.read()
+
+
+def fenced(language):
+    return re.search(rf"```{language}\n(.*?)```", readme, re.S).group(1)
+
+
+def run(*words):
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def check(number, name, got, expected):
+    print("ok" if got == expected else "not ok", number, "-", name)
+    if got != expected:
+        print("# " + got.replace("\n", "\n# "))
+
+
+example = fenced("c")
+expected = "".join(line + "\n" for line in re.findall(r"^/\* (.*) \*/$", example, re.M))
+print("1..4")
 with tempfile.TemporaryDirectory() as home:
     env = install(build, home)
-    source, program = os.path.join(home, "example.c"), os.path.join(home, "example")
+    source, binary = os.path.join(home, "example.c"), os.path.join(home, "example")
     with open(source, "w", encoding="utf-8") as file:
         file.write(example)
     for number, way in enumerate(("shared", "static"), 1):
@@ -25,6 +43,8 @@ with tempfile.TemporaryDirectory() as home:
                                capture_output=True, text=True).stdout.split()
         if way == "static":
             flags = [f"-l:lib{flag[2:]}.a" if flag == "-lclientpath" else flag for flag in flags]
-        subprocess.run(["cc", "-std=c11", source, "-o", program, *flags], check=True, stdout=sys.stderr)
-        printed = subprocess.run([program], env=env, capture_output=True, text=True).stdout.strip()
-        print("ok" if printed == expected else "not ok", number, "-", way, "" if printed == expected else printed)
+        subprocess.run(["cc", "-std=c11", source, "-o", binary, *flags], check=True, stdout=sys.stderr)
+        check(number, way, subprocess.run([binary], env=env, capture_output=True, text=True).stdout, expected)
+check(3, "the picture", run(program, "journey", "--lang", "en", "--format", "mermaid"), fenced("mermaid"))
+check(4, "a client's status", run(program, "status", os.path.join(root, "examples/cli/data/clients.csv"), "--deal", "1001",
+                                  "--lang", "en", "--now", "2026-02-12T15:00"), fenced("text"))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests.h"
 
+#include <unistd.h>
+
 #include <clientpath/io.h>
 
 /* Every key of the format, in its order; ' stands for ". */
@@ -445,7 +447,9 @@ static const struct broken broken[] = {
     {"'target': 'stage-entered deal'", "'target': ^'stage-entered deals'", CPATH_EDATA, "(stages); did you mean deal?", NULL},
     {"'done_by': 'item deal.sign'", "'done_by': ^'item deal.sing'", CPATH_EDATA,
      "items[1].done_by: deal.sing: there is no such row (items); did you mean deal.sign?", NULL},
-    {"'anchor': 'promised talk'", "'anchor': ^'promised talks'", CPATH_EDATA, "talks: there is no such row (items)", NULL},
+    {"'done_by': 'item deal.sign'", "'done_by': ^'item talk.sent'", CPATH_EDATA, "did you mean talk.send?", NULL},
+    {"'anchor': 'promised talk'", "'anchor': ^'promised talks'", CPATH_EDATA,
+     "terms[3].anchor: talks: there is no such row (items, stages); did you mean talk?", "нет такой строки (дела, этапы); возможно, talk?"},
     {"'anchor': 'agreed meet'", "'anchor': ^'agreed meat'", CPATH_EDATA, "(terms); did you mean meet?", NULL},
     {"'contact-ended talk goal=demo channel=meeting'", "^'contact-ended talk goal=demo channel=met'", CPATH_EDATA, "met: one of these is needed: call, meeting, message, mail, visit", NULL},
     {"'contact-ended talk goal=demo channel=meeting'", "^'contact-ended channel=meeting goal=demo'", CPATH_EDATA,
@@ -632,11 +636,16 @@ static void too_much_is_told(void **state)
     strcat(text, "]}");
     assert_null(cpath_io_journey_parse(text, strlen(text), "many", CPATH_LANG_EN, &error));
     assert_string_equal(error.text, "many:103:37: reasons[1024]: too many rows");
-    memset(text, 'x', 2000);
-    memcpy(text, "{\"", 2);
-    strcpy(text + 2000, "\": 1}");
-    assert_null(cpath_io_journey_parse(text, strlen(text), text + 2, CPATH_LANG_RU, &error));
-    assert_non_null(strstr(error.text, ": неизвестный ключ"));
+    strcpy(text, "{\"x");
+    for (int i = 0; i < 1000; i++) {
+        memcpy(text + 3 + 2 * i, "ы", 2);
+    }
+    strcpy(text + 2003, "\": 1}");
+    for (int start = 2; start <= 3; start++) { /* a long name and a long key are cut between characters */
+        assert_null(cpath_io_journey_parse(text, strlen(text), text + start, CPATH_LANG_RU, &error));
+        assert_non_null(strstr(error.text, "ы: неизвестный ключ"));
+        assert_true(cpath_text_characters(error.text, (int32_t)strlen(error.text)) > 0);
+    }
 }
 
 /* As many rows as there may be load; one more role is one too many for the core. */
@@ -735,6 +744,9 @@ static void files_load(void **state)
     assert_null(cpath_io_journey_load(path, CPATH_LANG_RU, &error));
     assert_int_equal(error.code, CPATH_ESYNTAX);
     assert_non_null(strstr(error.text, "текст обрывается"));
+    assert_int_equal(truncate(path, (64 << 20) + 1), 0);
+    assert_null(cpath_io_journey_load(path, CPATH_LANG_RU, &error));
+    assert_non_null(strstr(error.text, ": файл слишком большой"));
     remove(path);
     free(again);
     free(text);

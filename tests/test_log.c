@@ -204,6 +204,20 @@ static void errors_speak_russian_too(void **state)
     }
 }
 
+static void errors_are_utf8_in_one_line(void **state)
+{
+    (void)state;
+    static const char map[] = "{\"colum\\\\\\\xE2\x80\xAF\": 1}"; /* where Jansson's own words end within a character */
+    const char *const names[] = {"\xFF\xD0.csv", "a\nb\x1B[31m", "\xD0\xB4.csv\xD0"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cpath_io_error error;
+        assert_null(cpath_io_log_parse("a\n", 2, names[i], i ? NULL : map, i ? 0 : sizeof map - 1, journey, calendar,
+                                       CPATH_LANG_EN, &error));
+        assert_true(cpath_text_characters(error.text, (int32_t)strlen(error.text)) > 0);
+        assert_null(strpbrk(error.text, "\n\x1B"));
+    }
+}
+
 static void nul_bytes_are_told(void **state)
 {
     (void)state;
@@ -377,6 +391,7 @@ int main(void)
         cmocka_unit_test(rows_say_what_they_say),
         cmocka_unit_test(broken_logs_are_told),
         cmocka_unit_test(errors_speak_russian_too),
+        cmocka_unit_test(errors_are_utf8_in_one_line),
         cmocka_unit_test(nul_bytes_are_told),
         cmocka_unit_test(rows_come_in_the_order_of_folding),
         cmocka_unit_test(what_there_is_not_is_null),

@@ -116,16 +116,31 @@ static void show_progress(int32_t done, int32_t all, int visible)
     }
 }
 
+/* The deal that --deal asks for: 0 all of them, -1 after telling that there is none. */
+static int64_t wanted(const struct session *s)
+{
+    const char *name = s->options->deal;
+    int64_t id = name ? cpath_io_log_deal_find(s->log, name) : 0;
+    if (name && id == 0) {
+        (void)fail("--deal %s: %s", name, say(s, "нет такой сделки", "no such deal"));
+        return -1;
+    }
+    return id;
+}
+
 int each_deal(struct session *s, int (*each)(struct session *, const struct deal *, void *), void *data)
 {
     struct workspace w = {NULL, 0, malloc(64 * sizeof(cpath_finding)), 64};
     cpath_view events = cpath_io_log_events(s->log);
-    int status = w.findings ? 0 : fail("%s", say(s, "не хватает памяти", "out of memory"));
+    int64_t only = wanted(s);
+    int status = only < 0 ? 2 : w.findings ? 0 : fail("%s", say(s, "не хватает памяти", "out of memory"));
     int visible = isatty(STDERR_FILENO) && events.count >= PROGRESS_FROM;
     for (int32_t first = 0; status == 0 && first < events.count;) {
         struct deal deal = {.id = event_at(events, first)->deal, .first = first, .events = rows_of_deal(events, first)};
-        status = examine(s, &w, &deal);
-        status = status ? status : each(s, &deal, data);
+        if (only == 0 || only == deal.id) {
+            status = examine(s, &w, &deal);
+            status = status ? status : each(s, &deal, data);
+        }
         first += deal.events.count;
         show_progress(first, events.count, visible);
     }

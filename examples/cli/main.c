@@ -108,6 +108,17 @@ static int set_option(struct options *o, int option, const char *value)
     return 1;
 }
 
+/* The language comes first, so that what is wrong with the others is told in it. */
+static void read_language(int count, char **words, struct options *o)
+{
+    for (int i = 1; i < count; i++) {
+        const char *value = strncmp(words[i], "--lang=", 7) == 0                       ? words[i] + 7
+                            : strcmp(words[i], "--lang") == 0 && i + 1 < count ? words[i + 1]
+                                                                               : "";
+        o->language = strcmp(value, "en") == 0 ? CPATH_LANG_EN : o->language;
+    }
+}
+
 /* 0; 1 after --help; 2 after telling what is wrong. */
 static int read_options(int count, char **words, struct options *o)
 {
@@ -118,14 +129,21 @@ static int read_options(int count, char **words, struct options *o)
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
         {"number", 1, NULL, 'N'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
-    for (int option; (option = getopt_long(count, words, "", known, NULL)) != -1;) {
+    read_language(count, words, o);
+    opterr = 0;
+    for (int option; (option = getopt_long(count, words, ":", known, NULL)) != -1;) {
+        int ru = o->language == CPATH_LANG_RU;
         if (option == 'h') {
             (void)usage(o->language, stdout);
             return 1;
         }
-        if (option == '?' || !set_option(o, option, optarg)) {
-            return option == '?' ? 2
-                                 : fail("%s: %s", optarg, o->language == CPATH_LANG_RU ? "нет такого значения" : "no such value");
+        if (option == '?' || option == ':') {
+            return fail("%s: %s", words[optind - 1], option == ':' ? ru ? "нужно значение" : "a value is needed"
+                                                     : ru          ? "нет такого параметра"
+                                                                   : "no such option");
+        }
+        if (!set_option(o, option, optarg)) {
+            return fail("%s: %s", optarg, ru ? "нет такого значения" : "no such value");
         }
     }
     return 0;

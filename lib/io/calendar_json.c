@@ -336,7 +336,7 @@ cpath_calendar *cpath_io_calendar_load(const char *path, int32_t language, cpath
 {
     cpath_io_error ignored;
     size_t length = 0;
-    char *text = cpath_io_file(path, language, &length, error ? error : &ignored);
+    char *text = cpath_io_file(path, LARGEST_JSON, language, &length, error ? error : &ignored);
     cpath_calendar *calendar = text ? cpath_io_calendar_parse(text, length, path, language, error) : NULL;
     free(text);
     return calendar;

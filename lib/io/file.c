@@ -3,17 +3,15 @@
 
 #include "io_priv.h"
 
-#define LARGEST_FILE (1u << 30)
-
 /* Reads to the end. NULL, and why in errno, if that fails. */
-static char *read_all(FILE *file, size_t *length)
+static char *read_all(FILE *file, size_t most, size_t *length)
 {
     size_t room = 1u << 16;
     char *text = malloc(room);
     *length = 0;
     while (text) {
         *length += fread(text + *length, 1, room - *length, file);
-        if (*length < room || room > LARGEST_FILE) {
+        if (*length < room || room > most) {
             break;
         }
         room *= 2;
@@ -23,7 +21,7 @@ static char *read_all(FILE *file, size_t *length)
         }
         text = bigger;
     }
-    int why = !text ? ENOMEM : ferror(file) ? errno : *length > LARGEST_FILE ? EFBIG : 0;
+    int why = !text ? ENOMEM : ferror(file) ? errno : *length > most ? EFBIG : 0;
     if (why) {
         free(text);
         errno = why;
@@ -50,7 +48,7 @@ static const char *reason_of(int why, int32_t language)
     return strerror(why);
 }
 
-char *cpath_io_file(const char *path, int32_t language, size_t *length, cpath_io_error *error)
+char *cpath_io_file(const char *path, size_t most, int32_t language, size_t *length, cpath_io_error *error)
 {
     memset(error, 0, sizeof *error);
     if (!path) {
@@ -60,7 +58,7 @@ char *cpath_io_file(const char *path, int32_t language, size_t *length, cpath_io
     int standard = strcmp(path, "-") == 0;
     FILE *file = standard ? stdin : fopen(path, "rb");
     int why = errno;
-    char *text = file ? read_all(file, length) : NULL;
+    char *text = file ? read_all(file, most, length) : NULL;
     why = file ? errno : why;
     if (file && !standard) {
         fclose(file);

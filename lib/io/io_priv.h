@@ -78,9 +78,13 @@ void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, si
  * characters. Line and column are those the error has. */
 void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const char *reason);
 
-/* The whole file, or standard input ("-"). Returns a text to be freed and its
- * length; NULL and the error. `path` may be NULL (an error). */
-char *cpath_io_file(const char *path, int32_t language, size_t *length, cpath_io_error *error);
+/* What nobody writes by hand is not read whole: in bytes. */
+#define LARGEST_JSON ((size_t)64 << 20)
+#define LARGEST_LOG ((size_t)1 << 30)
+
+/* The whole file, of at most `most` bytes, or standard input ("-"). Returns a text
+ * to be freed and its length; NULL and the error. `path` may be NULL (an error). */
+char *cpath_io_file(const char *path, size_t most, int32_t language, size_t *length, cpath_io_error *error);
 
 /* The nearest of the words that are offered, if it is near enough. */
 struct io_near {

@@ -296,7 +296,7 @@ cpath_journey *cpath_io_journey_load(const char *path, int32_t language, cpath_i
 {
     cpath_io_error ignored;
     size_t length = 0;
-    char *text = cpath_io_file(path, language, &length, error ? error : &ignored);
+    char *text = cpath_io_file(path, LARGEST_JSON, language, &length, error ? error : &ignored);
     cpath_journey *journey = text ? cpath_io_journey_parse(text, length, path, language, error) : NULL;
     free(text);
     return journey;

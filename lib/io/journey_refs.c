@@ -43,18 +43,29 @@ uint32_t cpath_io_find_goal(const struct io_journey *j, uint32_t stage, const ch
     return 0;
 }
 
+/* Of one table, or of either of two (0: one). */
+static int no_such_key(struct io_journey *j, const struct io_path *path, uint32_t table, uint32_t other,
+                       const char *key, size_t length)
+{
+    char reason[160], word[100];
+    const uint32_t tables[] = {table, other};
+    snprintf(word, sizeof word, "%.*s", (int)(length < 80 ? length : 80), key);
+    struct io_near near = {word, NULL, 0};
+    for (size_t t = 0; t < 2; t++) {
+        for (int32_t i = 0; i < j->tables[tables[t]].count; i++) {
+            cpath_io_offer(&near, key_of(j, tables[t], i));
+        }
+    }
+    const char *second = other ? cpath_word_text(CPATH_WORDS_TABLE, other, io_language(j)) : "";
+    snprintf(reason, sizeof reason, io_words(io_language(j), "нет такой строки (%s%s%s)", "there is no such row (%s%s%s)"),
+             cpath_word_text(CPATH_WORDS_TABLE, table, io_language(j)), other ? ", " : "", second);
+    return cpath_io_wrong(&j->source, path, word, reason, near.best);
+}
+
 int cpath_io_no_such_row(struct io_journey *j, const struct io_path *path, uint32_t table, const char *key,
                          size_t length)
 {
-    char reason[160], word[100];
-    snprintf(word, sizeof word, "%.*s", (int)(length < 80 ? length : 80), key);
-    struct io_near near = {word, NULL, 0};
-    for (int32_t i = 0; i < j->tables[table].count; i++) {
-        cpath_io_offer(&near, key_of(j, table, i));
-    }
-    snprintf(reason, sizeof reason, io_words(io_language(j), "нет такой строки (%s)", "there is no such row (%s)"),
-             cpath_word_text(CPATH_WORDS_TABLE, table, io_language(j)));
-    return cpath_io_wrong(&j->source, path, word, reason, near.best);
+    return no_such_key(j, path, table, CPATH_TABLE_NONE, key, length);
 }
 
 struct token {
@@ -134,8 +145,9 @@ static int read_promise(struct io_journey *j, const struct io_value *v, struct t
     }
     point->item = cpath_io_find(j, CPATH_TABLE_ITEMS, token.text, token.length);
     point->stage = point->item ? 0 : cpath_io_find(j, CPATH_TABLE_STAGES, token.text, token.length);
-    return point->item || point->stage ? 1
-                                       : cpath_io_no_such_row(j, &v->path, CPATH_TABLE_ITEMS, token.text, token.length);
+    return point->item || point->stage
+               ? 1
+               : no_such_key(j, &v->path, CPATH_TABLE_ITEMS, CPATH_TABLE_STAGES, token.text, token.length);
 }
 
 /* "goal=G" of the point's stage, or "goal=S:G" */

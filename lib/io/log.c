@@ -284,8 +284,8 @@ cpath_io_log *cpath_io_log_load(const char *path, const char *map, const cpath_j
                                "both the log and the mapping are to come from standard input"));
         return NULL;
     }
-    char *csv = cpath_io_file(path, language, &length, error);
-    char *json = csv && map ? cpath_io_file(map, language, &map_length, error) : NULL;
+    char *csv = cpath_io_file(path, LARGEST_LOG, language, &length, error);
+    char *json = csv && map ? cpath_io_file(map, LARGEST_JSON, language, &map_length, error) : NULL;
     cpath_io_log *log = !csv || (map && !json) ? NULL
                                                : parse_mapped(csv, length, path, json, map_length, map, journey,
                                                               calendar, language, error);

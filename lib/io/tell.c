@@ -28,6 +28,23 @@ static const char *tail(const char *text)
     return from;
 }
 
+/* One line, nothing a terminal obeys, and UTF-8: a name may be any bytes, and Jansson cuts between them. */
+static void make_plain(char *text)
+{
+    for (char *c = text; *c; c++) {
+        unsigned char byte = (unsigned char)*c;
+        int32_t more = byte < 0xC0 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+        if (byte < 0x20 || byte == 0x7F) {
+            *c = ' ';
+        } else if (byte >= 0x80 &&
+                   (strnlen(c, (size_t)more + 1) <= (size_t)more || cpath_text_characters(c, more + 1) < 0)) {
+            *c = '?';
+        } else {
+            c += more;
+        }
+    }
+}
+
 void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const char *reason)
 {
     char text[1024], place[32] = "";
@@ -37,9 +54,7 @@ void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const 
     const char *end = tail(name);
     snprintf(text, sizeof text, "%s%s%s: %s", end == name ? "" : "…", end, place, reason);
     text[fitting(text, sizeof error->text - 1)] = '\0';
-    for (char *c = text; *c; c++) {
-        *c = (unsigned char)*c < 0x20 || *c == 0x7F ? ' ' : *c; /* one line, and nothing a terminal obeys */
-    }
+    make_plain(text);
     error->code = code;
     memcpy(error->text, text, strlen(text) + 1);
 }
