@@ -6,6 +6,7 @@ import datetime
 import decimal
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -95,6 +96,12 @@ with tempfile.TemporaryDirectory() as home:
     check("no library", load(os.path.join(home, "none.so"))[1].startswith(
         "ImportError: libclientpath cannot be loaded; CLIENTPATH_LIBRARY says where it is ("), True)
 
+# The README's example prints what its comments say.
+with open(os.path.join(example, "README.md"), encoding="utf-8") as file:
+    sample = re.search(r"```python\n(.*?)```", file.read(), re.S).group(1)
+check("the README", run(sys.executable, "-c", sample, PYTHONPATH=example)[1:],
+      ("".join(line + "\n" for line in re.findall(r"\) +# (.*)", sample)), ""))
+
 # The API.
 office = Calendar("Europe/Moscow", {"mon-fri": "09:00-18:00"}, {"2026-01-01": "closed"})
 journey = Journey.remarka("en")
@@ -123,13 +130,18 @@ check("a clock", (clock.text, clock.phase, clock.verdict, clock.due.isoformat(),
 check("money", deal.clock("contract.payment", now).amount, decimal.Decimal("1200.50"))
 found = {finding.code: finding for finding in deal.findings(log, now)}
 check("a finding", (found["CP105"].name, found["CP105"].severity, found["CP105"].event is log[1],
-                    found["CP105"].text), ("next-time-missing", "error", True, "Contact 1: the next contact has a date, but no time"))
-check("to ask changes nothing", (deal.state(at("2026-03-30T10:00")).overdue > state.overdue, deal.state(now)), (True, state))
-check("a next change", (deal.next_change(now).isoformat(), deal.next_change(now) > now), ("2026-02-10T14:00:00+03:00", True))
+                    found["CP105"].text),
+      ("next-time-missing", "error", True, "Contact 1: the next contact has a date, but no time"))
+check("to ask changes nothing", (deal.state(at("2026-03-30T10:00")).overdue > state.overdue, deal.state(now)),
+      (True, state))
+check("a next change", (deal.next_change(now).isoformat(), deal.next_change(now) > now),
+      ("2026-02-10T14:00:00+03:00", True))
 check("events later", deal.apply([{"event": "paid", "at": at("2026-03-01T10:00"), "amount": 200}])
       .clock("contract.payment", at("2026-03-01T10:00")).paid, decimal.Decimal(200))
-check("events up to a time", Deal(journey, office).apply(log, until=at("2026-02-02T12:00")).state(now).stage, "first-contact")
-check("a next step", (journey.next_step(3, "bought"), journey.next_step(9, "bought")), ("Excellent! You did it",) * 2)
+check("events up to a time", Deal(journey, office).apply(log, until=at("2026-02-02T12:00")).state(now).stage,
+      "first-contact")
+check("a next step", (journey.next_step(3, "bought"), journey.next_step(9, "bought")),
+      ("Excellent! You did it",) * 2)
 check("both languages", (Journey.remarka("ru").text("stage", 1), journey.key("stage", 1), journey.key("stage", 0)),
       ("Первичное обращение", "first-contact", None))
 
@@ -156,7 +168,8 @@ for name, text, function, *arguments in (
         ("no kind", "events, row 1, kind", deal.apply, [{"at": at("2026-03-02T00:00")}]),
         ("a date where a time is needed", "at: datetime.date(2026, 3, 2) is no aware datetime", deal.apply,
          [{"event": "note", "at": datetime.date(2026, 3, 2)}]),
-        ("cents", "amount: 1.005 has more than two decimals", deal.apply, [{"event": "paid", "at": now, "amount": "1.005"}]),
+        ("cents", "amount: 1.005 has more than two decimals", deal.apply,
+         [{"event": "paid", "at": now, "amount": "1.005"}]),
         ("a known date", "extend the calendar", hours.add_work, start, datetime.timedelta(days=60)),
         ("never open", "never opens", Calendar, "UTC", {}),
         ("overlap", "week, weekday: hours overlap", Calendar, "UTC", {"mon": ["09:00-18:00", "17:00-19:00"]}),
