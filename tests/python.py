@@ -161,7 +161,8 @@ for zone, local in (("Europe/Moscow", "12:00+03:00"), ("America/New_York", "04:0
     check(f"zone {zone}", shown.isoformat(), f"2026-02-02T{local[:5]}:00{local[5:]}")
 hours = Calendar("UTC", {"fri-mon": ["22:00-06:00"], "wed": []},
                  {"2026-02-07": "short 1h30m", "2026-02-08": ["10:00-11:00", "12:00-12:30:30"],
-                  "2026-02-11": "like fri", "2026-02-12": "like fri short 7h", "2026-02-09": "closed"}, "2026-02-01", datetime.date(2026, 2, 28))
+                  "2026-02-11": "like fri", "2026-02-12": "like fri short 7h", "2026-02-09": "closed"},
+                 "2026-02-01", datetime.date(2026, 2, 28))
 start = datetime.datetime(2026, 2, 6, tzinfo=datetime.timezone.utc)
 check("a week with nights", [hours.add_work(start, datetime.timedelta(hours=h, seconds=1)).strftime("%d %H:%M")
                              for h in (0, 7.99, 8, 14.5, 15.5, 16.01, 24.01, 25.01)],
