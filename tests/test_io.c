@@ -123,10 +123,87 @@ static void amounts_are_read_or_refused(void **state)
     }
 }
 
+/* An official calendar of ../shared as our JSON, and what each of its dates must be. */
+struct official {
+    char json[1 << 16];
+    char kinds[40000]; /* by date, from 1990 on: 0 as the week, else o, s, w */
+    cpath_date first, last;
+};
+
+static cpath_date date_of(const char *text)
+{
+    cpath_stamp stamp = CPATH_STAMP_INIT;
+    assert_int_equal(cpath_stamp_parse(text, 10, &stamp), CPATH_OK);
+    return (cpath_date)(stamp.local / 86400);
+}
+
+/* Off is closed; a short day is an hour shorter, on a weekend like a Friday; work is like a Friday. */
+static int read_official(const char *name, struct official *official)
+{
+    static const cpath_date from = 7305; /* 1990-01-01 */
+    char path[1024], line[128];
+    snprintf(path, sizeof path, "%s/data/calendars/%s.csv", getenv("CPATH_SHARED") ? getenv("CPATH_SHARED") : "", name);
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        return 0;
+    }
+    int used = snprintf(official->json, sizeof official->json,
+                        "{\"zone\": \"Europe/Minsk\", \"week\": {\"mon-fri\": \"09:00-18:00\"}, \"days\": {");
+    assert_non_null(fgets(line, sizeof line, file));
+    for (int row = 0; fgets(line, sizeof line, file); row++) {
+        cpath_date date = date_of(line);
+        int weekend = cpath_date_weekday(date) > 5;
+        official->first = row ? official->first : date;
+        official->last = date;
+        official->kinds[date - from] = line[11];
+        used += snprintf(official->json + used, sizeof official->json - (size_t)used, "%s\"%.10s\": \"%s\"", row ? ", " : "",
+                         line, line[11] == 'o' ? "closed" : line[11] == 'w' ? "like fri" : weekend ? "like fri short 1h" : "short 1h");
+    }
+    snprintf(official->json + used, sizeof official->json - (size_t)used, "}}");
+    fclose(file);
+    return 1;
+}
+
+static void official_calendars_open_as_decreed(void **state)
+{
+    (void)state;
+    static struct official official;
+    static const char *const names[] = {"ru", "by"};
+    for (size_t i = 0; i < 2; i++) {
+        memset(&official, 0, sizeof official);
+        if (!read_official(names[i], &official)) {
+            print_message("# %s.csv is not beside the project: skipped\n", names[i]);
+            continue;
+        }
+        cpath_io_error error;
+        cpath_calendar *calendar =
+            cpath_io_calendar_parse(official.json, strlen(official.json), names[i], CPATH_LANG_EN, &error);
+        if (!calendar) {
+            fail_msg("%s", error.text);
+        }
+        int short_weekends = 0;
+        for (cpath_date date = official.first; date <= official.last; date++) {
+            char kind = official.kinds[date - 7305];
+            int weekend = cpath_date_weekday(date) > 5;
+            int64_t hours = kind == 'o' ? 0 : kind == 's' ? 8 : kind == 'w' || !weekend ? 9 : 0, seconds = -1;
+            cpath_time from = 0, to = 0;
+            assert_int_equal(cpath_date_moment(calendar, date, CPATH_BOUNDARY_START, &from), CPATH_OK);
+            assert_int_equal(cpath_date_moment(calendar, date, CPATH_BOUNDARY_END, &to), CPATH_OK);
+            assert_int_equal(cpath_work_between(calendar, from, to, &seconds), CPATH_OK);
+            assert_int_equal(seconds, hours * 3600);
+            short_weekends += kind == 's' && weekend;
+        }
+        print_message("# %s: %d dates, %d short days on a weekend\n", names[i], official.last - official.first + 1,
+                      short_weekends);
+        free(calendar);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
         cmocka_unit_test(calendars_answer_as_written),
+        cmocka_unit_test(official_calendars_open_as_decreed),
         cmocka_unit_test(broken_calendars_are_told),
         cmocka_unit_test(files_that_cannot_be_read),
         cmocka_unit_test(amounts_are_read_or_refused),
