@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calendar_priv.h"
+#include "calendar_table.h"
 
 int32_t cpath_calendar_check(const cpath_calendar *calendar)
 {
@@ -161,7 +161,7 @@ static int64_t work_between(const cpath_calendar *calendar, cpath_time a, cpath_
     return work;
 }
 
-int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
+static CPATH_COLD int32_t slow_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
 {
     int32_t code = seconds ? cpath_calendar_check(calendar) : CPATH_EINVAL;
     if (code < 0) {
@@ -177,6 +177,21 @@ int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_t
         *seconds = a < b ? work : -work;
     }
     return code;
+}
+
+int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
+{
+    const struct table *table = table_of(calendar, seconds);
+    if (table) {
+        struct hot hot = hot_of(table);
+        int done = hot.parts == 1   ? table_between(&hot, a, b, 1, seconds)
+                   : hot.parts == 2 ? table_between(&hot, a, b, 2, seconds)
+                                    : table_between(&hot, a, b, PARTS, seconds);
+        if (cpath_likely(done)) {
+            return CPATH_OK;
+        }
+    }
+    return slow_between(calendar, a, b, seconds);
 }
 
 /* CPATH_EHORIZON if the dates looked at end there, else the reason given. */
@@ -218,7 +233,7 @@ static int32_t add_backward(const cpath_calendar *calendar, cpath_time time, int
     return ran_out(calendar, 0, CPATH_ERANGE);
 }
 
-int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
+static CPATH_COLD int32_t slow_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
 {
     int32_t code = result ? cpath_calendar_check(calendar) : CPATH_EINVAL;
     code = code < 0 ? code : cpath_time_check(time);
@@ -239,8 +254,31 @@ int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t 
     return code;
 }
 
+int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
+{
+    const struct table *table = table_of(calendar, result);
+    if (table) {
+        struct hot hot = hot_of(table);
+        int done = hot.parts == 1   ? table_add(&hot, time, amount, 1, result)
+                   : hot.parts == 2 ? table_add(&hot, time, amount, 2, result)
+                                    : table_add(&hot, time, amount, PARTS, result);
+        if (cpath_likely(done)) {
+            return CPATH_OK;
+        }
+    }
+    return slow_add(calendar, time, amount, result);
+}
+
 int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
 {
+    int64_t second;
+    const struct table *table = table_of(calendar, &second);
+    if (table && time < INT64_MAX) {
+        struct hot hot = hot_of(table);
+        if (table_between(&hot, time, time + 1, PARTS, &second)) {
+            return (int32_t)second;
+        }
+    }
     int32_t code = cpath_calendar_check(calendar);
     code = code < 0 ? code : cpath_time_check(time);
     code = code < 0 ? code : horizon(calendar, time, time + (time < CPATH_TIME_MAX));
@@ -397,8 +435,8 @@ static int32_t count_days(const cpath_calendar *calendar, cpath_date date, int64
     return code;
 }
 
-int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
-                       cpath_date *result)
+static CPATH_COLD int32_t slow_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
+                             cpath_date *result)
 {
     if (!result || roll < CPATH_ROLL_NONE || roll > CPATH_ROLL_NAT) {
         return CPATH_EINVAL;
@@ -418,7 +456,17 @@ int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t 
     return code;
 }
 
-int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
+int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
+                       cpath_date *result)
+{
+    const struct table *table = table_of(calendar, result);
+    if (table && roll == CPATH_ROLL_NONE && table_days(table, date, amount, result)) {
+        return CPATH_OK;
+    }
+    return slow_days_add(calendar, date, amount, roll, result);
+}
+
+static CPATH_COLD int32_t slow_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
 {
     int32_t code = count ? date_check(calendar, a) : CPATH_EINVAL;
     code = code < 0 ? code : date_check(calendar, b);
@@ -427,6 +475,12 @@ int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_dat
         *count = sums_before(calendar, b).days - sums_before(calendar, a).days;
     }
     return code;
+}
+
+int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
+{
+    const struct table *table = table_of(calendar, count);
+    return table && table_count(table, a, b, count) ? CPATH_OK : slow_days_count(calendar, a, b, count);
 }
 
 int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary, cpath_time *result)
