@@ -86,20 +86,63 @@ static int64_t local_work(const cpath_calendar *calendar, int64_t local)
     return work;
 }
 
-/* The last date before which less than `wanted` (of the sums' kind) lies. */
-static cpath_date date_reaching(const cpath_calendar *calendar, int64_t wanted, int days)
+static int64_t sum_before(const cpath_calendar *calendar, cpath_date date, int days)
 {
-    cpath_date low = CPATH_DATE_MIN - 2, high = CPATH_DATE_MAX + 3;
-    while (high - low > 1) {
-        cpath_date middle = low + (high - low) / 2;
-        struct sums sums = sums_before(calendar, middle);
-        if ((days ? sums.days : sums.seconds) < wanted) {
-            low = middle;
+    struct sums sums = sums_before(calendar, date);
+    return days ? sums.days : sums.seconds;
+}
+
+/* How many exceptions have less than `wanted` before them. */
+static int32_t exceptions_below(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    const struct day *exceptions = calendar_exceptions(calendar);
+    int32_t low = 0, high = calendar->exceptions;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (sum_before(calendar, exceptions[middle].date, days) < wanted) {
+            low = middle + 1;
         } else {
             high = middle;
         }
     }
     return low;
+}
+
+/* The last date of the endless week before which less than `wanted` lies. */
+static int64_t week_date(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    int64_t a_week = days ? calendar->week_days : calendar->week_seconds;
+    if (a_week == 0) {
+        return wanted > 0 ? INT32_MAX : INT32_MIN;
+    }
+    int64_t weeks = cpath_floor_div(wanted - 1, a_week), rest = wanted - weeks * a_week;
+    int weekday = 6;
+    while ((days ? calendar->week[weekday].days_before : calendar->week[weekday].seconds_before) >= rest) {
+        weekday--;
+    }
+    return BASE_DATE + weeks * 7 + weekday;
+}
+
+/* The last date before which less than `wanted` (of the sums' kind) lies: an
+ * exception, or a date of the week between two of them. */
+static cpath_date date_reaching(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    int32_t below = exceptions_below(calendar, wanted, days);
+    const struct day *last = below > 0 ? &calendar_exceptions(calendar)[below - 1] : NULL;
+    if (last && sum_before(calendar, last->date + 1, days) >= wanted) {
+        return last->date;
+    }
+    int64_t more = 0;
+    if (last) {
+        const struct day *usual = &calendar->week[(last->date - BASE_DATE) % 7];
+        more = days ? last->days_before + (last->close > 0) - (usual->close > 0)
+                    : last->seconds_before + last->total - usual->total;
+    }
+    int64_t date = week_date(calendar, wanted - more, days);
+    int64_t end = below < calendar->exceptions ? (int64_t)calendar_exceptions(calendar)[below].date - 1
+                                               : (int64_t)CPATH_DATE_MAX + 2;
+    date = date > end ? end : date;
+    return (cpath_date)(date < CPATH_DATE_MIN - 2 ? CPATH_DATE_MIN - 2 : date);
 }
 
 /* The first local time before which `wanted` working seconds lie. */

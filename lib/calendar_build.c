@@ -285,16 +285,26 @@ static int32_t exception_hours(const struct builder *b, const struct day *day, s
     return row_hours(b, day->first_slice, &row, hours);
 }
 
+/* Whether the morning after a dated row is as the week has it. */
+static int as_usual(const struct builder *b, const struct day *day, const struct day *usual)
+{
+    return day->slices == usual->slices && day->open == usual->open && day->close == usual->close &&
+           memcmp(b->slices + day->first_slice, b->slices + usual->first_slice,
+                  (size_t)day->slices * sizeof(struct slice)) == 0;
+}
+
 static int32_t build_exceptions(struct builder *b)
 {
     int64_t seconds = 0, days = 0;
+    int32_t kept = 0, count = b->calendar->exceptions;
     struct hours night = {.count = 0};
-    for (int32_t i = 0; i < b->calendar->exceptions; i++) {
-        struct day *day = &b->exceptions[i];
+    for (int32_t i = 0; i < count; i++) {
+        struct day *day = &b->exceptions[kept];
+        *day = b->exceptions[i];
         const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
         struct hours own = {.count = 0};
         int32_t row = day->first_slice, code = CPATH_OK;
-        if (i == 0 || b->exceptions[i - 1].date != day->date - 1) {
+        if (kept == 0 || b->exceptions[kept - 1].date != day->date - 1) {
             night.count = 0;
             code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
         }
@@ -309,10 +319,16 @@ static int32_t build_exceptions(struct builder *b)
             return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->in.days.count - 1, CPATH_FIELD_DATE,
                        CPATH_REASON_OVERLAP);
         }
+        if (row < 0 && as_usual(b, day, usual)) {
+            b->calendar->slices -= day->slices;
+            continue;
+        }
         seconds += day->total - usual->total;
         days += (day->close > 0) - (usual->close > 0);
         night = own;
+        kept++;
     }
+    b->calendar->exceptions = kept;
     return CPATH_OK;
 }
 
