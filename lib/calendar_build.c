@@ -448,7 +448,7 @@ static uint64_t hash_day(uint64_t hash, const cpath_calendar *calendar, const st
 
 static uint64_t bytes_hash(const cpath_calendar *calendar)
 {
-    return cpath_hash_bytes(CPATH_HASH_START, &calendar->fingerprint, (size_t)calendar->size - 16);
+    return cpath_hash_handle(calendar, (size_t)calendar->size);
 }
 
 static void seal(struct builder *b)

@@ -125,18 +125,27 @@ static inline uint64_t cpath_hash(uint64_t hash, uint64_t value, int bytes)
     return hash;
 }
 
-/* Of a handle's bytes, eight at a time: no file keeps it, so it may differ by machine. */
 static inline uint64_t cpath_hash_bytes(uint64_t hash, const void *data, size_t length)
 {
     const unsigned char *bytes = data;
-    for (; length >= 8; length -= 8, bytes += 8) {
-        uint64_t word;
-        memcpy(&word, bytes, 8);
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+/* Of a handle's bytes behind its magic and its hash, eight at a time: only
+ * the machine that built it reads them. `length` is that of the handle. */
+static inline uint64_t cpath_hash_handle(const void *handle, size_t length)
+{
+    uint64_t hash = CPATH_HASH_START, word;
+    for (size_t at = 16; at + 8 <= length; at += 8) {
+        memcpy(&word, (const unsigned char *)handle + at, 8);
         hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
         hash ^= hash >> 32;
     }
-    for (; length > 0; length--) {
-        hash = (hash ^ *bytes++) * UINT64_C(1099511628211);
+    for (size_t at = length / 8 * 8; at < length; at++) {
+        hash = (hash ^ ((const unsigned char *)handle)[at]) * UINT64_C(1099511628211);
     }
     return hash;
 }

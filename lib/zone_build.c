@@ -165,7 +165,7 @@ static uint64_t fingerprint(const cpath_zone *zone)
 
 static uint64_t bytes_hash(const cpath_zone *zone, int32_t size)
 {
-    return cpath_hash_bytes(CPATH_HASH_START, &zone->fingerprint, (size_t)size - 16);
+    return cpath_hash_handle(zone, (size_t)size);
 }
 
 static void seal(cpath_zone *zone)

@@ -62,7 +62,7 @@ WeekRow = _struct("cpath_week_row", "i32 weekday begin end", "u32 reserved")
 DayRow = _struct("cpath_day_row", "i32 date", "u32 kind", "i32 like shorter")
 HoursRow = _struct("cpath_hours_row", "i32 date begin end", "u32 reserved")
 CalendarInput = _struct("cpath_calendar_input", "u32 size flags", "i32 known_from known_until",
-                        (View, "week days hours"), "pointer zone")
+                        (View, "week days hours"), "pointer zone", "i32 compile_from compile_until")
 GoalRow = _struct("cpath_goal_row", "u64 responsible", "text key text name reserved_text", "u32 stage reserved")
 NextStepRow = _struct("cpath_next_step_row", "u64 tell", "text text reserved_text",
                       "u32 number_from outcome required reason_length")
