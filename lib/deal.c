@@ -148,7 +148,7 @@ static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until,
     if (event->at > until) {
         return 0;
     }
-    if (deal->rows == INT32_MAX || !cpath_has_room(deal, event)) {
+    if (deal->rows == INT32_MAX || !cpath_has_room(deal, f->journey, event)) {
         return cpath_tell(problem, CPATH_ECAPACITY, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_PART, CPATH_REASON_FULL);
     }
     return 1;

@@ -26,12 +26,13 @@ struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part)
     return unused;
 }
 
-int cpath_has_room(cpath_deal *deal, const cpath_event *event)
+int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_event *event)
 {
-    if (event->kind == CPATH_EVENT_AGREED && event->term != CPATH_UNKNOWN) {
+    if (event->kind == CPATH_EVENT_AGREED && event->term != CPATH_UNKNOWN &&
+        journey_term(journey, event->term)->clock == CPATH_CLOCK_AGREED) {
         return cpath_part_find(deal, event->term, event->part) != NULL;
     }
-    if (event->kind == CPATH_EVENT_PROMISED && !event->item) {
+    if (event->kind == CPATH_EVENT_PROMISED && event->part && (!event->item || event->item == CPATH_UNKNOWN)) {
         return cpath_free_find(deal, event->part) != NULL;
     }
     return 1;

@@ -186,7 +186,7 @@ int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpat
 /* deal_parts.c: agreed times, payments and free promises. */
 struct part_state *cpath_part_find(cpath_deal *deal, uint32_t term, uint32_t part);
 struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part);
-int cpath_has_room(cpath_deal *deal, const cpath_event *event);
+int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_event *event);
 void cpath_agree(struct fold *fold, const cpath_event *event);
 void cpath_pay(struct fold *fold, const cpath_event *event);
 int cpath_all_paid(const cpath_journey *journey, cpath_deal *deal);
