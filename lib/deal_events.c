@@ -174,12 +174,14 @@ static void on_paused(struct fold *f, const cpath_event *event)
     if (lost(f)) {
         return;
     }
-    if (deal->flags & DEAL_PAUSED) {
+    if (deal->flags & DEAL_PAUSED || deal->status == CPATH_STATUS_WON) {
         note(f, CPATH_CP507_PAUSED_AGAIN);
-    } else if (ends && event->until <= event->at) {
+    }
+    if (ends && event->until <= event->at) {
         note(f, CPATH_CP121_END_BEFORE_START);
         return;
-    } else {
+    }
+    if (!(deal->flags & DEAL_PAUSED)) {
         deal->paused = now_of(f);
         deal->flags |= DEAL_PAUSED;
     }
