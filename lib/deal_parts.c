@@ -38,6 +38,12 @@ int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_e
     return 1;
 }
 
+static void add_credit(cpath_deal *deal, int64_t amount)
+{
+    int64_t room = INT64_MAX - deal->credit;
+    deal->credit += amount < room ? amount : room;
+}
+
 static int is_schedule(const cpath_journey *journey, const struct part_state *part)
 {
     return part->term && !(part->flags & PART_CANCELLED) &&
@@ -97,7 +103,7 @@ void cpath_agree(struct fold *f, const cpath_event *event)
     part->flags = (event->flags & CPATH_EVENT_UNTIL_DATE_ONLY ? PART_DATE_ONLY : 0) |
                   (event->flags & CPATH_EVENT_HAS_AMOUNT ? PART_HAS_AMOUNT : 0);
     part->amount = event->flags & CPATH_EVENT_HAS_AMOUNT ? event->amount : 0;
-    f->deal->credit += paid;
+    add_credit(f->deal, paid);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_AGREED, event->term - 1), NULL);
     const cpath_point *target = &journey_term(f->journey, event->term)->target;
     if (target->kind == CPATH_POINT_PAID) {
@@ -112,8 +118,7 @@ void cpath_agree(struct fold *f, const cpath_event *event)
 void cpath_pay(struct fold *f, const cpath_event *event)
 {
     int sized = (event->flags & CPATH_EVENT_HAS_AMOUNT) != 0;
-    int64_t amount = sized ? event->amount : 0, room = INT64_MAX - f->deal->credit;
-    f->deal->credit += amount < room ? amount : room;
+    add_credit(f->deal, sized ? event->amount : 0);
     if (!f->deal->paid.row) {
         f->deal->paid = (struct moment){f->at, f->row, 0};
     }

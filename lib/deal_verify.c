@@ -17,6 +17,13 @@ static int moments_sound(const cpath_deal *deal, const struct moment *const *mom
     return 1;
 }
 
+/* An end without a pause would never be folded away. */
+static int pause_sound(const cpath_deal *deal)
+{
+    return !(deal->flags & DEAL_PAUSE_ENDS) ||
+           (deal->flags & DEAL_PAUSED && cpath_time_check(deal->pause_until) == CPATH_OK);
+}
+
 static int head_sound(const cpath_deal *deal)
 {
     const struct moment *const moments[] = {&deal->created, &deal->won,  &deal->lost,        &deal->reopened,
@@ -27,8 +34,7 @@ static int head_sound(const cpath_deal *deal)
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
            deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_PAUSE_ENDS &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
-           (!(deal->flags & DEAL_PAUSE_ENDS) || cpath_time_check(deal->pause_until) == CPATH_OK) &&
-           deal->credit >= 0;
+           pause_sound(deal) && deal->credit >= 0;
 }
 
 /* The last contact's row, as the fold has put it in. */
