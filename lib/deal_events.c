@@ -273,11 +273,23 @@ static void note_oddities(struct fold *f, const cpath_event *event)
     }
 }
 
-void cpath_fold_event(struct fold *f, const cpath_event *given)
+/* An optional field counts only with its flag: without it, it is nothing. */
+static cpath_event canonical(const cpath_event *given)
 {
     cpath_event event = *given;
+    event.until = event.flags & CPATH_EVENT_HAS_UNTIL ? event.until : 0;
+    event.next_at = event.flags & CPATH_EVENT_HAS_NEXT ? event.next_at : 0;
+    event.recorded_at = event.flags & CPATH_EVENT_HAS_RECORDED ? event.recorded_at : 0;
+    event.amount = event.flags & CPATH_EVENT_HAS_AMOUNT ? event.amount : 0;
+    return event;
+}
+
+void cpath_fold_event(struct fold *f, const cpath_event *given)
+{
+    const cpath_event clean = canonical(given);
+    cpath_event event = clean;
     if (f->sink) {
-        note_oddities(f, given);
+        note_oddities(f, &clean);
     }
     forget_unknown(f, &event);
     if (!f->deal->created.row) {
@@ -287,5 +299,5 @@ void cpath_fold_event(struct fold *f, const cpath_event *given)
         deal_goals(f->deal)[(event.goal - 1) / 64] |= UINT64_C(1) << ((event.goal - 1) % 64);
     }
     handlers[event.kind](f, &event);
-    f->deal->last = *given;
+    f->deal->last = clean;
 }
