@@ -291,15 +291,23 @@ static void judge_state(struct fold *f, cpath_time now)
     judge_gates(f);
 }
 
-/* Rows after now are not folded, but told. */
-static void judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded)
+/* Rows after now are not folded, but told. One that is not after now lies behind
+ * one that is: the rows are out of order. */
+static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded,
+                            cpath_problem *problem)
 {
     for (int32_t i = folded; i < events.count; i++) {
         cpath_event event;
-        cpath_view_row(events, order ? order[i] : i, &event, sizeof event);
+        int32_t row = order ? order[i] : i;
+        cpath_view_row(events, row, &event, sizeof event);
+        if (event.at <= f->sink->now) {
+            return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
+                              CPATH_REASON_OUT_OF_ORDER);
+        }
         cpath_note(f, (cpath_finding){.code = CPATH_CP502_IN_THE_FUTURE, .at = event.at,
                                       .row = f->deal->rows + 1 + (i - folded)});
     }
+    return CPATH_OK;
 }
 
 static int32_t order_check(cpath_view events, const int32_t *order)
@@ -336,6 +344,6 @@ int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_de
     if (deal->rows > 0) {
         judge_state(&fold, now);
     }
-    judge_future(&fold, events, order, folded);
-    return sink.count;
+    code = judge_future(&fold, events, order, folded, problem);
+    return code < 0 ? code : sink.count;
 }

@@ -134,6 +134,9 @@ int32_t cpath_fold_now(struct fold *f, cpath_time now)
 static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until, cpath_problem *problem)
 {
     cpath_deal *deal = f->deal;
+    if (cpath_time_check(event->at) == CPATH_OK && event->at > until) {
+        return 0;
+    }
     int32_t code = cpath_event_sound(f->journey, event, problem);
     if (code < 0) {
         return code;
@@ -144,9 +147,6 @@ static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until,
     if (deal->rows > 0 && (event->at < deal->last_at ||
                            (event->at == deal->last_at && event->sequence < deal->last_sequence))) {
         return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_AT, CPATH_REASON_OUT_OF_ORDER);
-    }
-    if (event->at > until) {
-        return 0;
     }
     if (deal->rows == INT32_MAX || !cpath_has_room(deal, f->journey, event)) {
         return cpath_tell(problem, CPATH_ECAPACITY, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_PART, CPATH_REASON_FULL);
