@@ -218,7 +218,7 @@ void cpath_end_contact(struct fold *f)
     f->row = deal->contact_row;
     deal->flags &= ~(uint32_t)DEAL_IN_CONTACT;
     deal->contact_end = (struct moment){f->at, deal->contact_row, 0};
-    deal->contacts_ended += (deal->contact.flags & CPATH_EVENT_HAS_UNTIL) != 0;
+    deal->contacts_ended += deal->contact.flags & CPATH_EVENT_HAS_UNTIL && f->at == deal->contact.until;
     cpath_end_norms(f);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_CONTACT_ENDED, 0), &deal->contact);
     judge_recording(f);
