@@ -220,7 +220,9 @@ void cpath_end_contact(struct fold *f)
     deal->contact_end = (struct moment){f->at, deal->contact_row, 0};
     deal->contacts_ended += deal->contact.flags & CPATH_EVENT_HAS_UNTIL && f->at == deal->contact.until;
     cpath_end_norms(f);
+    f->refusing = deal->contact.outcome == CPATH_OUTCOME_REFUSED && !deal->outcome_row;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_CONTACT_ENDED, 0), &deal->contact);
+    f->refusing = 0;
     judge_recording(f);
     if (deal->contact.outcome && !deal->outcome_row) {
         deal->outcome_row = deal->contact_row;

@@ -94,7 +94,7 @@ static void set_anchor(struct fold *f, uint32_t term)
 static void start_clock(struct fold *f, uint32_t term)
 {
     int again = (clock_of(f, term)->flags & CPATH_RUN_STARTED) != 0;
-    if (f->deal->status != CPATH_STATUS_LOST &&
+    if (f->deal->status != CPATH_STATUS_LOST && !f->refusing &&
         (!again || journey_term(f->journey, term)->flags & CPATH_TERM_RESTARTS)) {
         set_anchor(f, term);
     }

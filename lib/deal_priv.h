@@ -157,6 +157,7 @@ struct fold {
     cpath_time at;
     int32_t row;
     uint16_t first_reached, last_reached; /* items whose hooks are still to be run */
+    int refusing; /* a contact ends by its refusal: no clock starts from its end */
 };
 
 /* Writes a finding of the given code and rows; the rest comes from the journey.
