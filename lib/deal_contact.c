@@ -59,14 +59,16 @@ static int outside_hours(const struct fold *f, const cpath_event *event)
 static void set_next(struct fold *f, const cpath_event *event, int32_t number)
 {
     cpath_deal *deal = f->deal;
-    int known = deal->flags & DEAL_NEXT && deal->next.at == event->next_at;
+    int date_only = (event->flags & CPATH_EVENT_NEXT_DATE_ONLY) != 0;
+    int known = deal->flags & DEAL_NEXT && deal->next.at == event->next_at &&
+                date_only == ((deal->flags & DEAL_NEXT_DATE_ONLY) != 0);
     if (!(event->flags & CPATH_EVENT_HAS_NEXT) || known) {
         return;
     }
     drop_next(f);
     deal->next = (struct moment){event->next_at, f->row, 0};
     deal->next_number = number;
-    deal->flags |= DEAL_NEXT | (event->flags & CPATH_EVENT_NEXT_DATE_ONLY ? DEAL_NEXT_DATE_ONLY : 0);
+    deal->flags |= DEAL_NEXT | (date_only ? DEAL_NEXT_DATE_ONLY : 0);
     if (f->sink && outside_hours(f, event)) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP112_NEXT_OUTSIDE_HOURS, .at = f->at, .row = f->row,
                                       .number = number, .value = event->next_at});
