@@ -147,7 +147,7 @@ static void ask_to_tell(struct fold *f, uint32_t outcome, int32_t number)
 {
     const cpath_next_step_row *step = cpath_step_find(f->journey, number, outcome);
     if (step && step->tell) {
-        f->deal->untold = step->tell;
+        f->deal->untold |= step->tell;
         f->deal->told = now_of(f);
         f->deal->untold_number = number;
     }
