@@ -264,7 +264,7 @@ static void judge_idle(struct fold *f, cpath_time now)
     from = deal->reopened.row && deal->reopened.at > from ? deal->reopened.at : from;
     int64_t idle = 0;
     cpath_time at = now;
-    if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || from >= now ||
+    if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || deal->flags & DEAL_IN_CONTACT || from >= now ||
         cpath_work_between(f->calendars->of[0], from, now, &idle) < 0 || idle <= stage->idle ||
         cpath_work_add(f->calendars->of[0], from, stage->idle, &at) < 0) {
         return;

@@ -218,6 +218,7 @@ void cpath_end_contact(struct fold *f)
     cpath_deal *deal = f->deal;
     int32_t row = f->row;
     f->row = deal->contact_row;
+    deal->activity = now_of(f);
     deal->flags &= ~(uint32_t)DEAL_IN_CONTACT;
     deal->contact_end = (struct moment){f->at, deal->contact_row, 0};
     deal->contacts_ended += deal->contact.flags & CPATH_EVENT_HAS_UNTIL && f->at == deal->contact.until;
