@@ -153,8 +153,14 @@ static void ask_to_tell(struct fold *f, uint32_t outcome, int32_t number)
     }
 }
 
-/* An outcome takes effect: at the contact's end, or at its own event. */
-static void take_effect(struct fold *f, const cpath_event *event, int32_t number)
+static int says_why(const cpath_event *event)
+{
+    return event->reason_length || event->reason_code;
+}
+
+/* An outcome takes effect: at the contact's end, or at its own event. `why`: the
+ * row that has its reason; 0 none. */
+static void take_effect(struct fold *f, const cpath_event *event, int32_t number, int32_t why)
 {
     cpath_deal *deal = f->deal;
     int open = deal->status == CPATH_STATUS_OPEN;
@@ -166,10 +172,13 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
                                       .number = number, .other_row = deal->status == CPATH_STATUS_WON
                                                                          ? deal->won.row : deal->lost.row});
     }
-    if (open || (clash && event->outcome == CPATH_OUTCOME_REFUSED)) {
+    int judged = open || (clash && event->outcome == CPATH_OUTCOME_REFUSED);
+    if (judged) {
         judge_outcome(f, event, number);
         ask_to_tell(f, event->outcome, number);
-        deal->reason_row = event->outcome == CPATH_OUTCOME_BOUGHT ? 0 : f->row;
+    }
+    if (judged || event->outcome == CPATH_OUTCOME_BOUGHT) {
+        deal->reason_row = event->outcome == CPATH_OUTCOME_BOUGHT ? 0 : why;
     }
     if (event->outcome == CPATH_OUTCOME_BOUGHT) {
         bought(f);
@@ -229,7 +238,7 @@ void cpath_end_contact(struct fold *f)
     judge_recording(f);
     if (deal->contact.outcome && !deal->outcome_row) {
         deal->outcome_row = deal->contact_row;
-        take_effect(f, &deal->contact, number_for_steps(deal));
+        take_effect(f, &deal->contact, number_for_steps(deal), says_why(&deal->contact) ? f->row : 0);
     } else if (!deal->contact.outcome && deal->status == CPATH_STATUS_OPEN) {
         set_next(f, &deal->contact, number_for_steps(deal));
     }
@@ -322,14 +331,15 @@ void cpath_on_outcome(struct fold *f, const cpath_event *event)
 {
     cpath_deal *deal = f->deal;
     if (deal->contacts > 0 && deal->contact.outcome == CPATH_OUTCOME_NONE) {
+        int32_t why = says_why(event) ? f->row : says_why(&deal->contact) ? deal->contact_row : 0;
         merge_outcome(&deal->contact, event);
         deal->outcome_row = f->row;
-        take_effect(f, &deal->contact, number_for_steps(deal));
+        take_effect(f, &deal->contact, number_for_steps(deal), why);
         return;
     }
     int32_t number = deal->number > 0 ? deal->number : 1;
     cpath_note(f, (cpath_finding){.code = CPATH_CP117_OUTCOME_ALONE, .at = f->at, .row = f->row, .number = deal->number});
-    take_effect(f, event, number);
+    take_effect(f, event, number, says_why(event) ? f->row : 0);
 }
 
 void cpath_on_reopened(struct fold *f, const cpath_event *event)
