@@ -151,7 +151,7 @@ static uint32_t missing_of(const struct fold *f)
     if (deal->contacts == 0 || (deal->flags & unasked && deal->contact.outcome == CPATH_OUTCOME_NONE)) {
         return 0;
     }
-    return cpath_contact_lacks(f->journey, deal->contact_number ? deal->contact_number : 1, &deal->contact);
+    return cpath_contact_lacks(f->journey, cpath_number_for_steps(deal), &deal->contact);
 }
 
 static void read_state(const struct fold *f, cpath_time now, cpath_state *state)

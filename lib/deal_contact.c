@@ -191,7 +191,7 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
     }
 }
 
-static int32_t number_for_steps(const cpath_deal *deal)
+int32_t cpath_number_for_steps(const cpath_deal *deal)
 {
     int32_t number = deal->contact_number ? deal->contact_number : deal->number;
     return number > 0 ? number : 1;
@@ -238,9 +238,9 @@ void cpath_end_contact(struct fold *f)
     judge_recording(f);
     if (deal->contact.outcome && !deal->outcome_row) {
         deal->outcome_row = deal->contact_row;
-        take_effect(f, &deal->contact, number_for_steps(deal), says_why(&deal->contact) ? f->row : 0);
+        take_effect(f, &deal->contact, cpath_number_for_steps(deal), says_why(&deal->contact) ? f->row : 0);
     } else if (!deal->contact.outcome && deal->status == CPATH_STATUS_OPEN) {
-        set_next(f, &deal->contact, number_for_steps(deal));
+        set_next(f, &deal->contact, cpath_number_for_steps(deal));
     }
     f->row = row;
 }
@@ -334,7 +334,7 @@ void cpath_on_outcome(struct fold *f, const cpath_event *event)
         int32_t why = says_why(event) ? f->row : says_why(&deal->contact) ? deal->contact_row : 0;
         merge_outcome(&deal->contact, event);
         deal->outcome_row = f->row;
-        take_effect(f, &deal->contact, number_for_steps(deal), why);
+        take_effect(f, &deal->contact, cpath_number_for_steps(deal), why);
         return;
     }
     int32_t number = deal->number > 0 ? deal->number : 1;

@@ -197,6 +197,7 @@ void cpath_on_contact(struct fold *fold, const cpath_event *event);
 void cpath_on_outcome(struct fold *fold, const cpath_event *event);
 void cpath_on_reopened(struct fold *fold, const cpath_event *event);
 void cpath_end_contact(struct fold *fold);
+int32_t cpath_number_for_steps(const cpath_deal *deal);
 void cpath_judge_unsaid(struct fold *fold);
 void cpath_judge_next(struct fold *fold);
 cpath_time cpath_next_limit(const struct fold *fold);
