@@ -312,13 +312,24 @@ void cpath_cancel_all(struct fold *f)
     cancel_promises(f);
 }
 
+/* What expired before it was cancelled has lapsed for good. */
+static int lapsed(const struct fold *f, uint32_t term)
+{
+    cpath_clock clock;
+    if (journey_term(f->journey, term)->kind != CPATH_TERM_EXPIRES) {
+        return 0;
+    }
+    cpath_term_clock(f, term, f->at, &clock);
+    return clock.verdict == CPATH_VERDICT_LAPSED;
+}
+
 /* Agreed times stay cancelled until agreed again, and so do a promise's own. */
 void cpath_restart_cancelled(struct fold *f)
 {
     for (uint32_t term = 1; term <= f->deal->terms; term++) {
         const cpath_term_row *row = journey_term(f->journey, term);
         if (clock_of(f, term)->flags & CPATH_RUN_CANCELLED && row->kind != CPATH_TERM_NORM &&
-            !met_before(f, &row->target)) {
+            !met_before(f, &row->target) && !lapsed(f, term)) {
             set_anchor(f, term);
         }
     }
