@@ -52,6 +52,7 @@ static void part_clock(const struct fold *f, const struct part_state *part, cpat
                      .end = part->end.at, .due = part->due};
     run.flags |= (part->flags & PART_ENDED ? CPATH_RUN_ENDED : 0) |
                  (part->flags & PART_CANCELLED ? CPATH_RUN_CANCELLED : 0) |
+                 (part->flags & PART_MET_BEFORE ? CPATH_RUN_MET_BEFORE : 0) |
                  (part->flags & PART_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
     cpath_clock_read(f->calendars, journey_term(f->journey, part->term), &run, now, clock);
     clock->term = part->term;

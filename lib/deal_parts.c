@@ -108,10 +108,11 @@ void cpath_agree(struct fold *f, const cpath_event *event)
     const cpath_point *target = &journey_term(f->journey, event->term)->target;
     if (target->kind == CPATH_POINT_PAID) {
         spread(f, 0);
+        part->flags |= part->flags & PART_ENDED ? PART_MET_BEFORE : 0;
     } else if (target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
                cpath_point_holds(f->deal, f->journey, target)) {
         part->end = part->agreed; /* reached before it was agreed */
-        part->flags |= PART_ENDED;
+        part->flags |= PART_ENDED | PART_MET_BEFORE;
     }
 }
 

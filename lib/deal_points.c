@@ -227,20 +227,41 @@ void cpath_do_item(struct fold *f, uint32_t item)
     run_queue(f);
 }
 
-/* A target undone resumes its clock with the old due; an anchor undone un-starts it. */
+/* A target undone resumes its clock with the old due; while lost, only to be cancelled. */
+static void resume_clock(struct fold *f, struct clock_state *clock)
+{
+    int lost = f->deal->status == CPATH_STATUS_LOST;
+    if (clock->flags & CPATH_RUN_ENDED) {
+        clock->flags &= ~(CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE | CLOCK_ENDED_IN_PAUSE);
+        clock->flags |= lost ? CPATH_RUN_CANCELLED : 0;
+        clock->end = lost ? now_of(f) : (struct moment){0};
+    }
+}
+
+static void resume_parts(struct fold *f, uint32_t term)
+{
+    int lost = f->deal->status == CPATH_STATUS_LOST;
+    struct part_state *part = deal_parts(f->deal);
+    for (int32_t i = 0; i < f->deal->part_room; i++, part++) {
+        if (part->term == term && part->flags & PART_ENDED) {
+            part->flags &= ~(uint32_t)(PART_ENDED | PART_MET_BEFORE);
+            part->flags |= lost ? PART_CANCELLED : 0;
+            part->end = lost ? now_of(f) : (struct moment){0};
+        }
+    }
+}
+
 static void unhook(struct fold *f, const struct hook *hook)
 {
-    struct clock_state *clock = hook->act == HOOK_ITEM ? NULL : clock_of(f, hook->number);
     if (hook->act == HOOK_ITEM) {
         deal_items(f->deal)[hook->number - 1].done = (struct moment){0};
         queue_item(f, hook->number);
     } else if (hook->act == HOOK_ANCHOR) {
-        *clock = (struct clock_state){0};
-    } else if (clock->flags & CPATH_RUN_ENDED) {
-        int lost = f->deal->status == CPATH_STATUS_LOST;
-        clock->flags &= ~(CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE | CLOCK_ENDED_IN_PAUSE);
-        clock->flags |= lost ? CPATH_RUN_CANCELLED : 0;
-        clock->end = lost ? now_of(f) : (struct moment){0};
+        *clock_of(f, hook->number) = (struct clock_state){0}; /* an anchor undone un-starts it */
+    } else if (journey_term(f->journey, hook->number)->clock == CPATH_CLOCK_AGREED) {
+        resume_parts(f, hook->number);
+    } else {
+        resume_clock(f, clock_of(f, hook->number));
     }
 }
 

@@ -52,7 +52,7 @@ struct part_state {
     uint32_t flags; /* PART_... */
     uint32_t reserved;
 };
-enum { PART_HAS_AMOUNT = 1, PART_DATE_ONLY = 2, PART_ENDED = 4, PART_CANCELLED = 8 };
+enum { PART_HAS_AMOUNT = 1, PART_DATE_ONLY = 2, PART_ENDED = 4, PART_CANCELLED = 8, PART_MET_BEFORE = 16 };
 
 /* A promise that is no item. */
 struct free_state {

@@ -113,7 +113,7 @@ static int parts_sound(const cpath_journey *journey, cpath_deal *deal)
     const struct part_state *part = deal_parts(deal);
     for (int32_t i = 0; i < deal->part_room; i++, part++) {
         if (part->term > deal->terms || !moment_sound(deal, &part->agreed) || !moment_sound(deal, &part->end) ||
-            part->flags >= 2 * PART_CANCELLED || part->amount < 0 || part->amount > MOST_MONEY || part->paid < 0 ||
+            part->flags >= 2 * PART_MET_BEFORE || part->amount < 0 || part->amount > MOST_MONEY || part->paid < 0 ||
             (part->term && (cpath_time_check(part->due) < 0 || !part->agreed.row ||
                             journey_term(journey, part->term)->clock != CPATH_CLOCK_AGREED)) ||
             (part->flags & (PART_ENDED | PART_CANCELLED) && !part->end.row)) {
