@@ -109,6 +109,9 @@ void cpath_agree(struct fold *f, const cpath_event *event)
     if (target->kind == CPATH_POINT_PAID) {
         spread(f, 0);
         part->flags |= part->flags & PART_ENDED ? PART_MET_BEFORE : 0;
+        if (cpath_all_paid(f->journey, f->deal)) {
+            cpath_do_paid(f);
+        }
     } else if (target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
                cpath_point_holds(f->deal, f->journey, target)) {
         part->end = part->agreed; /* reached before it was agreed */

@@ -221,6 +221,19 @@ void cpath_reach(struct fold *f, uint32_t point, const cpath_event *contact)
     run_queue(f);
 }
 
+/* The schedule has changed so that all of it is paid: what is done by that is done. */
+void cpath_do_paid(struct fold *f)
+{
+    uint32_t count;
+    const struct hook *hook = journey_hooks(f->journey, journey_point(f->journey, CPATH_POINT_PAID, 0), &count);
+    for (; count > 0; count--, hook++) {
+        if (hook->act == HOOK_ITEM && !deal_items(f->deal)[hook->number - 1].done.row) {
+            mark_done(f, hook->number);
+        }
+    }
+    run_queue(f);
+}
+
 void cpath_do_item(struct fold *f, uint32_t item)
 {
     mark_done(f, item);
