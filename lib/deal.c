@@ -232,17 +232,27 @@ int32_t cpath_deal_items(const cpath_journey *journey, const cpath_deal *deal, c
     return (int32_t)deal->items;
 }
 
+static int point_sound(const cpath_deal *deal, const cpath_point *point)
+{
+    int named = 1;
+    switch (point->kind) {
+    case CPATH_POINT_STAGE_ENTERED:
+    case CPATH_POINT_STAGE_PASSED: named = point->stage > 0; break;
+    case CPATH_POINT_ITEM_DONE: named = point->item > 0; break;
+    case CPATH_POINT_PROMISED: named = point->item > 0 || point->stage > 0; break;
+    case CPATH_POINT_AGREED: named = point->term > 0; break;
+    default: break;
+    }
+    return named && point->kind >= CPATH_POINT_CREATED && point->kind <= CPATH_POINT_WON &&
+           point->stage <= deal->stages && point->item <= deal->items && point->term <= deal->terms &&
+           point->goal <= deal->goals && point->channel <= CPATH_CHANNEL_VISIT;
+}
+
 int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point)
 {
     int32_t code = point ? deal_check(journey, deal) : CPATH_EINVAL;
     if (code < 0) {
         return code;
     }
-    int stage = point->kind == CPATH_POINT_STAGE_ENTERED || point->kind == CPATH_POINT_STAGE_PASSED;
-    if (point->kind < CPATH_POINT_CREATED || point->kind > CPATH_POINT_WON || point->stage > deal->stages ||
-        point->item > deal->items || point->term > deal->terms || point->goal > deal->goals ||
-        (stage && !point->stage) || (point->kind == CPATH_POINT_ITEM_DONE && !point->item)) {
-        return CPATH_ERANGE;
-    }
-    return cpath_point_holds(unconst(deal), journey, point);
+    return point_sound(deal, point) ? cpath_point_holds(unconst(deal), journey, point) : CPATH_ERANGE;
 }

@@ -103,6 +103,14 @@ static uint32_t own_due_flags(const cpath_event *event)
            (event->flags & CPATH_EVENT_UNTIL_DATE_ONLY ? ITEM_DATE_ONLY : 0);
 }
 
+/* A promise is made in a stage: the item's, or the one that a free promise names. */
+static void promised_in(struct fold *f, uint32_t stage)
+{
+    struct stage_state *state = &deal_stages(f->deal)[stage - 1];
+    state->promised = state->promised.row ? state->promised : now_of(f);
+    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+}
+
 static void promise_item(struct fold *f, const cpath_event *event)
 {
     struct item_state *item = &deal_items(f->deal)[event->item - 1];
@@ -112,7 +120,7 @@ static void promise_item(struct fold *f, const cpath_event *event)
     item->cancelled_at = 0;
     item->flags = (item->flags & ITEM_QUEUED) | own_due_flags(event);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, event->item - 1), NULL);
-    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+    promised_in(f, stage);
 }
 
 static void promise_freely(struct fold *f, const cpath_event *event)
@@ -122,7 +130,7 @@ static void promise_freely(struct fold *f, const cpath_event *event)
     *promise = (struct free_state){.promised = now_of(f), .part = event->part, .role = event->role,
                                    .flags = own_due_flags(event),
                                    .own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0};
-    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+    promised_in(f, stage);
 }
 
 static void on_promised(struct fold *f, const cpath_event *event)

@@ -66,7 +66,9 @@ int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpat
     case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered.row > 0;
     case CPATH_POINT_STAGE_PASSED: return deal_stages(deal)[point->stage - 1].passed.row > 0;
     case CPATH_POINT_ITEM_DONE: return deal_items(deal)[point->item - 1].done.row > 0;
-    case CPATH_POINT_PROMISED: return point->item > 0 && deal_items(deal)[point->item - 1].promised.row > 0;
+    case CPATH_POINT_PROMISED:
+        return (point->item ? deal_items(deal)[point->item - 1].promised : deal_stages(deal)[point->stage - 1].promised)
+                   .row > 0;
     case CPATH_POINT_AGREED: return any_part(deal, point->term);
     case CPATH_POINT_PAID: return deal->paid.row > 0;
     case CPATH_POINT_WON: return deal->status == CPATH_STATUS_WON;

@@ -21,7 +21,7 @@ struct moment {
 };
 
 struct stage_state {
-    struct moment entered, passed, handed, accepted, returned;
+    struct moment entered, passed, promised, handed, accepted, returned; /* promised: the first promise made in it */
 };
 
 struct item_state {

@@ -54,8 +54,8 @@ static int stages_sound(cpath_deal *deal)
 {
     const struct stage_state *stage = deal_stages(deal);
     for (uint32_t i = 0; i < deal->stages; i++, stage++) {
-        const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->handed, &stage->accepted,
-                                                &stage->returned};
+        const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->promised,
+                                                &stage->handed, &stage->accepted, &stage->returned};
         if (!moments_sound(deal, moments, sizeof moments / sizeof *moments)) {
             return 0;
         }
