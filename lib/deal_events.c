@@ -91,6 +91,9 @@ static void on_undone(struct fold *f, const cpath_event *event)
     struct free_state *promise = event->part && !event->item ? cpath_free_find(f->deal, event->part) : NULL;
     if (promise && promise->part && promise->done.row) {
         promise->done = (struct moment){0};
+        if (f->deal->status == CPATH_STATUS_LOST) {
+            cpath_cancel_promises(f);
+        }
     } else {
         cpath_note(f, (cpath_finding){.code = CPATH_CP509_NOT_DONE, .at = f->at, .row = f->row, .item = event->item,
                                       .part = event->part});

@@ -280,6 +280,25 @@ static void unhook(struct fold *f, const struct hook *hook)
     }
 }
 
+void cpath_cancel_promises(struct fold *f)
+{
+    struct item_state *item = deal_items(f->deal);
+    for (uint32_t i = 0; i < f->deal->items; i++, item++) {
+        if (item->promised.row && !item->done.row && !(item->flags & ITEM_CANCELLED)) {
+            item->flags |= ITEM_CANCELLED;
+            item->cancelled_at = f->at;
+        }
+    }
+    struct free_state *promise = deal_frees(f->deal);
+    for (int32_t i = 0; i < f->deal->free_room; i++, promise++) {
+        if (promise->part && !promise->done.row && !(promise->flags & ITEM_CANCELLED)) {
+            promise->flags |= ITEM_CANCELLED;
+            promise->cancelled_at = f->at;
+        }
+    }
+}
+
+/* While lost, a promise that is no longer kept is cancelled as all others are. */
 void cpath_undo_item(struct fold *f, uint32_t number)
 {
     deal_items(f->deal)[number - 1].done = (struct moment){0};
@@ -291,6 +310,9 @@ void cpath_undo_item(struct fold *f, uint32_t number)
         for (; count > 0; count--, hook++) {
             unhook(f, hook);
         }
+    }
+    if (f->deal->status == CPATH_STATUS_LOST) {
+        cpath_cancel_promises(f);
     }
 }
 
@@ -311,24 +333,6 @@ void cpath_enter_stage(struct fold *f, uint32_t stage)
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_ENTERED, stage - 1), NULL);
 }
 
-static void cancel_promises(struct fold *f)
-{
-    struct item_state *item = deal_items(f->deal);
-    for (uint32_t i = 0; i < f->deal->items; i++, item++) {
-        if (item->promised.row && !item->done.row && !(item->flags & ITEM_CANCELLED)) {
-            item->flags |= ITEM_CANCELLED;
-            item->cancelled_at = f->at;
-        }
-    }
-    struct free_state *promise = deal_frees(f->deal);
-    for (int32_t i = 0; i < f->deal->free_room; i++, promise++) {
-        if (promise->part && !promise->done.row && !(promise->flags & ITEM_CANCELLED)) {
-            promise->flags |= ITEM_CANCELLED;
-            promise->cancelled_at = f->at;
-        }
-    }
-}
-
 void cpath_cancel_all(struct fold *f)
 {
     struct clock_state *clock = deal_clocks(f->deal);
@@ -345,7 +349,7 @@ void cpath_cancel_all(struct fold *f)
             part->end = now_of(f);
         }
     }
-    cancel_promises(f);
+    cpath_cancel_promises(f);
 }
 
 /* What expired before it was cancelled has lapsed for good. */

@@ -174,12 +174,13 @@ int32_t cpath_fold_now(struct fold *fold, cpath_time now);
 
 /* deal_points.c: what hangs on a point. */
 void cpath_reach(struct fold *fold, uint32_t point, const cpath_event *contact);
-void cpath_do_paid(struct fold *f);
+void cpath_do_paid(struct fold *fold);
 void cpath_do_item(struct fold *fold, uint32_t item);
 void cpath_undo_item(struct fold *fold, uint32_t item);
 void cpath_pass_stage(struct fold *fold, uint32_t stage);
 void cpath_enter_stage(struct fold *fold, uint32_t stage);
 void cpath_cancel_all(struct fold *fold);
+void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
 void cpath_end_pause(struct fold *fold);
 void cpath_end_norms(struct fold *fold);
