@@ -234,11 +234,12 @@ static void judge_promises(struct fold *f, cpath_time now)
     }
 }
 
-/* An item that is asked for only with a goal that nobody named is not asked for. */
-static int asked(const struct fold *f, const cpath_point *point)
+/* What is limited to a goal that nobody named is not asked for; nor is a gate turned off. */
+static int asked(const struct fold *f, const cpath_gate_row *gate)
 {
-    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : 0;
-    return !goal || cpath_goal_named(f->deal, goal);
+    const cpath_point *point = &gate->point;
+    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : point->goal;
+    return gate->severity != CPATH_SEVERITY_OFF && (!goal || cpath_goal_named(f->deal, goal));
 }
 
 static void judge_gates(struct fold *f)
@@ -250,7 +251,7 @@ static void judge_gates(struct fold *f)
         struct moment moved = gate->kind == CPATH_GATE_WIN    ? deal->won
                               : gate->kind == CPATH_GATE_LEAVE ? stage->passed
                                                                : stage->entered;
-        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, &gate->point)) {
+        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, gate)) {
             continue;
         }
         int32_t code = gate->kind == CPATH_GATE_WIN    ? CPATH_CP207_WON_WITHOUT
@@ -258,7 +259,7 @@ static void judge_gates(struct fold *f)
                                                         : CPATH_CP206_ENTERED_WITHOUT;
         cpath_note(f, (cpath_finding){.code = code, .at = moved.at, .row = moved.row, .stage = gate->stage,
                                       .item = gate->point.item, .term = gate->point.term,
-                                      .severity = gate->severity == CPATH_SEVERITY_OFF ? 0 : gate->severity});
+                                      .severity = gate->severity});
     }
 }
 
@@ -318,6 +319,10 @@ static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *or
         cpath_event event;
         int32_t row = order ? order[i] : i;
         cpath_view_row(events, row, &event, sizeof event);
+        if (cpath_time_check(event.at) < 0) {
+            return cpath_tell(problem, CPATH_ERANGE, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
+                              CPATH_REASON_OUT_OF_RANGE);
+        }
         if (event.at <= f->sink->now) {
             return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
                               CPATH_REASON_OUT_OF_ORDER);
