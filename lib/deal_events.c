@@ -275,6 +275,8 @@ static void note_oddities(struct fold *f, const cpath_event *event)
 {
     cpath_event before = f->deal->last, now = *event;
     before.sequence = now.sequence = before.recorded_at = now.recorded_at = 0;
+    before.flags &= ~CPATH_EVENT_HAS_RECORDED;
+    now.flags &= ~CPATH_EVENT_HAS_RECORDED;
     if (f->row > 1 && memcmp(&before, &now, sizeof now) == 0) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP501_DOUBLED, .at = f->at, .row = f->row,
                                       .other_row = f->row - 1});
