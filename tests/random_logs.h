@@ -223,9 +223,11 @@ static inline cpath_deal *deal_in(uint64_t *bytes, const struct world *world, in
     return (cpath_deal *)(void *)bytes;
 }
 
+/* Fewer logs where asked, and under valgrind. */
 static inline int quick(void)
 {
-    return getenv("CPATH_QUICK") != NULL;
+    const char *preloaded = getenv("LD_PRELOAD");
+    return getenv("CPATH_QUICK") != NULL || (preloaded && strstr(preloaded, "vgpreload"));
 }
 
 /* For the message: what was folded. */

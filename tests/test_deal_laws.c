@@ -78,6 +78,8 @@ static void same_deal(const struct world *world, const uint64_t *a, const uint64
     }
 }
 
+static int asks_changes; /* not always: it looks far ahead */
+
 /* All that a deal answers, at a moment. */
 struct answers {
     cpath_state state;
@@ -95,7 +97,9 @@ static void ask(const struct world *world, cpath_deal *deal, cpath_time now, str
     answers->clock_count = cpath_deal_clocks(world->journey, world_calendars(world), deal, now,
                                              CPATH_ROOM(answers->clocks, 64));
     answers->item_count = cpath_deal_items(world->journey, deal, CPATH_ROOM(answers->items, 64));
-    answers->changes = cpath_deal_next_change(world->journey, world_calendars(world), deal, now, &answers->change);
+    if (asks_changes) {
+        answers->changes = cpath_deal_next_change(world->journey, world_calendars(world), deal, now, &answers->change);
+    }
     assert_true(answers->clock_count > 0 && answers->item_count > 0 && answers->changes >= 0);
 }
 
@@ -295,6 +299,7 @@ static void the_laws_hold(void **state)
     for (int i = 0; i < LOGS; i++) {
         const struct world *world = &worlds[i % WORLDS];
         struct log log = random_log(world, i % 50 == 0 ? MOST_EVENTS : 16);
+        asks_changes = i % 17 == 0;
         in_parts_or_at_once(world, &log);
         until_and_questions_between(world, &log);
         views_and_orders(world, &log);
@@ -320,6 +325,7 @@ static void the_logs_reach_everything(void **state)
     (void)state;
     static struct answers answers;
     uint32_t statuses = 0, phases = 0, verdicts = 0, flags = 0, missing = 0;
+    asks_changes = 0;
     for (int i = 0; i < 6000; i++) {
         const struct world *world = &worlds[i % WORLDS];
         struct log log = random_log(world, 20);
