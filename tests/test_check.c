@@ -89,15 +89,15 @@ static const struct pair pairs[] = {
      {CREATED, MON "10:05 contact bought", MON "11:00 contact"}, NULL},
     {101, 0, {CREATED, MON "10:05 contact", MON "10:06 note"}, NULL, {CREATED, LOST, MON "10:05 contact"}, NULL},
     {102, 0, {CREATED, MON "10:05 contact refused"}, NULL, {CREATED, MON "10:05 contact refused reason=1"}, NULL},
-    {102, 0, {CREATED, MON "10:05 outcome refused"}, NULL, {CREATED, MON "10:05 contact refused reason_code=x"}, NULL},
+    {102, 0, {CREATED, MON "10:05 outcome refused"}, NULL, {CREATED, MON "10:05 contact refused reason_code=?x"}, NULL},
     {102, 0, {CREATED, PUT_OFF, MON "11:00 contact postponed next=" TUE "11:00 purpose=1"}, NULL,
      {CREATED, MON "11:00 contact postponed next=" TUE "11:00 purpose=1"}, NULL},
     {102, 0, {CREATED, MON "10:05 contact bought", MON "11:00 contact refused"}, NULL,
      {CREATED, MON "10:05 contact refused reason=1", MON "11:00 contact refused"}, NULL},
     {103, 0, {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused reason=39"}, NULL,
      {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused reason=40"}, NULL},
-    {103, 0, {CREATED, PUT_OFF, SECOND, SECOND, MON "12:00 contact refused reason_code=x"}, NULL,
-     {CREATED, PUT_OFF, MON "12:00 contact refused reason_code=x"}, NULL},
+    {103, 0, {CREATED, PUT_OFF, SECOND, SECOND, MON "12:00 contact refused reason_code=?x"}, NULL,
+     {CREATED, PUT_OFF, MON "12:00 contact refused reason_code=?x"}, NULL},
     {104, 0, {CREATED, MON "10:05 contact postponed purpose=3"}, NULL, {CREATED, PUT_OFF}, NULL},
     {105, 0, {CREATED, MON "10:05 contact postponed purpose=3 next=2026-02-03"}, NULL,
      {CREATED, MON "10:05 contact postponed purpose=3"}, NULL},
@@ -211,9 +211,9 @@ static const struct pair pairs[] = {
     {501, 0, {CREATED, MON "10:10 note sequence=1", MON "10:10 note sequence=2 recorded=11:00"}, NULL,
      {CREATED, MON "10:10 note", MON "10:11 note"}, NULL},
     {502, 0, {CREATED, MON "11:00 note"}, MON "10:30", {CREATED, MON "11:00 note"}, MON "11:00"},
-    {503, 0, {CREATED, MON "11:00 done nothing"}, NULL, {CREATED, MON "11:00 done contract.sign"}, NULL},
-    {503, 0, {CREATED, MON "11:00 contact refused reason_code=x"}, NULL, {CREATED, MON "11:00 contact refused"}, NULL},
-    {503, 0, {MON "10:00 stage nowhere"}, NULL, {MON "10:00 stage meeting"}, NULL},
+    {503, 0, {CREATED, MON "11:00 done ?nothing"}, NULL, {CREATED, MON "11:00 done contract.sign"}, NULL},
+    {503, 0, {CREATED, MON "11:00 contact refused reason_code=?x"}, NULL, {CREATED, MON "11:00 contact refused"}, NULL},
+    {503, 0, {MON "10:00 stage ?nowhere"}, NULL, {MON "10:00 stage meeting"}, NULL},
     {504, 0, {CREATED, MON "11:00 created"}, NULL, {CREATED, MON "11:00 note"}, NULL},
     {505, 0, {CREATED, MON "11:00 reopened"}, NULL, {CREATED, LOST, MON "11:00 reopened"}, NULL},
     {505, 0, {CREATED, TALKED, MON "11:00 reopened"}, NULL, {CREATED, LOST, MON "11:00 reopened"}, NULL},
@@ -330,7 +330,8 @@ static int told_holds(const struct told *one)
     }
     if (count != wanted) {
         print_message("# %s: %d findings, not %d\n", one->why, count, wanted);
-        cpath_test_show(log, findings, count);
+        cpath_test_show(log);
+        cpath_test_show_findings(findings, count);
     }
     return holds && count == wanted;
 }
@@ -393,7 +394,7 @@ static void findings_say_what_and_when_and_whose(void **state)
         {"what lies ahead", 0, {CREATED, MON "11:00 note", MON "12:00 contact refused"}, MON "10:30",
          {"code=502 row=2 at=" MON "11:00", "code=502 row=3 at=" MON "12:00"}},
         {"before the first row", 0, {CREATED}, MON "09:00", {"code=502 row=1"}},
-        {"an unknown key", 0, {CREATED, MON "11:00 note goal=nothing"}, NULL, {"code=503 row=2 value=6"}},
+        {"an unknown key", 0, {CREATED, MON "11:00 note goal=?nothing"}, NULL, {"code=503 row=2 value=6"}},
         {"idle", STRICT, {CREATED}, MON "13:00", {"code=212 row=1 value=10800 at=" MON "12:00 manager"}},
         {"a gate's own severity; gates of no goal that was named, and one turned off, are not asked", STRICT,
          {CREATED, MON "10:10 promised part=1 until=12:00", MON "10:20 stage meeting", MON "10:30 stage proposal"}, NULL,
