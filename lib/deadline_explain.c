@@ -221,6 +221,8 @@ struct days {
     int backward;     /* due lies before start */
     int32_t next;     /* of the pauses: the first that has not begun */
     int64_t debt;     /* dates that pauses still take */
+    cpath_time calm_from, calm_until; /* `offset` holds between; at first nowhere */
+    int32_t offset;
 };
 
 static int date_counts(const struct walk *w, const struct days *d, cpath_date date)
@@ -260,10 +262,24 @@ static void count_date(struct walk *w, struct days *d, cpath_date date, cpath_ti
     }
 }
 
-static cpath_time midnight_after(const struct walk *w, cpath_date date)
+/* Far from changes of the clock one offset gives all midnights. */
+static cpath_time midnight_after(const struct walk *w, struct days *d, cpath_date date)
 {
-    cpath_time midnight = w->at;
-    (void)cpath_date_moment(w->calendar, date, CPATH_BOUNDARY_END, &midnight);
+    const cpath_zone *zone = cpath_calendar_zone(w->calendar);
+    cpath_time midnight = ((int64_t)date + 1) * DAY - d->offset;
+    if (midnight > d->calm_from && midnight < d->calm_until) {
+        return midnight;
+    }
+    if (cpath_date_moment(w->calendar, date, CPATH_BOUNDARY_END, &midnight) < 0) {
+        return w->at;
+    }
+    d->calm_from = CPATH_TIME_MIN;
+    d->calm_until = CPATH_TIME_MAX;
+    (void)cpath_zone_offset(zone, midnight, &d->offset);
+    (void)cpath_zone_previous_change(zone, midnight, &d->calm_from);
+    (void)cpath_zone_next_change(zone, midnight, &d->calm_until);
+    d->calm_from += 2 * DAY;
+    d->calm_until -= 2 * DAY;
     return midnight;
 }
 
@@ -282,7 +298,7 @@ static void walk_dates(struct walk *w, struct days *d)
         add(w, w->at, CPATH_WHY_ROLLED, cut);
     }
     for (cpath_date date = first; date <= last; date++) {
-        count_date(w, d, date, date == last ? end : earlier(end, later(w->at, midnight_after(w, date))));
+        count_date(w, d, date, date == last ? end : earlier(end, later(w->at, midnight_after(w, d, date))));
     }
     add(w, end, CPATH_WHY_ROLLED, w->left);
 }

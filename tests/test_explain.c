@@ -585,7 +585,7 @@ static void laws_on_random_calendars(void **state)
         assert_int_equal(cpath_zone_build_posix(zone, (int32_t)strlen(zone), zone_buffer, sizeof zone_buffer), CPATH_OK);
         random_plan(20454, 21200);
         cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
-        for (int n = 0; n < 600; n++) {
+        for (int n = 0; n < 450; n++) {
             int32_t offset = 0;
             cpath_time start = (20654 + pick(300)) * INT64_C(86400) + pick(86400);
             cpath_time change = start;
