@@ -224,6 +224,10 @@ static const struct example examples[] = {
      "2026-02-05T18:00 2026-02-07T00:00 days 2 0\n"
      ". 2026-02-09T00:00 weekend 0 0\n"
      ". 09:30 start-day 0 0\n"},
+    {"a day back from a Sunday, rolled on", MOSCOW, OFFICE, "2026-02-08T12:00",
+     AMOUNT(CALENDAR, -1, CPATH_BOUNDARY_CLOSE, CPATH_DUE_ROLL_NEXT, 0), NULL,
+     "2026-02-08T12:00 2026-02-09T00:00 start-day 0 1\n"
+     ". 18:00 rolled 1 0\n"},
     {"the same day, from its start", MOSCOW, OFFICE, "2026-02-03T09:30", AMOUNT(CALENDAR, 0, CPATH_BOUNDARY_START, 0, 0), NULL,
      "2026-02-03T00:00 09:30 start-day 0 0\n"},
     {"a night's close passes midnight", MOSCOW, "mon-fri 22:00-06:00", "2026-02-05T12:00",
@@ -658,6 +662,70 @@ static void what_means_nothing_is_refused(void **state)
     free(calendar);
 }
 
+/* A date that a zone skipped counts, and takes no time. */
+static void a_skipped_date(void **state)
+{
+    (void)state;
+    cpath_zone *zone = zone_of("Pacific/Apia");
+    if (!zone) {
+        print_message("# no zoneinfo here: skipped\n");
+        skip();
+    }
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, OFFICE);
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    cpath_time start = 0;
+    char text[512] = "";
+    amount.clock = BUSINESS;
+    amount.amount = 1;
+    amount.boundary = CPATH_BOUNDARY_END;
+    assert_int_equal(cpath_zone_from_local(zone, local_of("2011-12-29T10:00"), 0, &start), CPATH_OK);
+    int32_t count = cpath_explain(calendar, start, &amount, no_pauses, CPATH_ROOM(segments, MOST));
+    show_segments(calendar, count, 1, text, sizeof text);
+    assert_string_equal(text, "2011-12-29T10:00 2011-12-31T00:00 start-day 0 1\n. 00:00 days 1 0\n");
+    amount.clock = WORKING;
+    amount.amount = 10 * HOUR;
+    amount.boundary = 0;
+    count = cpath_explain(calendar, start, &amount, no_pauses, CPATH_ROOM(segments, MOST));
+    text[0] = '\0';
+    show_segments(calendar, count, 0, text, sizeof text);
+    assert_string_equal(text, "2011-12-29T10:00 18:00 work 480 120\n. 2011-12-31T00:00 outside-hours 0 120\n"
+                              ". 00:00 clock-change 0 120\n. 2012-01-02T00:00 weekend 0 120\n"
+                              ". 09:00 outside-hours 0 120\n. 11:00 work 120 0\n");
+    free(calendar);
+    free(zone);
+}
+
+static void terms_that_count_nothing(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = calendar_in(MOSCOW, OFFICE, "", "");
+    const cpath_calendar *given = calendar;
+    cpath_view calendars = CPATH_VIEW(&given, 1);
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    const cpath_pause pause = {3600, 7200};
+    amount.clock = ELAPSED;
+    amount.amount = 60;
+    const cpath_journey *journey = journey_of(&amount);
+    cpath_run run = CPATH_RUN_INIT;
+    cpath_room room = CPATH_ROOM(segments, 4);
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 0, room), 0);
+    run.flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 0, room), 0);
+    run.flags = CPATH_RUN_STARTED;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 0, room), 1);
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 2, &run, no_pauses, 0, room), CPATH_ERANGE);
+    run.flags |= CPATH_RUN_PAUSED; /* a pause that began before an ended one was over */
+    run.paused_at = 7000;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(&pause, 1), 9000, room), CPATH_EORDER);
+    run.paused_at = 30;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 90, room), 3);
+    assert_int_equal(segments[1].why, CPATH_WHY_PAUSE);
+    assert_int_equal(segments[2].to, 120);
+    free(calendar);
+}
+
 static void every_reason_has_its_words(void **state)
 {
     (void)state;
@@ -677,6 +745,8 @@ int main(void)
         cmocka_unit_test(explained_by_hand),
         cmocka_unit_test(laws_on_random_calendars),
         cmocka_unit_test(fifty_years),
+        cmocka_unit_test(a_skipped_date),
+        cmocka_unit_test(terms_that_count_nothing),
         cmocka_unit_test(what_means_nothing_is_refused),
         cmocka_unit_test(every_reason_has_its_words),
     };

@@ -54,7 +54,8 @@ enum {
     CPATH_WHY_ELAPSED = 10,  /**< Elapsed time: it all counts. */
     CPATH_WHY_DAYS = 11,     /**< Day clocks: dates that count. */
     CPATH_WHY_ROLLED = 12    /**< Day clocks: a business day that does not count, since a roll moved the start or the
-                                  due onto it; or, empty and at the due, the days that a roll cut off. */
+                                  due onto it; what it counts all the same, at the due, are the days that a roll cut
+                                  off (empty where no time is left for them). */
 };
 
 /** One stretch of an explanation. */
