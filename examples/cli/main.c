@@ -19,8 +19,8 @@ static const struct {
      "the path: stages, goals, tasks, terms, roles, texts"},
     {"next", next_command, 0, "что сказать и записать после контакта (--number, --outcome)",
      "what to say and record after a contact (--number, --outcome)"},
-    {"due", due_command, 0, "к какому времени истекает срок и почему (--start, --amount, --explain)",
-     "when an amount of time is over, and why (--start, --amount, --explain)"},
+    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --explain)",
+     "when an amount of time is over (--start, --amount, --explain)"},
     {"status", status_command, 1, "где каждый клиент, что дальше, к какому сроку, что забыто",
      "where each client is, what is next, by when, what was forgotten"},
     {"check", check_command, 1, "что нарушено, по важности и коду", "what is broken, by severity and code"},
@@ -38,14 +38,16 @@ static int usage(int32_t language, FILE *out)
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
                "  --deal ИМЯ  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
                "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
-               "  --clock working|elapsed  --boundary start|open|close|end  --due-roll next|previous\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
                "  --deal NAME  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
                "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
-               "  --clock working|elapsed  --boundary start|open|close|end  --due-roll next|previous\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "File \"-\" is standard input.\n",
           out);
