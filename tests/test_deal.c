@@ -773,7 +773,7 @@ static void points_are_asked(void **state)
         cpath_time now = moment_of(late ? MON "12:00" : MON "10:12");
         cpath_deal *deal = cpath_test_fold(log, now);
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-            int32_t got = cpath_deal_reached(cpath_test_journey, deal, &rows[i].point);
+            int32_t got = cpath_deal_reached(cpath_test_journey, deal, &rows[i].point, sizeof (rows[i].point));
             if (got != (late ? rows[i].after : rows[i].before)) {
                 print_message("# row %zu, %s: %d\n", i, late ? "after" : "before", got);
                 wrong++;
@@ -906,7 +906,7 @@ static void rows_that_cannot_be_understood_stop_the_fold(void **state)
         log->events[2] = rows[i].event;
         code = cpath_deal_apply(literal, test_calendars(), empty_deal(4, 4), CPATH_VIEW(log->events, 4), NULL,
                                 moment_of(MON "11:30"), NULL);
-        int unfit = cpath_event_check(literal, &rows[i].event, NULL) == CPATH_ERANGE; /* its time compares with nothing */
+        int unfit = cpath_event_check(literal, &rows[i].event, sizeof (rows[i].event), NULL) == CPATH_ERANGE; /* its time compares with nothing */
         wrong += code != (unfit ? CPATH_ERANGE : rows[i].event.at > moment_of(MON "11:30") ? 2 : rows[i].code);
     }
     assert_int_equal(wrong, 0);
@@ -1031,9 +1031,9 @@ static void sizes_and_pointers_are_checked(void **state)
     cpath_room room = {NULL, 1, sizeof(cpath_clock), 0, 0};
     assert_int_equal(cpath_deal_clocks(literal, test_calendars(), deal, now, room), CPATH_EINVAL);
     assert_int_equal(cpath_deal_items(literal, NULL, room), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, deal, NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, NULL, &point), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point), CPATH_ECORRUPT);
+    assert_int_equal(cpath_deal_reached(literal, deal, NULL, 0), CPATH_EINVAL);
+    assert_int_equal(cpath_deal_reached(literal, NULL, &point, sizeof point), CPATH_EINVAL);
+    assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point, sizeof point), CPATH_ECORRUPT);
 }
 
 /* An empty deal answers: nothing is there. */
@@ -1052,7 +1052,7 @@ static void an_empty_deal_answers(void **state)
     assert_int_equal(change, 7);
     const cpath_point points[] = {{.kind = CPATH_POINT_CREATED}, {.kind = CPATH_POINT_WON}, {.kind = CPATH_POINT_CONTACT_ENDED}};
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-        assert_int_equal(cpath_deal_reached(literal, deal, &points[i]), 0);
+        assert_int_equal(cpath_deal_reached(literal, deal, &points[i], sizeof (points[i])), 0);
     }
 }
 
@@ -1090,7 +1090,7 @@ static void ask_all(cpath_deal *deal, cpath_time now)
     (void)cpath_deal_clocks(literal, test_calendars(), deal, now, CPATH_ROOM(clocks, 64));
     (void)cpath_deal_next_change(literal, test_calendars(), deal, now, &change);
     (void)cpath_deal_items(literal, deal, CPATH_ROOM(items, 64));
-    (void)cpath_deal_reached(literal, deal, &point);
+    (void)cpath_deal_reached(literal, deal, &point, sizeof point);
     (void)cpath_check(literal, test_calendars(), deal, CPATH_VIEW(log->events, log->count), NULL,
                       moment_of("2026-02-11T10:00"), CPATH_ROOM(findings, 64), NULL);
 }
