@@ -191,7 +191,7 @@ static void paused_by_hand(void **state)
             fold(&world, &log);
             cpath_time now = log.end, end = now + (quick() ? 4 : 14) * 86400;
             while (now < end) {
-                compare(&world, &log, now, end, 60);
+                compare(&world, &log, now, end, quick() ? 600 : 60);
                 now = told(&world, bytes, now);
                 now = now == CPATH_TIME_NONE ? end : now;
             }
