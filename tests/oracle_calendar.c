@@ -25,10 +25,10 @@ static const char *const zone_names[] = {
 static void random_rule(char text[64])
 {
     static const int shifts[] = {3600, 3600, 3600, 1800, 7200, 1200, -3600, 10800};
-    int standard = ((int)pick(25) - 12) * 3600 + (int)pick(4) * 900, daylight = standard + shifts[pick(8)];
+    int standard = ((int)pick(25) - 12) * 3600 + (int)pick(4) * 900, summer = standard + shifts[pick(8)];
     int months[2] = {2 + (int)pick(4), 7 + (int)pick(5)}, south = pick(4) == 0, used = 0;
-    used += sprintf(text, "AAA%d:%02dBBB%d:%02d:%02d", -standard / 3600, abs(standard) % 3600 / 60, -daylight / 3600,
-                    abs(daylight) % 3600 / 60, abs(daylight) % 60);
+    used += sprintf(text, "AAA%d:%02dBBB%d:%02d:%02d", -standard / 3600, abs(standard) % 3600 / 60, -summer / 3600,
+                    abs(summer) % 3600 / 60, abs(summer) % 60);
     if (standard < 0 ? standard > -3600 : 0) { /* "-0:30" needs its sign; not written here */
         used = sprintf(text, "AAA0BBB-1");
     }
