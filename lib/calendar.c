@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calendar_priv.h"
+#include "calendar_table.h"
 
 int32_t cpath_calendar_check(const cpath_calendar *calendar)
 {
@@ -86,20 +86,63 @@ static int64_t local_work(const cpath_calendar *calendar, int64_t local)
     return work;
 }
 
-/* The last date before which less than `wanted` (of the sums' kind) lies. */
-static cpath_date date_reaching(const cpath_calendar *calendar, int64_t wanted, int days)
+static int64_t sum_before(const cpath_calendar *calendar, cpath_date date, int days)
 {
-    cpath_date low = CPATH_DATE_MIN - 2, high = CPATH_DATE_MAX + 3;
-    while (high - low > 1) {
-        cpath_date middle = low + (high - low) / 2;
-        struct sums sums = sums_before(calendar, middle);
-        if ((days ? sums.days : sums.seconds) < wanted) {
-            low = middle;
+    struct sums sums = sums_before(calendar, date);
+    return days ? sums.days : sums.seconds;
+}
+
+/* How many exceptions have less than `wanted` before them. */
+static int32_t exceptions_below(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    const struct day *exceptions = calendar_exceptions(calendar);
+    int32_t low = 0, high = calendar->exceptions;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (sum_before(calendar, exceptions[middle].date, days) < wanted) {
+            low = middle + 1;
         } else {
             high = middle;
         }
     }
     return low;
+}
+
+/* The last date of the endless week before which less than `wanted` lies. */
+static int64_t week_date(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    int64_t a_week = days ? calendar->week_days : calendar->week_seconds;
+    if (a_week == 0) {
+        return wanted > 0 ? INT32_MAX : INT32_MIN;
+    }
+    int64_t weeks = cpath_floor_div(wanted - 1, a_week), rest = wanted - weeks * a_week;
+    int weekday = 6;
+    while ((days ? calendar->week[weekday].days_before : calendar->week[weekday].seconds_before) >= rest) {
+        weekday--;
+    }
+    return BASE_DATE + weeks * 7 + weekday;
+}
+
+/* The last date before which less than `wanted` (of the sums' kind) lies: an
+ * exception, or a date of the week between two of them. */
+static cpath_date date_reaching(const cpath_calendar *calendar, int64_t wanted, int days)
+{
+    int32_t below = exceptions_below(calendar, wanted, days);
+    const struct day *last = below > 0 ? &calendar_exceptions(calendar)[below - 1] : NULL;
+    if (last && sum_before(calendar, last->date + 1, days) >= wanted) {
+        return last->date;
+    }
+    int64_t more = 0;
+    if (last) {
+        const struct day *usual = &calendar->week[(last->date - BASE_DATE) % 7];
+        more = days ? last->days_before + (last->close > 0) - (usual->close > 0)
+                    : last->seconds_before + last->total - usual->total;
+    }
+    int64_t date = week_date(calendar, wanted - more, days);
+    int64_t end = below < calendar->exceptions ? (int64_t)calendar_exceptions(calendar)[below].date - 1
+                                               : (int64_t)CPATH_DATE_MAX + 2;
+    date = date > end ? end : date;
+    return (cpath_date)(date < CPATH_DATE_MIN - 2 ? CPATH_DATE_MIN - 2 : date);
 }
 
 /* The first local time before which `wanted` working seconds lie. */
@@ -161,7 +204,7 @@ static int64_t work_between(const cpath_calendar *calendar, cpath_time a, cpath_
     return work;
 }
 
-int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
+static CPATH_COLD int32_t slow_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
 {
     int32_t code = seconds ? cpath_calendar_check(calendar) : CPATH_EINVAL;
     if (code < 0) {
@@ -177,6 +220,21 @@ int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_t
         *seconds = a < b ? work : -work;
     }
     return code;
+}
+
+int32_t cpath_work_between(const cpath_calendar *calendar, cpath_time a, cpath_time b, int64_t *seconds)
+{
+    const struct table *table = table_of(calendar, seconds);
+    if (table) {
+        struct hot hot = hot_of(table);
+        int done = hot.parts == 1   ? table_between(&hot, a, b, 1, seconds)
+                   : hot.parts == 2 ? table_between(&hot, a, b, 2, seconds)
+                                    : table_between(&hot, a, b, PARTS, seconds);
+        if (cpath_likely(done)) {
+            return CPATH_OK;
+        }
+    }
+    return slow_between(calendar, a, b, seconds);
 }
 
 /* CPATH_EHORIZON if the dates looked at end there, else the reason given. */
@@ -218,7 +276,7 @@ static int32_t add_backward(const cpath_calendar *calendar, cpath_time time, int
     return ran_out(calendar, 0, CPATH_ERANGE);
 }
 
-int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
+static CPATH_COLD int32_t slow_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
 {
     int32_t code = result ? cpath_calendar_check(calendar) : CPATH_EINVAL;
     code = code < 0 ? code : cpath_time_check(time);
@@ -239,8 +297,31 @@ int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t 
     return code;
 }
 
+int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result)
+{
+    const struct table *table = table_of(calendar, result);
+    if (table) {
+        struct hot hot = hot_of(table);
+        int done = hot.parts == 1   ? table_add(&hot, time, amount, 1, result)
+                   : hot.parts == 2 ? table_add(&hot, time, amount, 2, result)
+                                    : table_add(&hot, time, amount, PARTS, result);
+        if (cpath_likely(done)) {
+            return CPATH_OK;
+        }
+    }
+    return slow_add(calendar, time, amount, result);
+}
+
 int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
 {
+    int64_t second;
+    const struct table *table = table_of(calendar, &second);
+    if (table && time < INT64_MAX) {
+        struct hot hot = hot_of(table);
+        if (table_between(&hot, time, time + 1, PARTS, &second)) {
+            return (int32_t)second;
+        }
+    }
     int32_t code = cpath_calendar_check(calendar);
     code = code < 0 ? code : cpath_time_check(time);
     code = code < 0 ? code : horizon(calendar, time, time + (time < CPATH_TIME_MAX));
@@ -397,8 +478,8 @@ static int32_t count_days(const cpath_calendar *calendar, cpath_date date, int64
     return code;
 }
 
-int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
-                       cpath_date *result)
+static CPATH_COLD int32_t slow_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
+                             cpath_date *result)
 {
     if (!result || roll < CPATH_ROLL_NONE || roll > CPATH_ROLL_NAT) {
         return CPATH_EINVAL;
@@ -418,7 +499,17 @@ int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t 
     return code;
 }
 
-int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
+int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll,
+                       cpath_date *result)
+{
+    const struct table *table = table_of(calendar, result);
+    if (table && roll == CPATH_ROLL_NONE && table_days(table, date, amount, result)) {
+        return CPATH_OK;
+    }
+    return slow_days_add(calendar, date, amount, roll, result);
+}
+
+static CPATH_COLD int32_t slow_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
 {
     int32_t code = count ? date_check(calendar, a) : CPATH_EINVAL;
     code = code < 0 ? code : date_check(calendar, b);
@@ -427,6 +518,12 @@ int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_dat
         *count = sums_before(calendar, b).days - sums_before(calendar, a).days;
     }
     return code;
+}
+
+int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
+{
+    const struct table *table = table_of(calendar, count);
+    return table && table_count(table, a, b, count) ? CPATH_OK : slow_days_count(calendar, a, b, count);
 }
 
 int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary, cpath_time *result)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calendar_priv.h"
+#include "calendar_table.h"
 
 _Static_assert(sizeof(struct day) % 8 == 0 && sizeof(struct slice) == 8 && sizeof(struct cpath_calendar) % 8 == 0,
                "the parts of a calendar follow each other aligned");
@@ -285,16 +285,26 @@ static int32_t exception_hours(const struct builder *b, const struct day *day, s
     return row_hours(b, day->first_slice, &row, hours);
 }
 
+/* Whether the morning after a dated row is as the week has it. */
+static int as_usual(const struct builder *b, const struct day *day, const struct day *usual)
+{
+    return day->slices == usual->slices && day->open == usual->open && day->close == usual->close &&
+           memcmp(b->slices + day->first_slice, b->slices + usual->first_slice,
+                  (size_t)day->slices * sizeof(struct slice)) == 0;
+}
+
 static int32_t build_exceptions(struct builder *b)
 {
     int64_t seconds = 0, days = 0;
+    int32_t kept = 0, count = b->calendar->exceptions;
     struct hours night = {.count = 0};
-    for (int32_t i = 0; i < b->calendar->exceptions; i++) {
-        struct day *day = &b->exceptions[i];
+    for (int32_t i = 0; i < count; i++) {
+        struct day *day = &b->exceptions[kept];
+        *day = b->exceptions[i];
         const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
         struct hours own = {.count = 0};
         int32_t row = day->first_slice, code = CPATH_OK;
-        if (i == 0 || b->exceptions[i - 1].date != day->date - 1) {
+        if (kept == 0 || b->exceptions[kept - 1].date != day->date - 1) {
             night.count = 0;
             code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
         }
@@ -309,11 +319,56 @@ static int32_t build_exceptions(struct builder *b)
             return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->in.days.count - 1, CPATH_FIELD_DATE,
                        CPATH_REASON_OVERLAP);
         }
+        if (row < 0 && as_usual(b, day, usual)) {
+            b->calendar->slices -= day->slices;
+            continue;
+        }
         seconds += day->total - usual->total;
         days += (day->close > 0) - (usual->close > 0);
         night = own;
+        kept++;
     }
+    b->calendar->exceptions = kept;
     return CPATH_OK;
+}
+
+/* The dates to compile: as asked for, or the years of the dated rows and the
+ * next one. 0 if there are none. */
+static int compiled_dates(const cpath_calendar_input *in, cpath_date *first, cpath_date *last)
+{
+    *first = in->compile_from;
+    *last = in->compile_until;
+    if (in->flags & CPATH_CALENDAR_COMPILES || in->days.count == 0) {
+        return (in->flags & CPATH_CALENDAR_COMPILES) != 0;
+    }
+    *first = CPATH_DATE_MAX;
+    *last = CPATH_DATE_MIN;
+    for (int32_t i = 0; i < in->days.count; i++) {
+        cpath_day_row row;
+        cpath_view_row(in->days, i, &row, sizeof row);
+        int sound = row.date >= CPATH_DATE_MIN && row.date <= CPATH_DATE_MAX; /* told later */
+        *first = sound && row.date < *first ? row.date : *first;
+        *last = sound && row.date > *last ? row.date : *last;
+    }
+    if (*first > *last) {
+        return 0;
+    }
+    int32_t year, month, day;
+    (void)cpath_date_split(*first, &year, &month, &day);
+    *first = cpath_days_of(year, 1, 1);
+    (void)cpath_date_split(*last, &year, &month, &day);
+    *last = cpath_days_of(year + 1, 12, 31);
+    return 1;
+}
+
+static int32_t table_room(const cpath_calendar_input *in)
+{
+    cpath_date first, last;
+    if (!compiled_dates(in, &first, &last) || first > last) {
+        return 0;
+    }
+    int64_t cells = (int64_t)last - first + 1;
+    return cpath_table_room(cells > MOST_CELLS ? MOST_CELLS : (int32_t)cells);
 }
 
 /* What the input may need at most; all checks of sizes and views. */
@@ -322,7 +377,7 @@ static int64_t room_needed(const cpath_calendar_input *in, int32_t zone_size)
     int64_t exceptions = 2 * (int64_t)in->days.count;
     int64_t slices = (exceptions + 2) * 2 * in->week.count + 4 * (int64_t)in->hours.count;
     return (int64_t)sizeof(struct cpath_calendar) + exceptions * (int64_t)sizeof(struct day) +
-           slices * (int64_t)sizeof(struct slice) + zone_size;
+           slices * (int64_t)sizeof(struct slice) + zone_size + 8 + table_room(in);
 }
 
 static int32_t read_input(const cpath_calendar_input *input, cpath_calendar_input *in, int64_t *needed)
@@ -331,7 +386,7 @@ static int32_t read_input(const cpath_calendar_input *input, cpath_calendar_inpu
     code = code < 0 ? code : cpath_view_check(in->week, sizeof(cpath_week_row));
     code = code < 0 ? code : cpath_view_check(in->days, sizeof(cpath_day_row));
     code = code < 0 ? code : cpath_view_check(in->hours, sizeof(cpath_hours_row));
-    if (code == CPATH_OK && (!in->zone || in->flags & ~(CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL))) {
+    if (code == CPATH_OK && (!in->zone || in->flags & ~(CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL | CPATH_CALENDAR_COMPILES))) {
         code = CPATH_EINVAL;
     }
     if (code < 0) {
@@ -393,7 +448,7 @@ static uint64_t hash_day(uint64_t hash, const cpath_calendar *calendar, const st
 
 static uint64_t bytes_hash(const cpath_calendar *calendar)
 {
-    return cpath_hash_bytes(CPATH_HASH_START, &calendar->fingerprint, (size_t)calendar->size - 16);
+    return cpath_hash_handle(calendar, (size_t)calendar->size);
 }
 
 static void seal(struct builder *b)
@@ -413,8 +468,12 @@ static void seal(struct builder *b)
         hash = hash_day(hash, calendar, calendar_exceptions(calendar) + i);
     }
     calendar->fingerprint = hash;
+    calendar->magic = CALENDAR_MAGIC; /* the table asks the calendar itself */
+    cpath_date first, last;
+    if (compiled_dates(&b->in, &first, &last) && cpath_table_dates(calendar, &first, &last)) {
+        cpath_table_build(calendar, first, last);
+    }
     calendar->hash = bytes_hash(calendar);
-    calendar->magic = CALENDAR_MAGIC;
 }
 
 static int opens(const cpath_calendar *calendar, const struct day *exceptions)
@@ -482,9 +541,12 @@ int32_t cpath_calendar_verify(const void *bytes, int32_t size)
     }
     int64_t zone_at = (int64_t)sizeof *calendar + (int64_t)calendar->exceptions * (int64_t)sizeof(struct day) +
                       (int64_t)calendar->slices * (int64_t)sizeof(struct slice);
-    if (zone_at != calendar->zone_at || zone_at > calendar->size || calendar->hash != bytes_hash(calendar) ||
-        cpath_zone_verify((const unsigned char *)bytes + zone_at, calendar->size - calendar->zone_at) !=
-            calendar->size - calendar->zone_at) {
+    int32_t zone_end = calendar->table_at ? calendar->table_at : calendar->size;
+    if (zone_at != calendar->zone_at || zone_end < zone_at || zone_end > calendar->size ||
+        calendar->hash != bytes_hash(calendar) ||
+        cpath_zone_verify((const unsigned char *)bytes + zone_at, zone_end - calendar->zone_at) !=
+            zone_end - calendar->zone_at ||
+        (calendar->table_at && !cpath_table_sound(calendar))) {
         return CPATH_ECORRUPT;
     }
     int sound = days_sound(calendar, calendar->week, 7, 0) &&

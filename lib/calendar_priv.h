@@ -42,7 +42,9 @@ struct cpath_calendar {
     int32_t size;
     int32_t exceptions;
     int32_t slices;
-    int32_t zone_at; /* bytes from the start */
+    int32_t zone_at;  /* bytes from the start */
+    int32_t table_at; /* likewise; 0: no dates are compiled */
+    int32_t reserved;
     int64_t week_seconds;
     int64_t week_days;
     int64_t known_from, known_until; /* local seconds that answers may need: from ≤ x ≤ until */

@@ -331,22 +331,20 @@ static cpath_time warn_of(const cpath_calendar *calendar, const cpath_term_row *
     return cpath_work_add(calendar, due, -term->warn, &warn) < 0 ? CPATH_TIME_NONE : warn;
 }
 
-/* The bounds of a run that has started; unknown where the calendar does not reach. */
+/* The bounds of a run that has started; unknown where the calendar does not
+ * reach, though a minimum that it does reach stands. */
 static void read_bounds(const cpath_calendar *calendar, const cpath_term_row *term, cpath_run *run,
                         cpath_clock *clock)
 {
-    int32_t code = CPATH_OK;
     int own = term->clock == CPATH_CLOCK_AGREED || (run->flags & CPATH_RUN_HAS_DUE) != 0;
-    if (term->flags & CPATH_TERM_HAS_MIN && (!own || term->clock == CPATH_CLOCK_AGREED)) {
-        code = bound_moment(calendar, term, run, least(term, run), &clock->not_before);
+    int unknown = (run->flags & CPATH_RUN_UNKNOWN) != 0;
+    if (!unknown && term->flags & CPATH_TERM_HAS_MIN && (!own || term->clock == CPATH_CLOCK_AGREED)) {
+        unknown = bound_moment(calendar, term, run, least(term, run), &clock->not_before) < 0;
     }
-    if (code == CPATH_OK && (own || term->flags & CPATH_TERM_HAS_MAX)) {
-        code = bound_moment(calendar, term, run, greatest(term, run), &clock->due);
+    if (!unknown && (own || term->flags & CPATH_TERM_HAS_MAX)) {
+        unknown = bound_moment(calendar, term, run, greatest(term, run), &clock->due) < 0;
     }
-    if (code < 0 || run->flags & CPATH_RUN_UNKNOWN) {
-        run->flags |= CPATH_RUN_UNKNOWN;
-        clock->not_before = clock->due = CPATH_TIME_NONE;
-    }
+    run->flags |= unknown ? CPATH_RUN_UNKNOWN : 0;
     clock->warn_at = warn_of(calendar, term, clock->due);
 }
 

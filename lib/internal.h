@@ -9,6 +9,17 @@
 
 #define CPATH_STRUCT_LIMIT 4096u
 
+/* What the compiler should keep together, and what apart, on the hottest paths. */
+#ifdef __GNUC__
+#define CPATH_HOT inline __attribute__((always_inline))
+#define CPATH_COLD __attribute__((noinline, cold))
+#define cpath_likely(condition) __builtin_expect(!!(condition), 1)
+#else
+#define CPATH_HOT inline
+#define CPATH_COLD
+#define cpath_likely(condition) (condition)
+#endif
+
 /* Copies the caller's sized struct into our zeroed one; `first` is the size of
  * the first release's layout. The one checker of abi rule 4. */
 static inline int32_t cpath_check_size(void *own, size_t own_size, const void *theirs, size_t first)
@@ -119,6 +130,22 @@ static inline uint64_t cpath_hash_bytes(uint64_t hash, const void *data, size_t 
     const unsigned char *bytes = data;
     for (size_t i = 0; i < length; i++) {
         hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+/* Of a handle's bytes behind its magic and its hash, eight at a time: only
+ * the machine that built it reads them. `length` is that of the handle. */
+static inline uint64_t cpath_hash_handle(const void *handle, size_t length)
+{
+    uint64_t hash = CPATH_HASH_START, word;
+    for (size_t at = 16; at + 8 <= length; at += 8) {
+        memcpy(&word, (const unsigned char *)handle + at, 8);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    for (size_t at = length / 8 * 8; at < length; at++) {
+        hash = (hash ^ ((const unsigned char *)handle)[at]) * UINT64_C(1099511628211);
     }
     return hash;
 }

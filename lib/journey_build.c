@@ -333,7 +333,7 @@ static uint64_t fingerprint_of(const cpath_journey *journey)
 
 static uint64_t bytes_hash(const cpath_journey *journey)
 {
-    return cpath_hash_bytes(CPATH_HASH_START, &journey->fingerprint, (size_t)journey->size - 16);
+    return cpath_hash_handle(journey, (size_t)journey->size);
 }
 
 /*

@@ -146,9 +146,10 @@ static void put_value(struct writer *w, const struct filler *f)
     case VALUE_ELAPSED:
     case VALUE_WORKING: put_seconds(w, value, f->language); break;
     case VALUE_MONEY:
-        put_number(w, value / 100, 1);
+        put_text(w, value < 0 ? "-" : "");
+        put_number(w, value < 0 ? -(value / 100) : value / 100, 1);
         put(w, f->language == CPATH_LANG_RU ? ',' : '.');
-        put_number(w, value % 100, 2);
+        put_number(w, value < 0 ? -(value % 100) : value % 100, 2);
         break;
     case VALUE_FIELD: {
         const char *word = cpath_word(CPATH_WORDS_FIELD, (uint32_t)value);

@@ -75,8 +75,22 @@ static int32_t passed(const cpath_zone *zone, cpath_time time)
     return low;
 }
 
+/* Within the window: at most a few changes lie in one stretch, mostly none. */
+static inline int32_t window_offset(const struct zone_window *window, uint64_t time)
+{
+    int32_t n = window->before[time >> STRETCH_BITS];
+    n += window->at[n] <= (cpath_time)time;
+    while (window->at[n] <= (cpath_time)time) {
+        n++;
+    }
+    return window_offsets(window)[n];
+}
+
 static int32_t offset_at(const cpath_zone *zone, cpath_time time)
 {
+    if (zone->window_at && (uint64_t)time >> WINDOW_BITS == 0) {
+        return window_offset(zone_window(zone), (uint64_t)time);
+    }
     if (zone->rule.given && time >= zone->rule_from) {
         return rule_offset(&zone->rule, time);
     }

@@ -109,6 +109,14 @@ static int32_t zone_size(int32_t count)
     return (int32_t)sizeof(struct cpath_zone) + (count * 12 + 7) / 8 * 8;
 }
 
+/* Two changes a year of a rule, and one more at each end. */
+#define RULE_CHANGES (2 * 137 + 2)
+
+static int32_t window_size(int32_t changes)
+{
+    return (int32_t)sizeof(struct zone_window) + (changes + 1) * 12 + 4;
+}
+
 int32_t cpath_zone_tzif_size(const void *bytes, int32_t length)
 {
     struct block block;
@@ -116,7 +124,9 @@ int32_t cpath_zone_tzif_size(const void *bytes, int32_t length)
     if (!bytes || length < 0) {
         return CPATH_EINVAL;
     }
-    return find_block((struct reader){bytes, length}, &block, &has_footer) ? zone_size(block.times) : CPATH_ECORRUPT;
+    return find_block((struct reader){bytes, length}, &block, &has_footer)
+               ? zone_size(block.times) + window_size(block.times + RULE_CHANGES)
+               : CPATH_ECORRUPT;
 }
 
 /* Offset of a type; 0 where it is out of bounds. */
@@ -155,7 +165,7 @@ static uint64_t fingerprint(const cpath_zone *zone)
 
 static uint64_t bytes_hash(const cpath_zone *zone, int32_t size)
 {
-    return cpath_hash_bytes(CPATH_HASH_START, &zone->fingerprint, (size_t)size - 16);
+    return cpath_hash_handle(zone, (size_t)size);
 }
 
 static void seal(cpath_zone *zone)
@@ -165,7 +175,36 @@ static void seal(cpath_zone *zone)
     zone->magic = ZONE_MAGIC;
 }
 
-static int32_t start_zone(void *buffer, int32_t size, int32_t count)
+/* Gathers the changes of the window from the zone as it is without one. */
+static void add_window(cpath_zone *zone)
+{
+    struct zone_window *window = (struct zone_window *)(void *)((unsigned char *)zone + zone->size);
+    cpath_time change = -1, end = (cpath_time)1 << WINDOW_BITS;
+    int32_t count = 0, stretch = 0;
+    while (cpath_zone_next_change(zone, change, &change) == 1 && change < end) {
+        if (count == UINT16_MAX) {
+            return; /* no zone that people keep: searched instead */
+        }
+        window->at[count++] = change;
+    }
+    window->at[count] = CPATH_TIME_MAX + 1;
+    window->changes = count;
+    window->offsets_at = (int32_t)sizeof *window + (count + 1) * 8;
+    int32_t *offsets = (int32_t *)(void *)((unsigned char *)window + window->offsets_at);
+    (void)cpath_zone_offset(zone, 0, &offsets[0]);
+    for (int32_t n = 0; n < count; n++) {
+        (void)cpath_zone_offset(zone, window->at[n], &offsets[n + 1]);
+    }
+    for (int32_t n = 0; stretch < STRETCHES; stretch++) {
+        for (; window->at[n] < (cpath_time)stretch << STRETCH_BITS; n++) {
+        }
+        window->before[stretch] = (uint16_t)n;
+    }
+    zone->window_at = zone->size;
+    zone->size += (window_size(count) + 7) / 8 * 8;
+}
+
+static int32_t start_zone(void *buffer, int32_t size, int32_t count, int32_t window)
 {
     if (!buffer || size < 0) {
         return CPATH_EINVAL;
@@ -173,13 +212,13 @@ static int32_t start_zone(void *buffer, int32_t size, int32_t count)
     if (cpath_misaligned(buffer)) {
         return CPATH_EALIGN;
     }
-    int32_t needed = zone_size(count);
+    int32_t needed = zone_size(count) + window;
     if (size < needed) {
         return CPATH_ECAPACITY;
     }
     memset(buffer, 0, (size_t)needed);
     cpath_zone *zone = buffer;
-    zone->size = needed;
+    zone->size = zone_size(count);
     zone->count = count;
     zone->rule_from = CPATH_TIME_MIN;
     return CPATH_OK;
@@ -214,7 +253,7 @@ int32_t cpath_zone_build_tzif(const void *bytes, int32_t length, void *buffer, i
     if (!find_block(file, &block, &has_footer) || (has_footer && !read_footer(file, block.end, &rule))) {
         return CPATH_ECORRUPT;
     }
-    int32_t code = start_zone(buffer, size, block.times);
+    int32_t code = start_zone(buffer, size, block.times, window_size(block.times + RULE_CHANGES));
     if (code < 0) {
         return code;
     }
@@ -223,13 +262,15 @@ int32_t cpath_zone_build_tzif(const void *bytes, int32_t length, void *buffer, i
     if (!fill_table(file, &block, zone)) {
         return CPATH_ECORRUPT;
     }
+    seal(zone); /* the window asks the zone itself */
+    add_window(zone);
     seal(zone);
     return CPATH_OK;
 }
 
 static int32_t build_rule(const struct zone_rule *rule, void *buffer, int32_t size)
 {
-    int32_t code = start_zone(buffer, size, 0);
+    int32_t code = start_zone(buffer, size, 0, 0);
     if (code == CPATH_OK) {
         cpath_zone *zone = buffer;
         zone->rule = *rule;
@@ -282,6 +323,31 @@ static int table_sound(const cpath_zone *zone)
     return zone->rule_from >= CPATH_TIME_MIN;
 }
 
+/* The window must say what the zone says without it. */
+static int window_sound(const cpath_zone *zone)
+{
+    const struct zone_window *window = zone_window(zone);
+    int32_t room = zone->size - zone->window_at;
+    if (zone->window_at != zone_size(zone->count) || room < window_size(0) || window->changes < 0 ||
+        window->changes > COUNT_LIMIT || room != (window_size(window->changes) + 7) / 8 * 8 ||
+        window->offsets_at != (int32_t)sizeof *window + (window->changes + 1) * 8 ||
+        window->at[window->changes] != CPATH_TIME_MAX + 1) {
+        return 0;
+    }
+    for (int32_t n = 0; n <= window->changes; n++) {
+        if (!offset_sound(window_offsets(window)[n]) || (n > 0 && window->at[n] <= window->at[n - 1])) {
+            return 0;
+        }
+    }
+    for (int32_t stretch = 0; stretch < STRETCHES; stretch++) {
+        int32_t n = window->before[stretch];
+        if (n > window->changes || (n > 0 && window->at[n - 1] >= (cpath_time)stretch << STRETCH_BITS)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 int32_t cpath_zone_verify(const void *bytes, int32_t size)
 {
     const cpath_zone *zone = bytes;
@@ -292,11 +358,12 @@ int32_t cpath_zone_verify(const void *bytes, int32_t size)
         return CPATH_EALIGN;
     }
     if (size < (int32_t)sizeof *zone || zone->magic != ZONE_MAGIC || zone->count < 0 || zone->count > COUNT_LIMIT ||
-        zone->size != zone_size(zone->count) || zone->size > size || zone->hash != bytes_hash(zone, zone->size)) {
+        zone->size < zone_size(zone->count) || (!zone->window_at && zone->size != zone_size(zone->count)) ||
+        zone->size > size || zone->hash != bytes_hash(zone, zone->size)) {
         return CPATH_ECORRUPT;
     }
     const struct zone_rule *rule = &zone->rule;
-    int sound = table_sound(zone) && offset_sound(zone->first_offset) && offset_sound(rule->standard_offset) &&
+    int sound = table_sound(zone) && (!zone->window_at || window_sound(zone)) && offset_sound(zone->first_offset) && offset_sound(rule->standard_offset) &&
                 offset_sound(rule->daylight_offset) &&
                 (!rule->daylight || (change_sound(&rule->start) && change_sound(&rule->end)));
     return sound ? zone->size : CPATH_ECORRUPT;

@@ -25,7 +25,20 @@ struct zone_rule {
     struct zone_change end;
 };
 
-/* The handle: this, then `count` instants, then `count` offsets. */
+/* The changes of 1970 to 2106 once more, rule's ones included, so that an offset
+ * there is found without searching: for each stretch of 2^22 seconds the changes
+ * before it. `at` ends with a time beyond all. */
+#define WINDOW_BITS 32
+#define STRETCH_BITS 22
+#define STRETCHES (1 << (WINDOW_BITS - STRETCH_BITS))
+struct zone_window {
+    int32_t changes;
+    int32_t offsets_at; /* bytes from this struct: changes + 1 offsets, the first holds before all */
+    uint16_t before[STRETCHES];
+    cpath_time at[];
+};
+
+/* The handle: this, then `count` instants, then `count` offsets, then the window. */
 struct cpath_zone {
     uint64_t magic;
     uint64_t hash; /* of all bytes but these two */
@@ -33,7 +46,7 @@ struct cpath_zone {
     int32_t size;
     int32_t count;
     int32_t first_offset; /* before the first transition */
-    int32_t reserved;
+    int32_t window_at;    /* bytes from the start; 0: none */
     cpath_time rule_from; /* the rule holds from here on */
     struct zone_rule rule;
 };
@@ -48,6 +61,16 @@ static inline const cpath_time *zone_instants(const cpath_zone *zone)
 static inline const int32_t *zone_offsets(const cpath_zone *zone)
 {
     return (const int32_t *)(const void *)(zone_instants(zone) + zone->count);
+}
+
+static inline const struct zone_window *zone_window(const cpath_zone *zone)
+{
+    return (const struct zone_window *)(const void *)((const unsigned char *)zone + zone->window_at);
+}
+
+static inline const int32_t *window_offsets(const struct zone_window *window)
+{
+    return (const int32_t *)(const void *)((const unsigned char *)window + window->offsets_at);
 }
 
 /* Reads a POSIX TZ string: 0, or CPATH_ESYNTAX. */

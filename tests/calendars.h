@@ -12,6 +12,8 @@ struct plan {
     cpath_day_row days[MOST_ROWS];
     cpath_hours_row hours[MOST_ROWS];
     int32_t week_count, day_count, hours_count;
+    uint32_t flags; /* CPATH_CALENDAR_... */
+    cpath_date known_from, known_until;
 };
 
 static inline cpath_date date_of(const char *text)
@@ -98,6 +100,9 @@ static inline cpath_calendar *calendar_of(const struct plan *plan, const cpath_z
     input.days = CPATH_VIEW(plan->days, plan->day_count);
     input.hours = CPATH_VIEW(plan->hours, plan->hours_count);
     input.zone = zone;
+    input.flags = plan->flags;
+    input.known_from = plan->known_from;
+    input.known_until = plan->known_until;
     int32_t size = cpath_calendar_size(&input);
     if (size < 0) {
         fail_msg("size: %s", cpath_result_name(size));

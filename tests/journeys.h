@@ -103,7 +103,7 @@ static const struct small small_rows = {
 };
 
 /* A copy that may be changed; its views show its own rows. */
-static void small_init(struct small *small)
+static inline void small_init(struct small *small)
 {
     *small = small_rows;
     small->in.roles = CPATH_VIEW(small->roles, 4);
@@ -119,7 +119,7 @@ static void small_init(struct small *small)
 }
 
 /* Built into exactly the room that it asks for. */
-static cpath_journey *journey_of(const cpath_journey_input *input)
+static inline cpath_journey *journey_of(const cpath_journey_input *input)
 {
     int32_t size = cpath_journey_size(input);
     assert_true(size > 0);

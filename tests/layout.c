@@ -69,7 +69,9 @@ AT(cpath_calendar_input, week, 16, 16);
 AT(cpath_calendar_input, days, 40, 36);
 AT(cpath_calendar_input, hours, 64, 56);
 AT(cpath_calendar_input, zone, 88, 76);
-SIZE(cpath_calendar_input, 96, 80);
+AT(cpath_calendar_input, compile_from, 96, 80);
+AT(cpath_calendar_input, compile_until, 100, 84);
+SIZE(cpath_calendar_input, 104, 88);
 
 AT(cpath_point, kind, 0, 0);
 AT(cpath_point, stage, 4, 4);

@@ -326,7 +326,7 @@ static void wrong_rows_are_told(void **state)
     };
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        static _Alignas(8) unsigned char buffer[4096];
+        static _Alignas(8) unsigned char buffer[1 << 16];
         cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
         cpath_problem problem = CPATH_PROBLEM_INIT;
         input.week = CPATH_VIEW(rows[i].week, rows[i].week_count);

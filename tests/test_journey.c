@@ -530,18 +530,9 @@ static void views_that_are_none_are_told(void **state)
  * Damage.
  */
 
-static uint64_t hash_bytes(const unsigned char *bytes, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
-    }
-    return hash;
-}
-
 static void seal(cpath_journey *journey, int32_t size)
 {
-    journey->hash = hash_bytes((unsigned char *)journey + 16, (size_t)size - 16);
+    journey->hash = cpath_hash_handle(journey, (size_t)size);
 }
 
 static void damage_is_found(void **state)

@@ -55,14 +55,14 @@ CPATH_API const char *cpath_word_text(uint32_t family, uint32_t value, int32_t l
  *  CPATH_ENEWER; CPATH_EINVAL. */
 CPATH_API int32_t cpath_problem_format(const cpath_problem *problem, int32_t language, char *text, int32_t capacity);
 
-/** Writes an amount of a clock: "3 ч 10 мин", "2 раб. дня", "3 h 10 min".
+/** Writes an amount of a clock: "3 ч 10 мин", "2 рабочих дня", "3 h 10 min".
  *  @return as cpath_problem_format; CPATH_EINVAL for an unknown clock. */
 CPATH_API int32_t cpath_amount_format(uint32_t clock, int64_t amount, int32_t language, char *text, int32_t capacity);
 
 /** The template of a finding's text, in the journey's language; NULL for a
- *  code there is not. Static. In braces: stage, goal, item, term, role (of the
- *  journey, by name), number (of the contact), value, when (its time in the
- *  first calendar's zone). */
+ *  code there is not. Static. In braces: stage, item, term, role (of the journey,
+ *  by name), number (of the contact), value, when (its time in the first
+ *  calendar's zone). */
 CPATH_API const char *cpath_finding_template(int32_t code, int32_t language);
 
 /** Writes a finding's text: its template filled in the journey's language.
