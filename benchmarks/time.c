@@ -43,7 +43,7 @@ static struct inputs {
     const cpath_calendar *calendar;
     const cpath_zone *zone;
     cpath_time *time, *other;
-    int64_t *amount, *result;
+    int64_t *amount, *amount_days, *result;
     cpath_date *date, *other_date;
     int32_t *days, *code;
     int32_t inputs;
@@ -232,7 +232,6 @@ static void handle_stream(void)
     sink = sum;
 }
 
-#ifdef CPATH_HAS_MANY
 static cpath_view view64(const int64_t *data)
 {
     return (cpath_view){data, in.inputs, 8, 0, 0};
@@ -255,7 +254,18 @@ static void between_many(void)
                                    (cpath_room){in.result, in.inputs, 8, 0, 0},
                                    (cpath_room){in.code, in.inputs, 4, 0, 0});
 }
-#endif
+
+static void days_add_many(void)
+{
+    sink = cpath_days_add_many(in.calendar, view32(in.date), view64(in.amount_days), 0,
+                               (cpath_room){in.code, in.inputs, 4, 0, 0}, (cpath_room){NULL, 0, 4, 0, 0});
+}
+
+static void days_count_many(void)
+{
+    sink = cpath_days_count_many(in.calendar, view32(in.date), view32(in.other_date),
+                                 (cpath_room){in.result, in.inputs, 8, 0, 0}, (cpath_room){NULL, 0, 4, 0, 0});
+}
 
 /* Work to do in turns, and the least time an input so far. */
 struct job {
@@ -321,6 +331,7 @@ static void fill_inputs(int64_t most)
         in.date[i] = (cpath_date)(in.time[i] / 86400);
         in.other_date[i] = (cpath_date)(in.other[i] / 86400);
         in.days[i] = 1 + (int32_t)pick(50);
+        in.amount_days[i] = in.days[i];
     }
 }
 
@@ -338,6 +349,7 @@ static void make_room(void)
     in.time = room_for(8);
     in.other = room_for(8);
     in.amount = room_for(8);
+    in.amount_days = room_for(8);
     in.result = room_for(8);
     in.date = room_for(4);
     in.other_date = room_for(4);
@@ -616,13 +628,11 @@ static void print_rest(const cpath_zone *zone)
                            JOB("due, working", due_stream, 0), JOB("the same as working-time add", add_stream, 0)};
     struct job glibc[] = {JOB("glibc localtime_r", glibc_stream, 0), JOB("glibc localtime_r, chain", glibc_chain, 0)};
     print_jobs("Other questions: ns, stream", others, 4);
-#ifdef CPATH_HAS_MANY
     struct job many[] = {JOB("working-time add, batch", add_many, 5),
-                         JOB("working time between, batch", between_many, 0)};
-    print_jobs("Batch forms: ns a row", many, 2);
-#else
-    printf("\nBatch forms: not in this library\n");
-#endif
+                         JOB("working time between, batch", between_many, 0),
+                         JOB("business-day add, batch", days_add_many, 0),
+                         JOB("business-day count, batch", days_count_many, 0)};
+    print_jobs("Batch forms: ns a row", many, 4);
     print_jobs("What the checks cost: ns", checks, 5);
     print_jobs("UTC to local, New York, glibc on the same inputs: ns", glibc, 2);
     print_build(zone);
@@ -636,9 +646,8 @@ static void print_short(void)
     struct job jobs[] = {JOB("work_add", add_stream, 0), JOB("work_between", between_stream, 0),
                          JOB("days_add", days_add_stream, 0), JOB("days_count", days_count_stream, 0),
                          JOB("zone_offset", offset_stream, 0), JOB("localtime_r", glibc_stream, 0),
-#ifdef CPATH_HAS_MANY
                          JOB("work_add_many", add_many, 0), JOB("work_between_many", between_many, 0),
-#endif
+                         JOB("days_add_many", days_add_many, 0), JOB("days_count_many", days_count_many, 0),
     };
     int count = (int)(sizeof jobs / sizeof *jobs);
     measure(jobs, count);

@@ -423,8 +423,10 @@ static inline void rows_of(const struct words *words, struct rows *rows)
     rows->day_count = words->dated_count;
 }
 
-/* To be freed. `known`: NULL, or the first and last known date; INT32_MIN and INT32_MAX: none. */
-static inline cpath_calendar *build_rows(const struct rows *rows, const cpath_zone *zone, const cpath_date known[2])
+/* To be freed. `known`: NULL, or the first and last known date; INT32_MIN and INT32_MAX: none.
+ * `compiled`: NULL, or the first and last date to compile. */
+static inline cpath_calendar *build_rows(const struct rows *rows, const cpath_zone *zone, const cpath_date *known,
+                                         const cpath_date *compiled)
 {
     cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
     cpath_problem problem = CPATH_PROBLEM_INIT;
@@ -439,6 +441,11 @@ static inline cpath_calendar *build_rows(const struct rows *rows, const cpath_zo
                       (known[1] < INT32_MAX ? CPATH_CALENDAR_HAS_UNTIL : 0);
         input.known_from = known[0] > INT32_MIN ? known[0] : 0;
         input.known_until = known[1] < INT32_MAX ? known[1] : 0;
+    }
+    if (compiled) {
+        input.flags |= CPATH_CALENDAR_COMPILES;
+        input.compile_from = compiled[0];
+        input.compile_until = compiled[1];
     }
     int32_t size = cpath_calendar_size(&input);
     if (size < 0) {

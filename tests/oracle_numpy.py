@@ -31,7 +31,7 @@ class View(ctypes.Structure):
 class Input(ctypes.Structure):
     _fields_ = [("size", ctypes.c_uint32), ("flags", ctypes.c_uint32), ("known_from", ctypes.c_int32),
                 ("known_until", ctypes.c_int32), ("week", View), ("days", View), ("hours", View),
-                ("zone", ctypes.c_void_p)]
+                ("zone", ctypes.c_void_p), ("compile_from", ctypes.c_int32), ("compile_until", ctypes.c_int32)]
 
 
 def view(rows):
