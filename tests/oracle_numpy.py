@@ -182,7 +182,10 @@ while totals["busday_offset"] < rows_wanted:
 
     expected, refused = numpy_add(days, amounts, roll, busdays)
     results, codes = add_all(calendar, dates, amounts, ROLLS[roll])
-    compare("code " + roll, codes, np.where(refused, EDATA, 0), days, amounts, *facts)
+    batch_none = many and roll == "nat"  # a batch writes none and counts no failure
+    compare("code " + roll, codes, np.where(refused, 0 if batch_none else EDATA, 0), days, amounts, *facts)
+    if many:
+        compare("none " + roll, results == NONE_DATE, refused, days, amounts, *facts)
     totals["busday_offset"] += compare("busday_offset " + roll, np.where(refused, 0, results), expected, days, amounts, *facts)
     totals["refused"] += int(np.count_nonzero(refused))
     totals["busday_count"] += compare("busday_count", count_all(calendar, dates, others),
