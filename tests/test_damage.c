@@ -3,8 +3,9 @@
  * Every byte of a zone file, of a zone and of a calendar set to other values.
  * A file is refused, or its zone answers within the rules. A handle is refused;
  * with its hash made good again, which no accident does but an attacker may, it
- * is refused or no function leaves the buffer or hangs (wrong numbers are told). CPATH_CASES: values a byte (12 if unset, 255 all). A watchdog
- * ends what hangs.
+ * is refused or no function leaves the buffer or hangs (wrong numbers are told).
+ * CPATH_CASES: values of every byte (255: all); unset: two of every 13th byte. A
+ * watchdog ends what hangs.
  */
 #include <time.h>
 #include <unistd.h>
@@ -20,10 +21,15 @@ static const int64_t times[] = {CPATH_TIME_MIN, -5000000000, -1, 1772953200, 179
 static struct plan plan;
 static long refused, answered;
 
+static int step(void)
+{
+    return getenv("CPATH_CASES") ? 1 : 13;
+}
+
 static int values_a_byte(void)
 {
     const char *wanted = getenv("CPATH_CASES");
-    int count = wanted ? atoi(wanted) : 12;
+    int count = wanted ? atoi(wanted) : 2;
     return count > 255 ? 255 : count;
 }
 
@@ -85,7 +91,7 @@ static void every_byte_of_a_zone_file(void **state)
             skip();
         }
         double slowest = 0;
-        for (int32_t i = 0; i < length; i++) {
+        for (int32_t i = 0; i < length; i += step()) {
             unsigned char kept = bytes[i];
             alarm(WATCH_SECONDS);
             struct timespec start;
@@ -147,7 +153,7 @@ static void damage_all(const char *what, void *handle, int32_t size, int32_t zon
     memcpy(&kept, bytes + 8, 8);
     seal_handle(handle, size);
     assert_memory_equal(&kept, bytes + 8, 8); /* that is how it is sealed */
-    for (int32_t i = 0; i < size; i++) {
+    for (int32_t i = 0; i < size; i += step()) {
         struct timespec start;
         alarm(WATCH_SECONDS);
         clock_gettime(CLOCK_MONOTONIC, &start);
