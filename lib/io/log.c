@@ -256,7 +256,7 @@ static cpath_io_log *parse_mapped(const char *csv, size_t length, const char *na
                                   size_t map_length, const char *map_name, const cpath_journey *journey,
                                   const cpath_calendar *calendar, int32_t language, cpath_io_error *error)
 {
-    struct mapping mapping = {.source = {map_name, map, map_length, language, error, NULL}};
+    struct mapping mapping = {.source = {map_name, map, map_length, language, error, NULL, NULL}};
     cpath_io_log *log = parse(csv, length, name, map ? &mapping : NULL, journey, calendar, language, error);
     cpath_mapping_free(&mapping);
     return log;
