@@ -19,8 +19,8 @@ static const struct {
      "the path: stages, goals, tasks, terms, roles, texts"},
     {"next", next_command, 0, "что сказать и записать после контакта (--number, --outcome)",
      "what to say and record after a contact (--number, --outcome)"},
-    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --batch)",
-     "when an amount of time is over (--start, --amount, --batch)"},
+    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --explain)",
+     "when an amount of time is over (--start, --amount, --explain)"},
     {"status", status_command, 1, "где каждый клиент, что дальше, к какому сроку, что забыто",
      "where each client is, what is next, by when, what was forgotten"},
     {"check", check_command, 1, "что нарушено, по важности и коду", "what is broken, by severity and code"},
@@ -38,16 +38,18 @@ static int usage(int32_t language, FILE *out)
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
                "  --deal ИМЯ  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
                "journey: --check ФАЙЛ (все ошибки файла пути)  --format schema\n"
-               "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --batch  --clock working|elapsed\n"
-               "  --boundary start|open|close|end  --due-roll next|previous\n"
+               "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
                "  --deal NAME  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
                "journey: --check FILE (all problems of a journey's file)  --format schema\n"
-               "due: --amount 20h|3bd|7d|1mo  --start TIME  --batch  --clock working|elapsed\n"
-               "  --boundary start|open|close|end  --due-roll next|previous\n"
+               "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "File \"-\" is standard input.\n",
           out);
@@ -106,6 +108,7 @@ static int set_option(struct options *o, int option, const char *value)
     case 'D': o->deal = value; break;
     case 'C': o->check = value; break;
     case 'B': o->batch = 1; break;
+    case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
     }
     return 1;
@@ -127,10 +130,10 @@ static int read_options(int count, char **words, struct options *o)
 {
     static const struct option known[] = {
         {"start", 1, NULL, 's'}, {"amount", 1, NULL, 'a'}, {"calendar", 1, NULL, 'c'}, {"now", 1, NULL, 'n'},
-        {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"check", 1, NULL, 'C'}, {"batch", 0, NULL, 'B'},
+        {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;
