@@ -4,9 +4,9 @@
  * What cannot be read is told, and reading goes on: all problems come at once. */
 #include "journey_read.h"
 
-static int out_of_memory(const struct io_journey *j, const struct io_path *path)
+static void out_of_memory(struct io_journey *j)
 {
-    return cpath_io_wrong(&j->source, path, NULL, io_words(io_language(j), "не хватает памяти", "out of memory"), NULL);
+    j->source.told->failed = 1;
 }
 
 void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_origin *origin)
@@ -20,7 +20,7 @@ void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_ori
     }
     if (!cpath_io_grow(&rows->rows, rows->count, &rows->room, size) ||
         !cpath_io_grow(&rows->origins, rows->count, &rows->origins_room, sizeof *origin)) {
-        out_of_memory(j, &origin->path);
+        out_of_memory(j);
         return NULL;
     }
     unsigned char *row = (unsigned char *)rows->rows + (size_t)rows->count * size;
@@ -272,11 +272,10 @@ static int32_t limit_of(size_t length)
 static cpath_journey *build(struct io_journey *j)
 {
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    const struct io_path root = {0};
     int32_t size = cpath_journey_size(&j->input);
     cpath_journey *journey = size > 0 ? malloc((size_t)size) : NULL;
     if (!journey) {
-        out_of_memory(j, &root);
+        out_of_memory(j);
     } else if (cpath_journey_build(&j->input, journey, size, &problem) < 0) {
         cpath_io_tell_problem(j, &problem);
         free(journey);
@@ -314,10 +313,8 @@ cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const cha
     cpath_journey *journey = read_text(&told, json, length, name, language, 1);
     error = error ? error : &ignored;
     memset(error, 0, sizeof *error);
-    if (told.count) {
+    if (told.count && !told.failed) {
         *error = told.rows[0].error;
-    } else if (!journey && !json) {
-        cpath_io_tell(error, name ? name : "", CPATH_EINVAL, "NULL");
     } else if (!journey) {
         cpath_io_tell(error, name ? name : "", CPATH_ECAPACITY, io_words(language, "не хватает памяти", "out of memory"));
     }
