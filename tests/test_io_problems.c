@@ -203,26 +203,28 @@ static void no_more_than_a_thousand(void **state)
     free(problems);
 }
 
-/* A long text is walked for its problems within a bound: 64 MB, and 3 million of them. */
+/* Valgrind, which preloads itself, is too slow for what is long. */
+static size_t length_of_a_long_text(void)
+{
+    const char *preloaded = getenv("LD_PRELOAD");
+    return preloaded && strstr(preloaded, "vgpreload") ? (size_t)1 << 18 : (size_t)1 << 23;
+}
+
+/* A long text is walked for its problems within a bound: 8 MB, and a million of them. */
 static void a_long_text_is_no_long_wait(void **state)
 {
     (void)state;
-    size_t room = (size_t)64 << 20, used = 1;
-    char *text = malloc(room);
+    size_t length = length_of_a_long_text(), most = ((size_t)1 << 31) / length;
+    char *json = malloc(length + 64);
     cpath_io_problem *problems;
-    assert_non_null(text);
-    text[0] = '[';
-    while (used < room - 16) {
-        memcpy(text + used, "7,\n", 3);
-        used += 3;
-    }
-    memcpy(text + used, "7]", 3);
-    char *json = malloc(room + 64);
     assert_non_null(json);
-    int length = snprintf(json, room + 64, "{\"reasons\": %s}", text);
-    free(text);
-    int32_t count = cpath_io_journey_problems_parse(json, (size_t)length, "long", CPATH_LANG_EN, &problems);
-    assert_in_range(count, 2, 1000);
+    strcpy(json, "{\"x0\": 1");
+    for (size_t used = strlen(json), i = 1; used < length; i++) {
+        used += (size_t)sprintf(json + used, ",\n\"x%zu\":1", i);
+    }
+    strcat(json, "}");
+    int32_t count = cpath_io_journey_problems_parse(json, strlen(json), "long", CPATH_LANG_EN, &problems);
+    assert_in_range(count, most < 1000 ? most - 2 : 1000, most < 1000 ? most : 1000);
     free(problems);
     free(json);
 }

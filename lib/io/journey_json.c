@@ -199,7 +199,8 @@ static int is_known(struct io_journey *j, enum io_shape shape, const struct io_v
         cpath_io_offer(&near, key->name);
     }
     mark_meant(j, shape, object, near.best);
-    return cpath_io_wrong_key(&j->source, &path, io_words(io_language(j), "неизвестный ключ", "unknown key"), near.best);
+    return cpath_io_wrong_key(&j->source, &path, io_words(io_language(j), "неизвестный ключ", "unknown key"),
+                              near.best);
 }
 
 int cpath_io_read_object(struct io_journey *j, enum io_shape shape, const struct io_value *object)
@@ -316,7 +317,8 @@ cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const cha
     if (told.count && !told.failed) {
         *error = told.rows[0].error;
     } else if (!journey) {
-        cpath_io_tell(error, name ? name : "", CPATH_ECAPACITY, io_words(language, "не хватает памяти", "out of memory"));
+        cpath_io_tell(error, name ? name : "", CPATH_ECAPACITY,
+                      io_words(language, "не хватает памяти", "out of memory"));
     }
     free(told.rows);
     return journey;

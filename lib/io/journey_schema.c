@@ -251,8 +251,12 @@ static void put_together(struct schema *s, json_t *object, enum io_shape shape)
 static void put_clocks(struct schema *s, json_t *object)
 {
     static const char *const amounts[] = {
-        [CPATH_CLOCK_ELAPSED] = TIME,        [CPATH_CLOCK_WORKING] = TIME, [CPATH_CLOCK_BUSINESS_DAYS] = "[+]?[0-9]+bd",
-        [CPATH_CLOCK_CALENDAR_DAYS] = "[+]?[0-9]+d", [CPATH_CLOCK_MONTHS] = "[+]?[0-9]+mo", [CPATH_CLOCK_AGREED] = "[+-]?0+d",
+        [CPATH_CLOCK_ELAPSED] = TIME,
+        [CPATH_CLOCK_WORKING] = TIME,
+        [CPATH_CLOCK_BUSINESS_DAYS] = "[+]?[0-9]+bd",
+        [CPATH_CLOCK_CALENDAR_DAYS] = "[+]?[0-9]+d",
+        [CPATH_CLOCK_MONTHS] = "[+]?[0-9]+mo",
+        [CPATH_CLOCK_AGREED] = "[+-]?0+d",
     };
     json_t *all = json_array();
     for (uint32_t clock = CPATH_CLOCK_ELAPSED; clock <= CPATH_CLOCK_AGREED; clock++) {

@@ -55,7 +55,8 @@ static int join_columns(struct mapping *mapping, const struct map_source *source
     return !out->failed;
 }
 
-static int add(struct mapping *mapping, const struct map_rule *rule, struct log_load *load, const struct log_cell *cells, int32_t pair)
+static int add(struct mapping *mapping, const struct map_rule *rule, struct log_load *load,
+               const struct log_cell *cells, int32_t pair)
 {
     struct log_cell own[LOG_FIELDS];
     char sequence[24];
