@@ -157,6 +157,8 @@ static void what_follows_is_not_told(void **state)
          " {'number_from': 1, 'outcome': 'postponedd', 'text': 'T'}]}", {"did you mean refused?", "did you mean postponed?"}},
         {HEAD STAGES ", 'next_steps': [{'number_from': 1, 'outcome': 'refused', 'text': 'T', 'required': ['resaon', 'dat'], 'reason_length': 4}]}",
          {"did you mean reason?", "did you mean date?"}},
+        {HEAD STAGES ", 'next_steps': [{'number_from': 1, 'outcome': 'refused', 'text': 'T',"
+         " 'required': ['resaon', 'date'], 'reason_length': 4}]}", {"did you mean reason?"}},
         {HEAD STAGES ", 'gates': [{'kind': 'wins', 'point': 'paid'}]}", {"did you mean win?"}},
         {HEAD STAGES ", 'gates': [{'kind': 'leave', 'point': 'paid'}, 5]}", {"gates[0].stage: is missing", "gates[1]: an object"}},
         {HEAD STAGES ", 'goals': [{'stage': 'q', 'key': 'g', 'name': 'G'}, {'stage': 'q', 'key': 'g', 'text': 'G'}]}",
