@@ -37,6 +37,7 @@ static int usage(int32_t language, FILE *out)
     fputs(ru ? "Общие параметры:\n"
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
                "  --deal ИМЯ  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
+               "journey: --check ФАЙЛ (все ошибки файла пути)  --format schema\n"
                "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
@@ -45,6 +46,7 @@ static int usage(int32_t language, FILE *out)
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
                "  --deal NAME  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
+               "journey: --check FILE (all problems of a journey's file)  --format schema\n"
                "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
@@ -76,7 +78,7 @@ static int set_word(struct options *o, int option, const char *value)
 {
     static const char *const clocks[] = {"working", "elapsed", NULL};
     static const char *const languages[] = {"ru", "en", NULL};
-    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", NULL};
+    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", "schema", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     int32_t length = (int32_t)strlen(value), i = 0;
     switch (option) {
@@ -104,6 +106,7 @@ static int set_option(struct options *o, int option, const char *value)
     case 'j': o->journey = value; break;
     case 'm': o->map = value; break;
     case 'D': o->deal = value; break;
+    case 'C': o->check = value; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
@@ -130,7 +133,8 @@ static int read_options(int count, char **words, struct options *o)
         {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'},
+        {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;
