@@ -178,7 +178,7 @@ static int64_t random_amount(cpath_time time)
         return exact + pick(3) - 1;
     }
     if (kind == 3) { /* far away, seldom farthest: that walks over all changes of the zone */
-        return sign * pick(INT64_C(1) << (20 + pick(pick(100) ? 10 : 19)));
+        return sign * pick(INT64_C(1) << (20 + pick(pick(2000) ? 11 : 19)));
     }
     return sign * pick(150 * 3600);
 }
@@ -420,7 +420,8 @@ static void known_dates_against_the_slow_calendar(void **state)
             continue;
         }
         calendar = build_rows(&rows, zone, known, pick(2) ? compiled : NULL);
-        for (int i = 0; i < CASES_A_ROUND; i++) {
+        int count = opens_weekly(&words) ? CASES_A_ROUND : CASES_A_ROUND / 40;
+        for (int i = 0; i < count; i++) {
             cpath_time edge = (pick(2) ? first : last + 1) * INT64_C(86400) + pick(5 * DAY_SECONDS) - 2 * DAY_SECONDS;
             cpath_time time = within(pick(2) ? random_time() : edge);
             check_known(calendar, known, time, random_amount(time));
