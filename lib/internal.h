@@ -109,6 +109,13 @@ static inline void cpath_room_put(cpath_room room, int64_t index, const void *ow
     memset(place + known, 0, room.element_size - known);
 }
 
+/* Row `index` of those put into a room, which has it. */
+static inline void cpath_room_get(cpath_room room, int32_t index, void *own, size_t own_size)
+{
+    cpath_view view = {room.data, room.capacity, room.element_size, room.stride, 0};
+    cpath_view_row(view, index, own, own_size);
+}
+
 static inline int cpath_misaligned(const void *buffer)
 {
     return ((uintptr_t)buffer & 7u) != 0;
