@@ -75,7 +75,7 @@ typedef struct cpath_state {
     cpath_time next_at;        /**< The next contact; a date's first instant with NEXT_DATE_ONLY. */
     cpath_time next_due;       /**< The earliest due of the clocks that run and are not late. */
     uint32_t stage;            /**< Where it is, or where it was closed. */
-    uint32_t last_outcome;     /**< Of the last contact; 0 none. */
+    uint32_t last_outcome;     /**< Of the last contact, once it has taken effect; 0 none. */
     int32_t contact_number;    /**< Of the last contact that has a number; 0 before the first. */
     int32_t contacts;          /**< All contacts, in any status. */
     int32_t contacts_ended;    /**< Those of them that ended by their own time. */
@@ -134,7 +134,8 @@ CPATH_API int32_t cpath_deal_items(const cpath_journey *journey, const cpath_dea
 /** 1 if the point is reached, 0 if not (a contact point: whether the last
  *  contact is such a one). @return 1, 0; CPATH_ERANGE (no such point);
  *  CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
-CPATH_API int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point);
+CPATH_API int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point,
+                                     uint32_t point_size);
 
 #ifdef __cplusplus
 }

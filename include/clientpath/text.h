@@ -33,7 +33,8 @@ enum {
     CPATH_WORDS_NEED,      /**< By CPATH_NEEDS_... bit: outcome, reason, date, time, purpose, … */
     CPATH_WORDS_TABLE,     /**< CPATH_TABLE_...: roles, stages, … */
     CPATH_WORDS_FIELD,     /**< CPATH_FIELD_... */
-    CPATH_WORDS_REASON     /**< CPATH_REASON_...; why a row is wrong */
+    CPATH_WORDS_REASON,    /**< CPATH_REASON_...; why a row is wrong */
+    CPATH_WORDS_WHY        /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
 };
 
 /** The word of a constant, as files spell it; NULL if the family has no such
@@ -70,7 +71,7 @@ CPATH_API const char *cpath_finding_template(int32_t code, int32_t language);
  *  @return as cpath_problem_format; CPATH_ERANGE (a code, stage, item, term or
  *  role there is not); CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar *calendar,
-                                       const cpath_finding *finding, char *text, int32_t capacity);
+                                       const cpath_finding *finding, uint32_t finding_size, char *text, int32_t capacity);
 
 /** Key of a finding's code, "reason-missing"; NULL for one there is not. Static. */
 CPATH_API const char *cpath_finding_key(int32_t code);
