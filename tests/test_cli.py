@@ -114,6 +114,38 @@ with tempfile.TemporaryDirectory() as folder:
     check("a journey printed and loaded is the same", call("journey", "--journey", ours), call("journey"))
     check("and gives the same findings", call("check", clients, "--now", "2026-02-12T15:00", "--journey", ours),
           call("check", clients, "--now", "2026-02-12T15:00"))
+    # All mistakes of a file at once.
+    whole = json.loads(call("journey", "--format", "json")[1])
+    check("a sound file", (call("journey", "--check", ours), call("journey", "--check", ours, lang="ru"),
+                           call("journey", "--check", ours, "--format", "json")),
+          ((0, "no problems\n", ""), (0, "ошибок нет\n", ""), (0, "", "")))
+    whole["stages"][1]["responsible"] = ["enginer"]
+    whole["items"][0]["stage"] = "first-contct"
+    whole["termz"] = whole.pop("terms")
+    broken = json.dumps(whole, indent=1, ensure_ascii=False)
+    with open(ours, "w", encoding="utf-8") as file:
+        file.write(broken)
+    status, out, err = call("journey", "--check", ours)
+    check("all its mistakes", (status, [line.split(": ", 1)[1] for line in out.splitlines()[:-1]], out.splitlines()[-1], err), (
+        2, ["stages[1].responsible[0]: enginer: there is no such row (roles); did you mean engineer?",
+            "items[0].stage: first-contct: there is no such row (stages); did you mean first-contact?",
+            "termz: unknown key; did you mean terms?"], "problems: 3", ""))
+    lines = broken.split("\n")
+    told = [json.loads(line) for line in call("journey", "--check", ours, "--format", "json")[1].splitlines()]
+    check("their places", [lines[row["line"] - 1][row["column"] - 1:].rstrip(",: [") for row in told],
+          ['"enginer"', '"first-contct"', '"termz"'])
+    check("their parts", [(row["file"] == ours, row["path"], row["reason"], row["near"]) for row in told], [
+        (True, "stages[1].responsible[0]", "enginer: there is no such row (roles)", "engineer"),
+        (True, "items[0].stage", "first-contct: there is no such row (stages)", "first-contact"),
+        (True, "", "termz: unknown key", "terms")])
+    check("in Russian", call("journey", "--check", ours, lang="ru")[1].splitlines()[2:],
+          [told[2]["text"].replace("unknown key; did you mean", "неизвестный ключ; возможно,"), "ошибок: 3"])
+    check("loading tells the first", call("journey", "--journey", ours), (2, "", f"clientpath: {told[0]['text']}\n"))
+    check("from standard input", call("journey", "--check", "-", given=broken)[1], out.replace(ours, "-"))
+    check("as csv", [row["near"] for row in csv.DictReader(call("journey", "--check", ours, "--format", "csv")[1].splitlines())],
+          ["engineer", "first-contact", "terms"])
+    check("no such file", call("journey", "--check", "/nonexistent"),
+          (2, "/nonexistent: No such file or directory\nproblems: 1\n", ""))
 check("diagrams", [call("journey", "--format", form)[1].split()[0] for form in ("mermaid", "dot")], ["flowchart", "digraph"])
 
 # The next step.
@@ -269,6 +301,17 @@ for name, words, given, place in (
 check("no command: the usage", (call()[0], "COMMAND" in call()[2]), (2, True))
 check("help", (call("--help")[0], subprocess.run([program, "--lang", "en", "--help"], capture_output=True, text=True).stdout[:18]),
       (0, "clientpath COMMAND"))
+
+# Exports of three CRMs by the shipped mappings: no row is lost, and the clients are where they are.
+for name, numbers, places in (
+        ("bitrix24", [22, 20, 1, 1], {"201": ("proposal", "open"), "202": ("contract", "won"),
+                                      "203": ("first-contact", "lost"), "204": ("first-contact", "lost")}),
+        ("kommo", [21, 17, 3, 1], {"3001": ("meeting", "open"), "3002": ("first-contact", "lost"), "3003": ("proposal", "won")}),
+        ("pipedrive", [17, 15, 1, 1], {"41": ("meeting", "open"), "42": ("first-contact", "lost"), "43": ("first-contact", "won"),
+                                       "44": ("first-contact", "lost"), "45": ("first-contact", "open")})):
+    words = ("status", f"{data}/{name}.csv", "--map", f"{data}/{name}.map.json", *now)
+    check(name, {row["deal"]: (row["stage"], row["status"]) for row in rows(*words)}, places)
+    check(f"{name}: no row lost", [int(word) for word in re.findall(r"\d+", call(*words)[2])], numbers)
 
 # The real log: every deal, every contact, no row lost.
 packed = os.path.join(shared, "data/loan-offers-2012.csv.gz")

@@ -8,10 +8,10 @@
 #include <clientpath/clientpath.h>
 #include <clientpath/io.h>
 
-enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT, FORMAT_ICS };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT, FORMAT_SCHEMA, FORMAT_ICS };
 
 struct options {
-    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *role, *person;
+    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *check, *role, *person;
     uint32_t boundary, due_roll, outcome;
     int32_t roll, language, number;
     int closed, client, elapsed, batch, explain, format, color;

@@ -16,7 +16,7 @@ static const struct {
     int forms; /* bits of the forms beside text, json and csv */
     const char *ru, *en;
 } commands[] = {
-    {"journey", journey_command, 0, 1 << FORMAT_MERMAID | 1 << FORMAT_DOT, "путь: этапы, цели, задачи, сроки, роли, тексты",
+    {"journey", journey_command, 0, 1 << FORMAT_MERMAID | 1 << FORMAT_DOT | 1 << FORMAT_SCHEMA, "путь: этапы, цели, задачи, сроки, роли, тексты",
      "the path: stages, goals, tasks, terms, roles, texts"},
     {"next", next_command, 0, 0, "что сказать и записать после контакта (--number, --outcome)",
      "what to say and record after a contact (--number, --outcome)"},
@@ -40,6 +40,7 @@ static int usage(int32_t language, FILE *out)
     fputs(ru ? "Общие параметры:\n"
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
                "  --deal ИМЯ  --format text|json|csv|mermaid|dot|ics  --color auto|always|never\n"
+               "journey: --check ФАЙЛ (все ошибки файла пути)  --format schema\n"
                "agenda: --role КЛЮЧ  --person ИМЯ  --closed  --client\n"
                "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
@@ -49,6 +50,7 @@ static int usage(int32_t language, FILE *out)
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
                "  --deal NAME  --format text|json|csv|mermaid|dot|ics  --color auto|always|never\n"
+               "journey: --check FILE (all problems of a journey's file)  --format schema\n"
                "agenda: --role KEY  --person NAME  --closed  --client\n"
                "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
@@ -81,7 +83,7 @@ static int set_word(struct options *o, int option, const char *value)
 {
     static const char *const clocks[] = {"working", "elapsed", NULL};
     static const char *const languages[] = {"ru", "en", NULL};
-    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", "ics", NULL};
+    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", "schema", "ics", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     int32_t length = (int32_t)strlen(value), i = 0;
     switch (option) {
@@ -109,9 +111,10 @@ static int set_option(struct options *o, int option, const char *value)
     case 'j': o->journey = value; break;
     case 'm': o->map = value; break;
     case 'D': o->deal = value; break;
+    case 'C': o->check = value; break;
     case 'R': o->role = value; break;
     case 'P': o->person = value; break;
-    case 'C': o->closed = 1; break;
+    case 'L': o->closed = 1; break;
     case 'T': o->client = 1; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
@@ -139,8 +142,9 @@ static int read_options(int count, char **words, struct options *o)
         {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"role", 1, NULL, 'R'}, {"person", 1, NULL, 'P'}, {"closed", 0, NULL, 'C'},
-        {"client", 0, NULL, 'T'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'}, {"role", 1, NULL, 'R'},
+        {"person", 1, NULL, 'P'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
+        {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;

@@ -45,6 +45,34 @@ CPATH_API cpath_journey *cpath_io_journey_load(const char *path, int32_t languag
 CPATH_API cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const char *name, int32_t language,
                                                 cpath_io_error *error);
 
+/** One of the problems of a file. */
+typedef struct cpath_io_problem {
+    cpath_io_error error; /**< As loading tells it. */
+    char path[160];       /**< Where in the file's values, "terms[3].anchor"; empty: the whole. */
+    char reason[400];     /**< Why, with the value: "cal: there is no such row (stages)". */
+    char near[80];        /**< What was perhaps meant; empty: nothing is near. */
+} cpath_io_problem;
+
+/** All that is wrong with a journey (JSON), in the order of place; the first is
+ *  what loading tells. What follows from a problem is not told beside it: the
+ *  field that a misspelt key leaves empty, a reference into a list that is none.
+ *  A text that is no JSON has one problem, as a file has that cannot be read; a
+ *  table with too many rows leaves untold what building its rows would show. At
+ *  most 1,000 are listed, fewer of a text of many megabytes.
+ *  @param problems gets the array, to be freed with free(); NULL where there
+ *  are none.
+ *  @return how many there are; CPATH_ECAPACITY (out of memory); CPATH_EINVAL. */
+CPATH_API int32_t cpath_io_journey_problems(const char *path, int32_t language, cpath_io_problem **problems);
+
+/** The same from a text in memory; `name` is what errors call it. */
+CPATH_API int32_t cpath_io_journey_problems_parse(const char *json, size_t length, const char *name, int32_t language,
+                                                  cpath_io_problem **problems);
+
+/** The JSON Schema (draft 2020-12) of journeys, for editors and other validators.
+ *  It knows keys, words and forms; that references lead to rows, only loading shows.
+ *  @return a text to be freed with free(); NULL (out of memory). */
+CPATH_API char *cpath_io_journey_schema(void);
+
 /** The journey as JSON that loads again to the same journey (indented, UTF-8).
  *  @return a text to be freed with free(); NULL (damaged, out of memory). */
 CPATH_API char *cpath_io_journey_print(const cpath_journey *journey);
