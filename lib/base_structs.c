@@ -38,7 +38,9 @@ static const struct {
     STRUCT(cpath_clock),
     STRUCT(cpath_state),
     STRUCT(cpath_item_state),
+    STRUCT(cpath_blocker),
     STRUCT(cpath_finding),
+    STRUCT(cpath_agenda_row),
 };
 
 int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment)

@@ -119,6 +119,9 @@ CPATH_API int32_t cpath_io_log_persons(const cpath_io_log *log);
 CPATH_API const char *cpath_io_log_deal(const cpath_io_log *log, int64_t deal);
 CPATH_API const char *cpath_io_log_person(const cpath_io_log *log, int64_t person);
 
+/** The deal's client: the last name that its rows give; NULL if they give none. */
+CPATH_API const char *cpath_io_log_client(const cpath_io_log *log, int64_t deal);
+
 /** Number of the deal of that name; 0 if there is none. */
 CPATH_API int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *name);
 
@@ -134,6 +137,19 @@ CPATH_API const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, in
 /** The line of the user's file that row came from (the header is line 1; of a
  *  pair, its start); 0 if there is no such row. */
 CPATH_API int32_t cpath_io_log_line(const cpath_io_log *log, int32_t row);
+
+/** An agenda (cpath_agenda_row; `order` as cpath_agenda_order writes it, NULL as the
+ *  rows lie) as an iCalendar file (RFC 5545) that a phone opens: an event at each
+ *  row's due, else at its not before; what is due at a day's end is that whole
+ *  day's; rows without a time are left out. An alarm rings at the term's warning
+ *  lead, a contact's at its time. A row of a deal has the same UID in every file,
+ *  so that a phone replaces it. DTSTAMP is `now`. Deals, clients and persons are
+ *  named as the log names them; without one (NULL) deals by number. Texts are in the
+ *  journey's language, times in UTC, days of the first calendar's zone.
+ *  @return a text to be freed with free(); NULL (damaged, a row that the journey
+ *  does not have, a bad view or order, out of memory). */
+CPATH_API char *cpath_io_agenda_ics(const cpath_journey *journey, cpath_view calendars, const cpath_io_log *log,
+                                    cpath_view rows, const int32_t *order, cpath_time now);
 
 /** What became of the file's rows: rows = matched + dropped + unmatched. */
 typedef struct cpath_io_counts {

@@ -352,6 +352,32 @@ int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *name)
     return log && name ? cpath_names_find(&log->deals, 0, name, strlen(name)) : 0;
 }
 
+/* The events lie deal by deal: where the next deal begins. */
+static int32_t end_of_deal(const cpath_io_log *log, int64_t deal)
+{
+    int32_t low = 0, high = log->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (log->events[middle].deal <= deal) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const char *cpath_io_log_client(const cpath_io_log *log, int64_t deal)
+{
+    for (int32_t row = log ? end_of_deal(log, deal) : 0; row > 0 && log->events[row - 1].deal == deal; row--) {
+        const char *name = cpath_io_log_text(log, row - 1, CPATH_IO_NAME);
+        if (name && *name) {
+            return name;
+        }
+    }
+    return NULL;
+}
+
 const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, int32_t text)
 {
     if (!log || row < 0 || row >= log->count || text < 1 || text > LOG_TEXTS) {
