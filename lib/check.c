@@ -128,22 +128,6 @@ static void judge_clock(struct fold *f, const cpath_clock *clock)
                                   .value = norm_goes_on ? clock->due - clock->anchor_at : 0});
 }
 
-static void judge_clocks(struct fold *f, cpath_time now)
-{
-    struct walk walk = {0, NULL};
-    cpath_clock clock;
-    while (cpath_next_clock(f, &walk, now, &clock)) {
-        int started = clock.phase != CPATH_PHASE_NOT_STARTED;
-        if (started && clock.verdict == CPATH_VERDICT_LATE) {
-            if (clock.part || !cpath_promise_of(f, clock.term)) { /* a promise tells it itself */
-                judge_late(f, &clock);
-            }
-        } else if (started) {
-            judge_clock(f, &clock);
-        }
-    }
-}
-
 /* A promise: when it is due, if anybody says so. 1, or 0. */
 static int own_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_time *due)
 {
@@ -155,72 +139,107 @@ static int own_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_t
     return (flags & ITEM_HAS_DUE) != 0;
 }
 
-/* `end`: when it was kept or cancelled, else now. */
-static void judge_promise(struct fold *f, cpath_finding finding, int kept, cpath_time end, cpath_time due)
+/* A promise as it is judged: it was broken by the refusal that cancelled it, or
+ * is by now, or was kept late. */
+struct promise {
+    struct moment done;
+    cpath_time cancelled_at, now;
+    int cancelled;
+};
+
+static void judge_promise(const struct promise *promise, cpath_time due, cpath_finding *finding)
 {
+    int kept = promise->done.row > 0;
+    cpath_time end = promise->cancelled ? promise->cancelled_at : kept ? promise->done.at : promise->now;
     if (end > due) {
-        finding.code = kept ? CPATH_CP602_PROMISE_LATE : CPATH_CP601_PROMISE_BROKEN;
-        finding.at = kept ? end : due;
-        cpath_note(f, finding);
+        finding->code = kept ? CPATH_CP602_PROMISE_LATE : CPATH_CP601_PROMISE_BROKEN;
+        finding->at = kept ? promise->done.at : due;
     }
 }
 
-static void judge_item(struct fold *f, uint32_t number, cpath_time now)
+/* What is to be said of an item that was promised; code 0: nothing. */
+static cpath_finding item_finding(const struct fold *f, uint32_t number, cpath_time now)
 {
     const struct item_state *item = &deal_items(f->deal)[number - 1];
     uint32_t term = journey_promise_terms(f->journey)[number - 1];
-    int kept = item->done.row > 0;
-    cpath_time end = kept ? item->done.at : item->flags & ITEM_CANCELLED ? item->cancelled_at : now, due;
+    struct promise promise = {item->done, item->cancelled_at, now, (item->flags & ITEM_CANCELLED) != 0};
     cpath_finding finding = {.item = number, .row = item->promised.row, .other_row = item->done.row,
                              .at = item->promised.at};
+    cpath_time due;
     if (own_due(f, item->flags, item->own_due, &due)) {
-        judge_promise(f, finding, kept, end, due);
+        judge_promise(&promise, due, &finding);
     } else if (term) {
         cpath_clock clock;
         cpath_term_clock(f, term, now, &clock);
         if (clock.due != CPATH_TIME_NONE && clock.verdict == CPATH_VERDICT_LATE) {
             finding.term = term;
-            judge_promise(f, finding, kept, end, clock.due);
+            judge_promise(&promise, clock.due, &finding);
         }
-    } else if (!kept && !(item->flags & ITEM_CANCELLED)) {
+    } else if (!promise.done.row && !promise.cancelled) {
         finding.code = CPATH_CP603_PROMISE_NEVER_DUE;
-        cpath_note(f, finding);
+    }
+    return finding;
+}
+
+/* A promise that tells of itself what its term's clock would tell. Once it was
+ * cancelled and the clock began anew, the clock speaks for itself. */
+static int promise_tells(const struct fold *f, const cpath_clock *clock, cpath_time now)
+{
+    uint32_t item = clock->part ? 0 : cpath_promise_of(f, clock->term);
+    int anew = item && deal_items(f->deal)[item - 1].flags & ITEM_CANCELLED && clock->phase != CPATH_PHASE_CANCELLED;
+    return item && !anew && item_finding(f, item, now).code;
+}
+
+static void judge_clocks(struct fold *f, cpath_time now)
+{
+    struct walk walk = {0, NULL};
+    cpath_clock clock;
+    while (cpath_next_clock(f, &walk, now, &clock)) {
+        int started = clock.phase != CPATH_PHASE_NOT_STARTED;
+        if (started && clock.verdict == CPATH_VERDICT_LATE) {
+            if (!promise_tells(f, &clock, now)) {
+                judge_late(f, &clock);
+            }
+        } else if (started) {
+            judge_clock(f, &clock);
+        }
     }
 }
 
-static void judge_free(struct fold *f, const struct free_state *promise, cpath_time now)
+static cpath_finding free_finding(const struct fold *f, const struct free_state *free, cpath_time now)
 {
-    int kept = promise->done.row > 0;
-    cpath_time end = kept ? promise->done.at : promise->flags & ITEM_CANCELLED ? promise->cancelled_at : now, due;
-    cpath_finding finding = {.part = promise->part, .row = promise->promised.row, .other_row = promise->done.row,
-                             .at = promise->promised.at, .role = promise->role};
-    if (own_due(f, promise->flags, promise->own_due, &due)) {
-        judge_promise(f, finding, kept, end, due);
-    } else if (!kept && !(promise->flags & ITEM_CANCELLED)) {
+    struct promise promise = {free->done, free->cancelled_at, now, (free->flags & ITEM_CANCELLED) != 0};
+    cpath_finding finding = {.part = free->part, .row = free->promised.row, .other_row = free->done.row,
+                             .at = free->promised.at, .role = free->role};
+    cpath_time due;
+    if (own_due(f, free->flags, free->own_due, &due)) {
+        judge_promise(&promise, due, &finding);
+    } else if (!promise.done.row && !promise.cancelled) {
         finding.code = CPATH_CP603_PROMISE_NEVER_DUE;
-        cpath_note(f, finding);
     }
+    return finding;
 }
 
 static void judge_promises(struct fold *f, cpath_time now)
 {
     for (uint32_t item = 1; item <= f->deal->items; item++) {
         if (deal_items(f->deal)[item - 1].promised.row) {
-            judge_item(f, item, now);
+            cpath_note(f, item_finding(f, item, now));
         }
     }
     for (int32_t i = 0; i < f->deal->free_room; i++) {
         if (deal_frees(f->deal)[i].part) {
-            judge_free(f, &deal_frees(f->deal)[i], now);
+            cpath_note(f, free_finding(f, &deal_frees(f->deal)[i], now));
         }
     }
 }
 
-/* An item that is asked for only with a goal that nobody named is not asked for. */
-static int asked(const struct fold *f, const cpath_point *point)
+/* What is limited to a goal that nobody named is not asked for; nor is a gate turned off. */
+static int asked(const struct fold *f, const cpath_gate_row *gate)
 {
-    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : 0;
-    return !goal || cpath_goal_named(f->deal, goal);
+    const cpath_point *point = &gate->point;
+    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : point->goal;
+    return gate->severity != CPATH_SEVERITY_OFF && (!goal || cpath_goal_named(f->deal, goal));
 }
 
 static void judge_gates(struct fold *f)
@@ -232,7 +251,7 @@ static void judge_gates(struct fold *f)
         struct moment moved = gate->kind == CPATH_GATE_WIN    ? deal->won
                               : gate->kind == CPATH_GATE_LEAVE ? stage->passed
                                                                : stage->entered;
-        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, &gate->point)) {
+        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, gate)) {
             continue;
         }
         int32_t code = gate->kind == CPATH_GATE_WIN    ? CPATH_CP207_WON_WITHOUT
@@ -240,7 +259,7 @@ static void judge_gates(struct fold *f)
                                                         : CPATH_CP206_ENTERED_WITHOUT;
         cpath_note(f, (cpath_finding){.code = code, .at = moved.at, .row = moved.row, .stage = gate->stage,
                                       .item = gate->point.item, .term = gate->point.term,
-                                      .severity = gate->severity == CPATH_SEVERITY_OFF ? 0 : gate->severity});
+                                      .severity = gate->severity});
     }
 }
 
@@ -264,7 +283,7 @@ static void judge_idle(struct fold *f, cpath_time now)
     from = deal->reopened.row && deal->reopened.at > from ? deal->reopened.at : from;
     int64_t idle = 0;
     cpath_time at = now;
-    if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || from >= now ||
+    if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || deal->flags & DEAL_IN_CONTACT || from >= now ||
         cpath_work_between(f->calendars->of[0], from, now, &idle) < 0 || idle <= stage->idle ||
         cpath_work_add(f->calendars->of[0], from, stage->idle, &at) < 0) {
         return;
@@ -291,15 +310,27 @@ static void judge_state(struct fold *f, cpath_time now)
     judge_gates(f);
 }
 
-/* Rows after now are not folded, but told. */
-static void judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded)
+/* Rows after now are not folded, but told. One that is not after now lies behind
+ * one that is: the rows are out of order. */
+static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded,
+                            cpath_problem *problem)
 {
     for (int32_t i = folded; i < events.count; i++) {
         cpath_event event;
-        cpath_view_row(events, order ? order[i] : i, &event, sizeof event);
+        int32_t row = order ? order[i] : i;
+        cpath_view_row(events, row, &event, sizeof event);
+        if (cpath_time_check(event.at) < 0) {
+            return cpath_tell(problem, CPATH_ERANGE, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
+                              CPATH_REASON_OUT_OF_RANGE);
+        }
+        if (event.at <= f->sink->now) {
+            return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
+                              CPATH_REASON_OUT_OF_ORDER);
+        }
         cpath_note(f, (cpath_finding){.code = CPATH_CP502_IN_THE_FUTURE, .at = event.at,
                                       .row = f->deal->rows + 1 + (i - folded)});
     }
+    return CPATH_OK;
 }
 
 static int32_t order_check(cpath_view events, const int32_t *order)
@@ -336,6 +367,6 @@ int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_de
     if (deal->rows > 0) {
         judge_state(&fold, now);
     }
-    judge_future(&fold, events, order, folded);
-    return sink.count;
+    code = judge_future(&fold, events, order, folded, problem);
+    return code < 0 ? code : sink.count;
 }

@@ -134,6 +134,9 @@ int32_t cpath_fold_now(struct fold *f, cpath_time now)
 static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until, cpath_problem *problem)
 {
     cpath_deal *deal = f->deal;
+    if (cpath_time_check(event->at) == CPATH_OK && event->at > until) {
+        return 0;
+    }
     int32_t code = cpath_event_sound(f->journey, event, problem);
     if (code < 0) {
         return code;
@@ -145,10 +148,7 @@ static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until,
                            (event->at == deal->last_at && event->sequence < deal->last_sequence))) {
         return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_AT, CPATH_REASON_OUT_OF_ORDER);
     }
-    if (event->at > until) {
-        return 0;
-    }
-    if (deal->rows == INT32_MAX || !cpath_has_room(deal, event)) {
+    if (deal->rows == INT32_MAX || !cpath_has_room(deal, f->journey, event)) {
         return cpath_tell(problem, CPATH_ECAPACITY, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_PART, CPATH_REASON_FULL);
     }
     return 1;
@@ -232,17 +232,27 @@ int32_t cpath_deal_items(const cpath_journey *journey, const cpath_deal *deal, c
     return (int32_t)deal->items;
 }
 
+static int point_sound(const cpath_deal *deal, const cpath_point *point)
+{
+    int named = 1;
+    switch (point->kind) {
+    case CPATH_POINT_STAGE_ENTERED:
+    case CPATH_POINT_STAGE_PASSED: named = point->stage > 0; break;
+    case CPATH_POINT_ITEM_DONE: named = point->item > 0; break;
+    case CPATH_POINT_PROMISED: named = point->item > 0 || point->stage > 0; break;
+    case CPATH_POINT_AGREED: named = point->term > 0; break;
+    default: break;
+    }
+    return named && point->kind >= CPATH_POINT_CREATED && point->kind <= CPATH_POINT_WON &&
+           point->stage <= deal->stages && point->item <= deal->items && point->term <= deal->terms &&
+           point->goal <= deal->goals && point->channel <= CPATH_CHANNEL_VISIT;
+}
+
 int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point)
 {
     int32_t code = point ? deal_check(journey, deal) : CPATH_EINVAL;
     if (code < 0) {
         return code;
     }
-    int stage = point->kind == CPATH_POINT_STAGE_ENTERED || point->kind == CPATH_POINT_STAGE_PASSED;
-    if (point->kind < CPATH_POINT_CREATED || point->kind > CPATH_POINT_WON || point->stage > deal->stages ||
-        point->item > deal->items || point->term > deal->terms || point->goal > deal->goals ||
-        (stage && !point->stage) || (point->kind == CPATH_POINT_ITEM_DONE && !point->item)) {
-        return CPATH_ERANGE;
-    }
-    return cpath_point_holds(unconst(deal), journey, point);
+    return point_sound(deal, point) ? cpath_point_holds(unconst(deal), journey, point) : CPATH_ERANGE;
 }

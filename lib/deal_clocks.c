@@ -52,6 +52,7 @@ static void part_clock(const struct fold *f, const struct part_state *part, cpat
                      .end = part->end.at, .due = part->due};
     run.flags |= (part->flags & PART_ENDED ? CPATH_RUN_ENDED : 0) |
                  (part->flags & PART_CANCELLED ? CPATH_RUN_CANCELLED : 0) |
+                 (part->flags & PART_MET_BEFORE ? CPATH_RUN_MET_BEFORE : 0) |
                  (part->flags & PART_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
     cpath_clock_read(f->calendars, journey_term(f->journey, part->term), &run, now, clock);
     clock->term = part->term;
@@ -151,7 +152,7 @@ static uint32_t missing_of(const struct fold *f)
     if (deal->contacts == 0 || (unasked && deal->contact.outcome != CPATH_OUTCOME_REFUSED)) {
         return 0;
     }
-    return cpath_contact_lacks(f->journey, deal->contact_number ? deal->contact_number : 1, &deal->contact);
+    return cpath_contact_lacks(f->journey, cpath_number_for_steps(deal), &deal->contact);
 }
 
 static void read_state(const struct fold *f, cpath_time now, cpath_state *state)
@@ -220,9 +221,29 @@ static void offer_bounds(cpath_time *best, cpath_time now, const cpath_clock *cl
     }
 }
 
-/* While a clock is paused its bounds move with now: at midnights and where the
- * calendar opens or closes. The first instant of that kind after `time`. */
-static cpath_time moving_point(const cpath_calendar *calendar, cpath_time time)
+/* The close of what is open at `time`, at most `most`: up to where each second is one of work. */
+static cpath_time close_after(const cpath_calendar *calendar, cpath_time time, cpath_time most)
+{
+    int64_t work;
+    cpath_time low = time, high = most;
+    if (cpath_work_between(calendar, time, most, &work) == CPATH_OK && work == most - time) {
+        return most;
+    }
+    while (high - low > 1) {
+        cpath_time middle = low + (high - low) / 2;
+        if (cpath_work_between(calendar, time, middle, &work) == CPATH_OK && work == middle - time) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* While a clock is paused its bounds move with now: at midnights those of day
+ * clocks, with the hours, from opening to close, those of working ones. The
+ * first instant after `time` at which that begins or ends. */
+static cpath_time moving_point(const cpath_calendar *calendar, uint32_t kind, cpath_time time)
 {
     cpath_time best = CPATH_TIME_NONE, found;
     cpath_date date;
@@ -230,23 +251,14 @@ static cpath_time moving_point(const cpath_calendar *calendar, cpath_time time)
         cpath_date_moment(calendar, date, CPATH_BOUNDARY_END, &found) == CPATH_OK) {
         offer(&best, time, found);
     }
-    if (cpath_is_open(calendar, time) == 0 && cpath_next_open(calendar, time, &found) == CPATH_OK) {
-        offer(&best, time, found);
+    if (kind != CPATH_CLOCK_WORKING || best == CPATH_TIME_NONE) {
+        return best;
     }
-    /* the close of what is open: where the next second of work is not the next second */
-    int64_t rest;
-    if (best != CPATH_TIME_NONE && cpath_is_open(calendar, time) == 1 &&
-        cpath_work_between(calendar, time, best, &rest) == CPATH_OK && rest < best - time) {
-        cpath_time low = time, high = best;
-        while (high - low > 1) {
-            cpath_time middle = low + (high - low) / 2;
-            if (cpath_work_between(calendar, time, middle, &rest) == CPATH_OK && rest == middle - time) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        offer(&best, time, low);
+    int open = cpath_is_open(calendar, time);
+    if (open == 0 && cpath_next_open(calendar, time, &found) == CPATH_OK) {
+        offer(&best, time, found);
+    } else if (open == 1) {
+        offer(&best, time, close_after(calendar, time, best));
     }
     return best;
 }
@@ -256,24 +268,50 @@ static int same_clock(const cpath_clock *a, const cpath_clock *b)
     return a->phase == b->phase && a->verdict == b->verdict;
 }
 
-/* When a paused clock changes, if it does within a year. */
+static int differs(const struct fold *f, const cpath_clock *clock, cpath_time time)
+{
+    cpath_clock then;
+    cpath_term_clock(f, clock->term, time, &then);
+    return !same_clock(&then, clock);
+}
+
+/* The first instant in (low, high] at which it differs, where it does at high. */
+static cpath_time first_differing(const struct fold *f, const cpath_clock *clock, cpath_time low, cpath_time high)
+{
+    if (!differs(f, clock, high - 1)) {
+        return high;
+    }
+    while (high - low > 1) { /* its due has moved beyond the calendar's known dates */
+        cpath_time middle = low + (high - low) / 2;
+        if (differs(f, clock, middle)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return high;
+}
+
+/* When a paused clock changes, if it does before `best` and within a year. What
+ * remains of an elapsed clock does not. */
 static void offer_paused(const struct fold *f, cpath_time *best, cpath_time now, const cpath_clock *clock)
 {
-    const cpath_calendar *calendar = term_calendar(f->calendars, journey_term(f->journey, clock->term));
+    const cpath_term_row *term = journey_term(f->journey, clock->term);
+    const cpath_calendar *calendar = term_calendar(f->calendars, term);
     cpath_time end = now + INT64_C(366) * 86400;
-    for (cpath_time time = now; time != CPATH_TIME_NONE && time < end;) {
+    end = *best != CPATH_TIME_NONE && *best < end ? *best : end;
+    for (cpath_time time = now, next; term->clock != CPATH_CLOCK_ELAPSED && time < end; time = next) {
         cpath_clock then;
-        cpath_time stop = moving_point(calendar, time);
-        cpath_time bound = CPATH_TIME_NONE;
+        next = moving_point(calendar, term->clock, time);
         cpath_term_clock(f, clock->term, time, &then);
+        cpath_time bound = CPATH_TIME_NONE;
         offer_bounds(&bound, time, &then);
-        time = bound != CPATH_TIME_NONE && (stop == CPATH_TIME_NONE || bound < stop) ? bound : stop;
-        if (time == CPATH_TIME_NONE || time > CPATH_TIME_MAX) {
+        next = bound != CPATH_TIME_NONE && (next == CPATH_TIME_NONE || bound < next) ? bound : next;
+        if (next == CPATH_TIME_NONE || next > CPATH_TIME_MAX) {
             return;
         }
-        cpath_term_clock(f, clock->term, time, &then);
-        if (!same_clock(&then, clock)) {
-            offer(best, now, time);
+        if (differs(f, clock, next)) {
+            offer(best, now, first_differing(f, clock, time, next));
             return;
         }
     }

@@ -59,14 +59,16 @@ static int outside_hours(const struct fold *f, const cpath_event *event)
 static void set_next(struct fold *f, const cpath_event *event, int32_t number)
 {
     cpath_deal *deal = f->deal;
-    int known = deal->flags & DEAL_NEXT && deal->next.at == event->next_at;
+    int date_only = (event->flags & CPATH_EVENT_NEXT_DATE_ONLY) != 0;
+    int known = deal->flags & DEAL_NEXT && deal->next.at == event->next_at &&
+                date_only == ((deal->flags & DEAL_NEXT_DATE_ONLY) != 0);
     if (!(event->flags & CPATH_EVENT_HAS_NEXT) || known) {
         return;
     }
     drop_next(f);
     deal->next = (struct moment){event->next_at, f->row, 0};
     deal->next_number = number;
-    deal->flags |= DEAL_NEXT | (event->flags & CPATH_EVENT_NEXT_DATE_ONLY ? DEAL_NEXT_DATE_ONLY : 0);
+    deal->flags |= DEAL_NEXT | (date_only ? DEAL_NEXT_DATE_ONLY : 0);
     if (f->sink && outside_hours(f, event)) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP112_NEXT_OUTSIDE_HOURS, .at = f->at, .row = f->row,
                                       .number = number, .value = event->next_at});
@@ -145,14 +147,20 @@ static void ask_to_tell(struct fold *f, uint32_t outcome, int32_t number)
 {
     const cpath_next_step_row *step = cpath_step_find(f->journey, number, outcome);
     if (step && step->tell) {
-        f->deal->untold = step->tell;
+        f->deal->untold |= step->tell;
         f->deal->told = now_of(f);
         f->deal->untold_number = number;
     }
 }
 
-/* An outcome takes effect: at the contact's end, or at its own event. */
-static void take_effect(struct fold *f, const cpath_event *event, int32_t number)
+static int says_why(const cpath_event *event)
+{
+    return event->reason_length || event->reason_code;
+}
+
+/* An outcome takes effect: at the contact's end, or at its own event. `why`: the
+ * row that has its reason; 0 none. */
+static void take_effect(struct fold *f, const cpath_event *event, int32_t number, int32_t why)
 {
     cpath_deal *deal = f->deal;
     int open = deal->status == CPATH_STATUS_OPEN;
@@ -164,10 +172,13 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
                                       .number = number, .other_row = deal->status == CPATH_STATUS_WON
                                                                          ? deal->won.row : deal->lost.row});
     }
-    if (open || (clash && event->outcome == CPATH_OUTCOME_REFUSED)) {
+    int judged = open || (clash && event->outcome == CPATH_OUTCOME_REFUSED);
+    if (judged) {
         judge_outcome(f, event, number);
         ask_to_tell(f, event->outcome, number);
-        deal->reason_row = event->outcome == CPATH_OUTCOME_BOUGHT ? 0 : f->row;
+    }
+    if (judged || event->outcome == CPATH_OUTCOME_BOUGHT) {
+        deal->reason_row = event->outcome == CPATH_OUTCOME_BOUGHT ? 0 : why;
     }
     if (event->outcome == CPATH_OUTCOME_BOUGHT) {
         bought(f);
@@ -180,7 +191,7 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
     }
 }
 
-static int32_t number_for_steps(const cpath_deal *deal)
+int32_t cpath_number_for_steps(const cpath_deal *deal)
 {
     int32_t number = deal->contact_number ? deal->contact_number : deal->number;
     return number > 0 ? number : 1;
@@ -216,17 +227,20 @@ void cpath_end_contact(struct fold *f)
     cpath_deal *deal = f->deal;
     int32_t row = f->row;
     f->row = deal->contact_row;
+    deal->activity = now_of(f);
     deal->flags &= ~(uint32_t)DEAL_IN_CONTACT;
     deal->contact_end = (struct moment){f->at, deal->contact_row, 0};
-    deal->contacts_ended += (deal->contact.flags & CPATH_EVENT_HAS_UNTIL) != 0;
+    deal->contacts_ended += deal->contact.flags & CPATH_EVENT_HAS_UNTIL && f->at == deal->contact.until;
     cpath_end_norms(f);
+    f->refusing = deal->contact.outcome == CPATH_OUTCOME_REFUSED && !deal->outcome_row;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_CONTACT_ENDED, 0), &deal->contact);
+    f->refusing = 0;
     judge_recording(f);
     if (deal->contact.outcome && !deal->outcome_row) {
         deal->outcome_row = deal->contact_row;
-        take_effect(f, &deal->contact, number_for_steps(deal));
+        take_effect(f, &deal->contact, cpath_number_for_steps(deal), says_why(&deal->contact) ? f->row : 0);
     } else if (!deal->contact.outcome && deal->status == CPATH_STATUS_OPEN) {
-        set_next(f, &deal->contact, number_for_steps(deal));
+        set_next(f, &deal->contact, cpath_number_for_steps(deal));
     }
     f->row = row;
 }
@@ -260,7 +274,7 @@ static void store_contact(struct fold *f, const cpath_event *event)
     deal->contact_number = deal->status == CPATH_STATUS_WON ? 0 : ++deal->number;
     deal->activity = now_of(f);
     if (event->flags & CPATH_EVENT_HAS_UNTIL && event->until < event->at) {
-        deal->contact.flags &= ~CPATH_EVENT_HAS_UNTIL;
+        deal->contact.flags &= ~(CPATH_EVENT_HAS_UNTIL | CPATH_EVENT_UNTIL_DATE_ONLY);
         cpath_note(f, (cpath_finding){.code = CPATH_CP121_END_BEFORE_START, .at = f->at, .row = f->row,
                                       .number = deal->contact_number});
     }
@@ -317,14 +331,15 @@ void cpath_on_outcome(struct fold *f, const cpath_event *event)
 {
     cpath_deal *deal = f->deal;
     if (deal->contacts > 0 && deal->contact.outcome == CPATH_OUTCOME_NONE) {
+        int32_t why = says_why(event) ? f->row : says_why(&deal->contact) ? deal->contact_row : 0;
         merge_outcome(&deal->contact, event);
         deal->outcome_row = f->row;
-        take_effect(f, &deal->contact, number_for_steps(deal));
+        take_effect(f, &deal->contact, cpath_number_for_steps(deal), why);
         return;
     }
     int32_t number = deal->number > 0 ? deal->number : 1;
     cpath_note(f, (cpath_finding){.code = CPATH_CP117_OUTCOME_ALONE, .at = f->at, .row = f->row, .number = deal->number});
-    take_effect(f, event, number);
+    take_effect(f, event, number, says_why(event) ? f->row : 0);
 }
 
 void cpath_on_reopened(struct fold *f, const cpath_event *event)

@@ -91,6 +91,9 @@ static void on_undone(struct fold *f, const cpath_event *event)
     struct free_state *promise = event->part && !event->item ? cpath_free_find(f->deal, event->part) : NULL;
     if (promise && promise->part && promise->done.row) {
         promise->done = (struct moment){0};
+        if (f->deal->status == CPATH_STATUS_LOST) {
+            cpath_cancel_promises(f);
+        }
     } else {
         cpath_note(f, (cpath_finding){.code = CPATH_CP509_NOT_DONE, .at = f->at, .row = f->row, .item = event->item,
                                       .part = event->part});
@@ -103,6 +106,14 @@ static uint32_t own_due_flags(const cpath_event *event)
            (event->flags & CPATH_EVENT_UNTIL_DATE_ONLY ? ITEM_DATE_ONLY : 0);
 }
 
+/* A promise is made in a stage: the item's, or the one that a free promise names. */
+static void promised_in(struct fold *f, uint32_t stage)
+{
+    struct stage_state *state = &deal_stages(f->deal)[stage - 1];
+    state->promised = state->promised.row ? state->promised : now_of(f);
+    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+}
+
 static void promise_item(struct fold *f, const cpath_event *event)
 {
     struct item_state *item = &deal_items(f->deal)[event->item - 1];
@@ -112,7 +123,7 @@ static void promise_item(struct fold *f, const cpath_event *event)
     item->cancelled_at = 0;
     item->flags = (item->flags & ITEM_QUEUED) | own_due_flags(event);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, event->item - 1), NULL);
-    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+    promised_in(f, stage);
 }
 
 static void promise_freely(struct fold *f, const cpath_event *event)
@@ -122,7 +133,7 @@ static void promise_freely(struct fold *f, const cpath_event *event)
     *promise = (struct free_state){.promised = now_of(f), .part = event->part, .role = event->role,
                                    .flags = own_due_flags(event),
                                    .own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0};
-    cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
+    promised_in(f, stage);
 }
 
 static void on_promised(struct fold *f, const cpath_event *event)
@@ -174,12 +185,14 @@ static void on_paused(struct fold *f, const cpath_event *event)
     if (lost(f)) {
         return;
     }
-    if (deal->flags & DEAL_PAUSED) {
+    if (deal->flags & DEAL_PAUSED || deal->status == CPATH_STATUS_WON) {
         note(f, CPATH_CP507_PAUSED_AGAIN);
-    } else if (ends && event->until <= event->at) {
+    }
+    if (ends && event->until <= event->at) {
         note(f, CPATH_CP121_END_BEFORE_START);
         return;
-    } else {
+    }
+    if (!(deal->flags & DEAL_PAUSED)) {
         deal->paused = now_of(f);
         deal->flags |= DEAL_PAUSED;
     }
@@ -262,6 +275,8 @@ static void note_oddities(struct fold *f, const cpath_event *event)
 {
     cpath_event before = f->deal->last, now = *event;
     before.sequence = now.sequence = before.recorded_at = now.recorded_at = 0;
+    before.flags &= ~CPATH_EVENT_HAS_RECORDED;
+    now.flags &= ~CPATH_EVENT_HAS_RECORDED;
     if (f->row > 1 && memcmp(&before, &now, sizeof now) == 0) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP501_DOUBLED, .at = f->at, .row = f->row,
                                       .other_row = f->row - 1});
@@ -271,11 +286,23 @@ static void note_oddities(struct fold *f, const cpath_event *event)
     }
 }
 
-void cpath_fold_event(struct fold *f, const cpath_event *given)
+/* An optional field counts only with its flag: without it, it is nothing. */
+static cpath_event canonical(const cpath_event *given)
 {
     cpath_event event = *given;
+    event.until = event.flags & CPATH_EVENT_HAS_UNTIL ? event.until : 0;
+    event.next_at = event.flags & CPATH_EVENT_HAS_NEXT ? event.next_at : 0;
+    event.recorded_at = event.flags & CPATH_EVENT_HAS_RECORDED ? event.recorded_at : 0;
+    event.amount = event.flags & CPATH_EVENT_HAS_AMOUNT ? event.amount : 0;
+    return event;
+}
+
+void cpath_fold_event(struct fold *f, const cpath_event *given)
+{
+    const cpath_event clean = canonical(given);
+    cpath_event event = clean;
     if (f->sink) {
-        note_oddities(f, given);
+        note_oddities(f, &clean);
     }
     forget_unknown(f, &event);
     if (!f->deal->created.row) {
@@ -285,5 +312,5 @@ void cpath_fold_event(struct fold *f, const cpath_event *given)
         deal_goals(f->deal)[(event.goal - 1) / 64] |= UINT64_C(1) << ((event.goal - 1) % 64);
     }
     handlers[event.kind](f, &event);
-    f->deal->last = *given;
+    f->deal->last = clean;
 }

@@ -26,15 +26,22 @@ struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part)
     return unused;
 }
 
-int cpath_has_room(cpath_deal *deal, const cpath_event *event)
+int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_event *event)
 {
-    if (event->kind == CPATH_EVENT_AGREED && event->term != CPATH_UNKNOWN) {
+    if (event->kind == CPATH_EVENT_AGREED && event->term != CPATH_UNKNOWN &&
+        journey_term(journey, event->term)->clock == CPATH_CLOCK_AGREED) {
         return cpath_part_find(deal, event->term, event->part) != NULL;
     }
-    if (event->kind == CPATH_EVENT_PROMISED && !event->item) {
+    if (event->kind == CPATH_EVENT_PROMISED && event->part && (!event->item || event->item == CPATH_UNKNOWN)) {
         return cpath_free_find(deal, event->part) != NULL;
     }
     return 1;
+}
+
+static void add_credit(cpath_deal *deal, int64_t amount)
+{
+    int64_t room = INT64_MAX - deal->credit;
+    deal->credit += amount < room ? amount : room;
 }
 
 static int is_schedule(const cpath_journey *journey, const struct part_state *part)
@@ -96,23 +103,26 @@ void cpath_agree(struct fold *f, const cpath_event *event)
     part->flags = (event->flags & CPATH_EVENT_UNTIL_DATE_ONLY ? PART_DATE_ONLY : 0) |
                   (event->flags & CPATH_EVENT_HAS_AMOUNT ? PART_HAS_AMOUNT : 0);
     part->amount = event->flags & CPATH_EVENT_HAS_AMOUNT ? event->amount : 0;
-    f->deal->credit += paid;
+    add_credit(f->deal, paid);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_AGREED, event->term - 1), NULL);
     const cpath_point *target = &journey_term(f->journey, event->term)->target;
     if (target->kind == CPATH_POINT_PAID) {
         spread(f, 0);
+        part->flags |= part->flags & PART_ENDED ? PART_MET_BEFORE : 0;
+        if (cpath_all_paid(f->journey, f->deal)) {
+            cpath_do_paid(f);
+        }
     } else if (target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
                cpath_point_holds(f->deal, f->journey, target)) {
         part->end = part->agreed; /* reached before it was agreed */
-        part->flags |= PART_ENDED;
+        part->flags |= PART_ENDED | PART_MET_BEFORE;
     }
 }
 
 void cpath_pay(struct fold *f, const cpath_event *event)
 {
     int sized = (event->flags & CPATH_EVENT_HAS_AMOUNT) != 0;
-    int64_t amount = sized ? event->amount : 0, room = INT64_MAX - f->deal->credit;
-    f->deal->credit += amount < room ? amount : room;
+    add_credit(f->deal, sized ? event->amount : 0);
     if (!f->deal->paid.row) {
         f->deal->paid = (struct moment){f->at, f->row, 0};
     }

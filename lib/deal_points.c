@@ -66,7 +66,9 @@ int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpat
     case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered.row > 0;
     case CPATH_POINT_STAGE_PASSED: return deal_stages(deal)[point->stage - 1].passed.row > 0;
     case CPATH_POINT_ITEM_DONE: return deal_items(deal)[point->item - 1].done.row > 0;
-    case CPATH_POINT_PROMISED: return point->item > 0 && deal_items(deal)[point->item - 1].promised.row > 0;
+    case CPATH_POINT_PROMISED:
+        return (point->item ? deal_items(deal)[point->item - 1].promised : deal_stages(deal)[point->stage - 1].promised)
+                   .row > 0;
     case CPATH_POINT_AGREED: return any_part(deal, point->term);
     case CPATH_POINT_PAID: return deal->paid.row > 0;
     case CPATH_POINT_WON: return deal->status == CPATH_STATUS_WON;
@@ -94,7 +96,7 @@ static void set_anchor(struct fold *f, uint32_t term)
 static void start_clock(struct fold *f, uint32_t term)
 {
     int again = (clock_of(f, term)->flags & CPATH_RUN_STARTED) != 0;
-    if (f->deal->status != CPATH_STATUS_LOST &&
+    if (f->deal->status != CPATH_STATUS_LOST && !f->refusing &&
         (!again || journey_term(f->journey, term)->flags & CPATH_TERM_RESTARTS)) {
         set_anchor(f, term);
     }
@@ -221,29 +223,82 @@ void cpath_reach(struct fold *f, uint32_t point, const cpath_event *contact)
     run_queue(f);
 }
 
+/* The schedule has changed so that all of it is paid: what is done by that is done. */
+void cpath_do_paid(struct fold *f)
+{
+    uint32_t count;
+    const struct hook *hook = journey_hooks(f->journey, journey_point(f->journey, CPATH_POINT_PAID, 0), &count);
+    for (; count > 0; count--, hook++) {
+        if (hook->act == HOOK_ITEM && !deal_items(f->deal)[hook->number - 1].done.row) {
+            mark_done(f, hook->number);
+        }
+    }
+    run_queue(f);
+}
+
 void cpath_do_item(struct fold *f, uint32_t item)
 {
     mark_done(f, item);
     run_queue(f);
 }
 
-/* A target undone resumes its clock with the old due; an anchor undone un-starts it. */
-static void unhook(struct fold *f, const struct hook *hook)
+/* A target undone resumes its clock with the old due; while lost, only to be cancelled. */
+static void resume_clock(struct fold *f, struct clock_state *clock)
 {
-    struct clock_state *clock = hook->act == HOOK_ITEM ? NULL : clock_of(f, hook->number);
-    if (hook->act == HOOK_ITEM) {
-        deal_items(f->deal)[hook->number - 1].done = (struct moment){0};
-        queue_item(f, hook->number);
-    } else if (hook->act == HOOK_ANCHOR) {
-        *clock = (struct clock_state){0};
-    } else if (clock->flags & CPATH_RUN_ENDED) {
-        int lost = f->deal->status == CPATH_STATUS_LOST;
+    int lost = f->deal->status == CPATH_STATUS_LOST;
+    if (clock->flags & CPATH_RUN_ENDED) {
         clock->flags &= ~(CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE | CLOCK_ENDED_IN_PAUSE);
         clock->flags |= lost ? CPATH_RUN_CANCELLED : 0;
         clock->end = lost ? now_of(f) : (struct moment){0};
     }
 }
 
+static void resume_parts(struct fold *f, uint32_t term)
+{
+    int lost = f->deal->status == CPATH_STATUS_LOST;
+    struct part_state *part = deal_parts(f->deal);
+    for (int32_t i = 0; i < f->deal->part_room; i++, part++) {
+        if (part->term == term && part->flags & PART_ENDED) {
+            part->flags &= ~(uint32_t)(PART_ENDED | PART_MET_BEFORE);
+            part->flags |= lost ? PART_CANCELLED : 0;
+            part->end = lost ? now_of(f) : (struct moment){0};
+        }
+    }
+}
+
+static void unhook(struct fold *f, const struct hook *hook)
+{
+    if (hook->act == HOOK_ITEM) {
+        deal_items(f->deal)[hook->number - 1].done = (struct moment){0};
+        queue_item(f, hook->number);
+    } else if (hook->act == HOOK_ANCHOR) {
+        *clock_of(f, hook->number) = (struct clock_state){0}; /* an anchor undone un-starts it */
+    } else if (journey_term(f->journey, hook->number)->clock == CPATH_CLOCK_AGREED) {
+        resume_parts(f, hook->number);
+    } else {
+        resume_clock(f, clock_of(f, hook->number));
+    }
+}
+
+void cpath_cancel_promises(struct fold *f)
+{
+    struct item_state *item = deal_items(f->deal);
+    for (uint32_t i = 0; i < f->deal->items; i++, item++) {
+        if (item->promised.row && !item->done.row && !(item->flags & ITEM_CANCELLED)) {
+            item->flags |= ITEM_CANCELLED;
+            item->cancelled_at = f->at;
+        }
+    }
+    struct free_state *promise = deal_frees(f->deal);
+    for (int32_t i = 0; i < f->deal->free_room; i++, promise++) {
+        if (promise->part && !promise->done.row && !(promise->flags & ITEM_CANCELLED)) {
+            promise->flags |= ITEM_CANCELLED;
+            promise->cancelled_at = f->at;
+        }
+    }
+}
+
+/* While lost, a promise that is no longer kept is cancelled as all others are. */
 void cpath_undo_item(struct fold *f, uint32_t number)
 {
     deal_items(f->deal)[number - 1].done = (struct moment){0};
@@ -255,6 +310,9 @@ void cpath_undo_item(struct fold *f, uint32_t number)
         for (; count > 0; count--, hook++) {
             unhook(f, hook);
         }
+    }
+    if (f->deal->status == CPATH_STATUS_LOST) {
+        cpath_cancel_promises(f);
     }
 }
 
@@ -275,24 +333,6 @@ void cpath_enter_stage(struct fold *f, uint32_t stage)
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_ENTERED, stage - 1), NULL);
 }
 
-static void cancel_promises(struct fold *f)
-{
-    struct item_state *item = deal_items(f->deal);
-    for (uint32_t i = 0; i < f->deal->items; i++, item++) {
-        if (item->promised.row && !item->done.row && !(item->flags & ITEM_CANCELLED)) {
-            item->flags |= ITEM_CANCELLED;
-            item->cancelled_at = f->at;
-        }
-    }
-    struct free_state *promise = deal_frees(f->deal);
-    for (int32_t i = 0; i < f->deal->free_room; i++, promise++) {
-        if (promise->part && !promise->done.row && !(promise->flags & ITEM_CANCELLED)) {
-            promise->flags |= ITEM_CANCELLED;
-            promise->cancelled_at = f->at;
-        }
-    }
-}
-
 void cpath_cancel_all(struct fold *f)
 {
     struct clock_state *clock = deal_clocks(f->deal);
@@ -309,7 +349,18 @@ void cpath_cancel_all(struct fold *f)
             part->end = now_of(f);
         }
     }
-    cancel_promises(f);
+    cpath_cancel_promises(f);
+}
+
+/* What expired before it was cancelled has lapsed for good. */
+static int lapsed(const struct fold *f, uint32_t term)
+{
+    cpath_clock clock;
+    if (journey_term(f->journey, term)->kind != CPATH_TERM_EXPIRES) {
+        return 0;
+    }
+    cpath_term_clock(f, term, f->at, &clock);
+    return clock.verdict == CPATH_VERDICT_LAPSED;
 }
 
 /* Agreed times stay cancelled until agreed again, and so do a promise's own. */
@@ -318,7 +369,7 @@ void cpath_restart_cancelled(struct fold *f)
     for (uint32_t term = 1; term <= f->deal->terms; term++) {
         const cpath_term_row *row = journey_term(f->journey, term);
         if (clock_of(f, term)->flags & CPATH_RUN_CANCELLED && row->kind != CPATH_TERM_NORM &&
-            !met_before(f, &row->target)) {
+            !met_before(f, &row->target) && !lapsed(f, term)) {
             set_anchor(f, term);
         }
     }

@@ -21,7 +21,7 @@ struct moment {
 };
 
 struct stage_state {
-    struct moment entered, passed, handed, accepted, returned;
+    struct moment entered, passed, promised, handed, accepted, returned; /* promised: the first promise made in it */
 };
 
 struct item_state {
@@ -52,7 +52,7 @@ struct part_state {
     uint32_t flags; /* PART_... */
     uint32_t reserved;
 };
-enum { PART_HAS_AMOUNT = 1, PART_DATE_ONLY = 2, PART_ENDED = 4, PART_CANCELLED = 8 };
+enum { PART_HAS_AMOUNT = 1, PART_DATE_ONLY = 2, PART_ENDED = 4, PART_CANCELLED = 8, PART_MET_BEFORE = 16 };
 
 /* A promise that is no item. */
 struct free_state {
@@ -157,6 +157,7 @@ struct fold {
     cpath_time at;
     int32_t row;
     uint16_t first_reached, last_reached; /* items whose hooks are still to be run */
+    int refusing; /* a contact ends by its refusal: no clock starts from its end */
 };
 
 /* Writes a finding of the given code and rows; the rest comes from the journey.
@@ -173,11 +174,13 @@ int32_t cpath_fold_now(struct fold *fold, cpath_time now);
 
 /* deal_points.c: what hangs on a point. */
 void cpath_reach(struct fold *fold, uint32_t point, const cpath_event *contact);
+void cpath_do_paid(struct fold *fold);
 void cpath_do_item(struct fold *fold, uint32_t item);
 void cpath_undo_item(struct fold *fold, uint32_t item);
 void cpath_pass_stage(struct fold *fold, uint32_t stage);
 void cpath_enter_stage(struct fold *fold, uint32_t stage);
 void cpath_cancel_all(struct fold *fold);
+void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
 void cpath_end_pause(struct fold *fold);
 void cpath_end_norms(struct fold *fold);
@@ -186,7 +189,7 @@ int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpat
 /* deal_parts.c: agreed times, payments and free promises. */
 struct part_state *cpath_part_find(cpath_deal *deal, uint32_t term, uint32_t part);
 struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part);
-int cpath_has_room(cpath_deal *deal, const cpath_event *event);
+int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_event *event);
 void cpath_agree(struct fold *fold, const cpath_event *event);
 void cpath_pay(struct fold *fold, const cpath_event *event);
 int cpath_all_paid(const cpath_journey *journey, cpath_deal *deal);
@@ -196,6 +199,7 @@ void cpath_on_contact(struct fold *fold, const cpath_event *event);
 void cpath_on_outcome(struct fold *fold, const cpath_event *event);
 void cpath_on_reopened(struct fold *fold, const cpath_event *event);
 void cpath_end_contact(struct fold *fold);
+int32_t cpath_number_for_steps(const cpath_deal *deal);
 void cpath_judge_unsaid(struct fold *fold);
 void cpath_judge_next(struct fold *fold);
 cpath_time cpath_next_limit(const struct fold *fold);

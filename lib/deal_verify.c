@@ -17,6 +17,13 @@ static int moments_sound(const cpath_deal *deal, const struct moment *const *mom
     return 1;
 }
 
+/* An end without a pause would never be folded away. */
+static int pause_sound(const cpath_deal *deal)
+{
+    return !(deal->flags & DEAL_PAUSE_ENDS) ||
+           (deal->flags & DEAL_PAUSED && cpath_time_check(deal->pause_until) == CPATH_OK);
+}
+
 static int head_sound(const cpath_deal *deal)
 {
     const struct moment *const moments[] = {&deal->created, &deal->won,  &deal->lost,        &deal->reopened,
@@ -27,8 +34,7 @@ static int head_sound(const cpath_deal *deal)
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
            deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_PAUSE_ENDS &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
-           (!(deal->flags & DEAL_PAUSE_ENDS) || cpath_time_check(deal->pause_until) == CPATH_OK) &&
-           deal->credit >= 0;
+           pause_sound(deal) && deal->credit >= 0;
 }
 
 /* The last contact's row, as the fold has put it in. */
@@ -48,8 +54,8 @@ static int stages_sound(cpath_deal *deal)
 {
     const struct stage_state *stage = deal_stages(deal);
     for (uint32_t i = 0; i < deal->stages; i++, stage++) {
-        const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->handed, &stage->accepted,
-                                                &stage->returned};
+        const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->promised,
+                                                &stage->handed, &stage->accepted, &stage->returned};
         if (!moments_sound(deal, moments, sizeof moments / sizeof *moments)) {
             return 0;
         }
@@ -107,7 +113,7 @@ static int parts_sound(const cpath_journey *journey, cpath_deal *deal)
     const struct part_state *part = deal_parts(deal);
     for (int32_t i = 0; i < deal->part_room; i++, part++) {
         if (part->term > deal->terms || !moment_sound(deal, &part->agreed) || !moment_sound(deal, &part->end) ||
-            part->flags >= 2 * PART_CANCELLED || part->amount < 0 || part->amount > MOST_MONEY || part->paid < 0 ||
+            part->flags >= 2 * PART_MET_BEFORE || part->amount < 0 || part->amount > MOST_MONEY || part->paid < 0 ||
             (part->term && (cpath_time_check(part->due) < 0 || !part->agreed.row ||
                             journey_term(journey, part->term)->clock != CPATH_CLOCK_AGREED)) ||
             (part->flags & (PART_ENDED | PART_CANCELLED) && !part->end.row)) {

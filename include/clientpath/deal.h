@@ -84,7 +84,7 @@ typedef struct cpath_state {
     uint32_t flags;            /**< CPATH_STATE_... */
     int32_t rows;              /**< Rows folded. */
     int32_t last_contact_row;  /**< Row of the last contact; 0 none. */
-    int32_t reason_row;        /**< Row that says why it was lost or put off; 0 none. */
+    int32_t reason_row;        /**< Row with the reason it was lost or put off for; 0 none. */
     int32_t next_row;          /**< Row that set the next contact; 0 none. */
     int32_t closed_row;        /**< Row that closed it; 0 none. */
     uint32_t reserved;         /**< 0. */

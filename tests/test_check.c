@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: MIT */
+/* Every finding: a log that has it, one beside it that has not; and what holds of all. */
+#include "random_logs.h"
+
+static cpath_calendar *office, *blind;
+static cpath_journey *built_in, *strict;
+
+/* The built-in journey with what it has no use for: idle time, an entering gate. */
+static cpath_journey *strict_journey(void)
+{
+    static cpath_stage_row stages[8];
+    static cpath_gate_row gates[16];
+    static cpath_check_row checks[] = {{CPATH_CP301_OVERDUE, CPATH_SEVERITY_INFO},
+                                       {CPATH_CP302_MET_LATE, CPATH_SEVERITY_OFF},
+                                       {CPATH_CP207_WON_WITHOUT, CPATH_SEVERITY_OFF}};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    memcpy(stages, input.stages.data, (size_t)input.stages.count * sizeof *stages);
+    memcpy(gates, input.gates.data, (size_t)input.gates.count * sizeof *gates);
+    stages[0].idle = 2 * 3600;
+    stages[0].flags = CPATH_STAGE_HAS_IDLE;
+    gates[0].severity = CPATH_SEVERITY_OFF;   /* leaving the first contact */
+    gates[1].severity = CPATH_SEVERITY_ERROR; /* leaving the meeting: send-data */
+    cpath_gate_row *more = gates + input.gates.count;
+    more[0] = (cpath_gate_row){.kind = CPATH_GATE_ENTER, .stage = 2, .point = {.kind = CPATH_POINT_PROMISED, .stage = 1}};
+    more[1] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = 2, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 13}};
+    more[2] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = 2,
+                               .point = {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 2, .goal = 3}};
+    input.stages.data = stages;
+    input.gates = CPATH_VIEW(gates, input.gates.count + 3);
+    input.checks = CPATH_VIEW(checks, 3);
+    input.policies = CPATH_POLICY_HAS_GRACE | CPATH_POLICY_HAS_RECORD_WITHIN;
+    input.record_within = 1800;
+    return journey_of(&input);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    office = office_of("mon-fri 09:00-18:00");
+    assert_int_equal(cpath_zone_build_fixed(OFFICE_OFFSET, zone, sizeof zone), CPATH_OK);
+    blind = short_sighted((const cpath_zone *)(const void *)zone);
+    built_in = remarka_in(CPATH_LANG_EN);
+    strict = strict_journey();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    free(office);
+    free(blind);
+    free(built_in);
+    free(strict);
+    return 0;
+}
+
+static int use_built_in(void **state)
+{
+    (void)state;
+    cpath_test_use(built_in, office);
+    return 0;
+}
+
+#define CREATED MON "10:00 created"
+#define TALKED MON "10:00 contact call until=10:04 bought"
+#define PUT_OFF MON "10:00 contact mail postponed purpose=4 next=" TUE "11:00"
+#define SECOND MON "11:00 contact mail postponed purpose=4 reason=4 next=" TUE "11:00"
+#define LOST MON "10:00 contact mail refused reason=3"
+#define DETAIL "reason=40"
+#define PART MON "10:10 agreed contract.payment part=1 amount=100 until=" WED "12:00"
+
+enum { BUILT_IN, STRICT, BLIND };
+
+struct pair {
+    int32_t code;
+    int world;
+    const char *with[8], *at;     /* has the finding; at its end, or then */
+    const char *without[8], *then; /* has not */
+};
+
+static const struct pair pairs[] = {
+    {101, 0, {CREATED, MON "10:05 contact"}, NULL, {CREATED, MON "10:05 contact bought"}, NULL},
+    {101, 0, {CREATED, MON "10:05 contact until=10:20"}, NULL, {CREATED, MON "10:05 contact until=10:20"}, MON "10:19"},
+    {101, 0, {CREATED, MON "10:05 contact", MON "11:00 contact bought"}, NULL,
+     {CREATED, MON "10:05 contact", MON "10:30 outcome postponed", MON "11:00 contact bought"}, NULL},
+    {101, 0, {CREATED, MON "10:05 contact", MON "11:00 note"}, NULL,
+     {CREATED, MON "10:05 contact bought", MON "11:00 contact"}, NULL},
+    {101, 0, {CREATED, MON "10:05 contact", MON "10:06 note"}, NULL, {CREATED, LOST, MON "10:05 contact"}, NULL},
+    {102, 0, {CREATED, MON "10:05 contact refused"}, NULL, {CREATED, MON "10:05 contact refused reason=1"}, NULL},
+    {102, 0, {CREATED, MON "10:05 outcome refused"}, NULL, {CREATED, MON "10:05 contact refused reason_code=x"}, NULL},
+    {102, 0, {CREATED, PUT_OFF, MON "11:00 contact postponed next=" TUE "11:00 purpose=1"}, NULL,
+     {CREATED, MON "11:00 contact postponed next=" TUE "11:00 purpose=1"}, NULL},
+    {102, 0, {CREATED, MON "10:05 contact bought", MON "11:00 contact refused"}, NULL,
+     {CREATED, MON "10:05 contact refused reason=1", MON "11:00 contact refused"}, NULL},
+    {103, 0, {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused reason=39"}, NULL,
+     {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused reason=40"}, NULL},
+    {103, 0, {CREATED, PUT_OFF, SECOND, SECOND, MON "12:00 contact refused reason_code=x"}, NULL,
+     {CREATED, PUT_OFF, MON "12:00 contact refused reason_code=x"}, NULL},
+    {104, 0, {CREATED, MON "10:05 contact postponed purpose=3"}, NULL, {CREATED, PUT_OFF}, NULL},
+    {105, 0, {CREATED, MON "10:05 contact postponed purpose=3 next=2026-02-03"}, NULL,
+     {CREATED, MON "10:05 contact postponed purpose=3"}, NULL},
+    {106, 0, {CREATED, MON "10:05 contact postponed next=" TUE "11:00"}, NULL, {CREATED, PUT_OFF}, NULL},
+    {107, 0, {CREATED, PUT_OFF, SECOND " understood=purpose"}, NULL, {CREATED, PUT_OFF, SECOND " understood=reason"}, NULL},
+    {107, 0, {CREATED, PUT_OFF, SECOND}, NULL, {CREATED, PUT_OFF}, NULL},
+    {108, 0, {CREATED, PUT_OFF, SECOND " understood=reason"}, NULL, {CREATED, PUT_OFF, SECOND " understood=purpose"}, NULL},
+    {109, 0, {CREATED, PUT_OFF, SECOND " understood=no"}, NULL, {CREATED, PUT_OFF, SECOND " understood=yes"}, NULL},
+    {110, 0, {CREATED, PUT_OFF, SECOND " understood=no"}, NULL, {CREATED, PUT_OFF, SECOND}, NULL},
+    {111, 0, {CREATED, MON "11:00 contact postponed purpose=3 next=11:00"}, NULL,
+     {CREATED, MON "11:00 contact postponed purpose=3 next=11:01"}, NULL},
+    {112, 0, {CREATED, MON "11:00 contact postponed purpose=3 next=" SAT "11:00"}, NULL,
+     {CREATED, MON "11:00 contact postponed purpose=3 next=" FRI "09:00"}, NULL},
+    {112, 0, {CREATED, MON "11:00 contact postponed purpose=3 next=" FRI "18:00"}, NULL,
+     {CREATED, MON "11:00 contact postponed purpose=3 next=2026-02-06"}, NULL},
+    {112, 0, {CREATED, MON "11:00 contact postponed purpose=3 next=2026-02-07"}, NULL,
+     {CREATED, MON "11:00 contact refused reason=3 next=2026-02-07"}, NULL},
+    {113, 0, {CREATED, PUT_OFF}, TUE "12:00:01", {CREATED, PUT_OFF}, TUE "12:00"},
+    {113, 0, {CREATED, PUT_OFF, TUE "12:01 contact bought"}, NULL, {CREATED, PUT_OFF, TUE "12:00 contact bought"}, WED "10:00"},
+    {113, 0, {CREATED, PUT_OFF, TUE "12:01 outcome bought"}, NULL, {CREATED, PUT_OFF, MON "12:00 outcome bought"}, WED "10:00"},
+    {113, 0, {CREATED, PUT_OFF, TUE "13:00 outcome postponed purpose=1 next=" WED "10:00"}, NULL,
+     {CREATED, PUT_OFF, TUE "10:00 outcome postponed purpose=1 next=" WED "10:00"}, WED "10:00"},
+    {113, 0, {CREATED, MON "10:05 contact postponed purpose=3 next=2026-02-03"}, WED "00:00:01",
+     {CREATED, MON "10:05 contact postponed purpose=3 next=2026-02-03"}, WED "00:00"},
+    {114, 0, {CREATED, MON "10:05 contact refused reason=3 next=" TUE "11:00"}, NULL, {CREATED, LOST}, NULL},
+    {115, 0, {CREATED, LOST, MON "11:00 contact"}, NULL, {CREATED, LOST, MON "11:00 reopened", MON "11:00 contact"}, NULL},
+    {115, 0, {CREATED, MON "10:00 contact until=11:00 refused", MON "10:30 contact"}, NULL,
+     {CREATED, MON "10:00 contact until=11:00 bought", MON "10:30 contact"}, NULL},
+    {116, 0, {CREATED, MON "10:05 contact bought recorded=" TUE "00:01"}, TUE "10:00",
+     {CREATED, MON "10:05 contact bought recorded=" TUE "00:00"}, TUE "10:00"},
+    {116, STRICT, {CREATED, MON "10:05 contact until=10:10 bought recorded=10:41"}, MON "12:00",
+     {CREATED, MON "10:05 contact until=10:10 bought recorded=10:40"}, MON "12:00"},
+    {117, 0, {CREATED, MON "11:00 outcome bought"}, NULL, {CREATED, MON "10:00 contact", MON "11:00 outcome bought"}, NULL},
+    {117, 0, {CREATED, TALKED, MON "11:00 outcome bought"}, NULL, {CREATED, MON "10:00 contact until=12:00", MON "11:00 outcome bought"},
+     NULL},
+    {118, 0, {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused " DETAIL}, NULL,
+     {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused " DETAIL, MON "12:30 told head"}, NULL},
+    {118, 0, {CREATED, PUT_OFF, SECOND, MON "12:00 contact refused " DETAIL, MON "12:30 told manager", TUE "10:00 reopened"}, NULL,
+     {CREATED, PUT_OFF, MON "12:00 contact refused " DETAIL}, NULL},
+    {119, 0, {CREATED, TALKED, MON "11:00 contact refused reason=1"}, NULL, {CREATED, PUT_OFF, MON "11:00 contact refused reason=1"},
+     NULL},
+    {119, 0, {CREATED, LOST, MON "11:00 contact bought"}, NULL, {CREATED, LOST, MON "11:00 reopened", MON "11:00 contact bought"}, NULL},
+    {119, 0, {CREATED, LOST, MON "11:00 contact postponed"}, NULL, {CREATED, LOST, MON "11:00 contact refused"}, NULL},
+    {119, 0, {CREATED, TALKED, MON "11:00 outcome postponed"}, NULL, {CREATED, TALKED, MON "11:00 contact bought"}, NULL},
+    {120, 0, {CREATED, MON "10:00 contact until=10:30 bought", MON "10:29 contact"}, NULL,
+     {CREATED, MON "10:00 contact until=10:30 bought", MON "10:30 contact"}, NULL},
+    {121, 0, {CREATED, MON "10:00 contact until=09:30 bought"}, NULL, {CREATED, MON "10:00 contact until=10:00 bought"}, NULL},
+    {121, 0, {CREATED, MON "10:00 paused until=10:00"}, NULL, {CREATED, MON "10:00 paused until=10:01"}, NULL},
+    {122, 0, {CREATED, LOST, MON "11:00 reopened"}, NULL, {CREATED, LOST, MON "11:00 reopened", MON "11:30 contact"}, NULL},
+    {122, 0, {CREATED, LOST, MON "11:00 reopened"}, MON "11:00", {CREATED, LOST, MON "11:00 reopened", MON "12:00 outcome refused"}, NULL},
+
+    {201, 0, {CREATED, MON "11:00 stage proposal"}, NULL, {CREATED, MON "11:00 stage meeting"}, NULL},
+    {201, 0, {CREATED, MON "11:00 stage proposal"}, TUE "10:00", {MON "11:00 stage proposal"}, NULL},
+    {201, 0, {CREATED, MON "11:00 stage booking"}, NULL,
+     {CREATED, MON "11:00 stage meeting", MON "12:00 stage first-contact", MON "13:00 stage proposal"}, NULL},
+    {202, 0, {CREATED, MON "11:00 stage meeting", MON "12:00 stage first-contact"}, NULL,
+     {MON "11:00 stage meeting", MON "12:00 stage first-contact"}, NULL},
+    {203, 0, {CREATED, MON "11:00 stage first-contact"}, NULL, {MON "11:00 stage first-contact"}, NULL},
+    {204, 0, {CREATED, LOST, MON "11:00 stage meeting"}, NULL, {CREATED, LOST, MON "11:00 reopened meeting"}, NULL},
+    {205, 0, {CREATED, MON "11:00 stage meeting"}, NULL,
+     {CREATED, MON "11:00 stage meeting", MON "12:00 done first-contact.meeting-agreed"}, NULL},
+    {205, 0, {CREATED, MON "10:10 done first-contact.meeting-agreed", MON "11:00 stage meeting",
+              MON "12:00 undone first-contact.meeting-agreed"}, NULL, {CREATED, LOST}, NULL},
+    {205, STRICT, {MON "10:00 stage meeting", MON "11:00 stage proposal"}, NULL, {CREATED, MON "11:00 stage meeting"}, NULL},
+    {206, STRICT, {CREATED, MON "11:00 stage meeting"}, NULL, {CREATED, MON "10:10 promised part=1", MON "11:00 stage meeting"}, NULL},
+    {206, STRICT, {MON "11:00 stage meeting"}, NULL, {MON "11:00 stage proposal"}, NULL},
+    {207, 0, {MON "10:00 stage contract", MON "11:00 contact bought"}, NULL,
+     {MON "10:00 stage contract", MON "11:00 contact bought", MON "12:00 done contract.sign"}, NULL},
+    {207, 0, {CREATED, TALKED}, NULL, {CREATED, LOST}, NULL},
+    {208, 0, {MON "10:00 stage booking", MON "11:00 contact bought"}, NULL, {MON "10:00 stage contract", MON "11:00 contact bought"}, NULL},
+    {212, STRICT, {CREATED}, MON "12:00:01", {CREATED}, MON "12:00"},
+    {212, STRICT, {CREATED, MON "11:00 contact mail until=12:00 postponed"}, MON "14:00:01",
+     {CREATED, MON "11:00 contact mail until=12:00 postponed"}, MON "14:00"},
+    {212, STRICT, {CREATED, MON "10:30 done first-contact.collect-info"}, MON "12:30:01",
+     {CREATED, MON "11:30 done first-contact.collect-info"}, MON "12:30:01"},
+    {212, STRICT, {CREATED, PUT_OFF}, TUE "13:00:01", {CREATED, PUT_OFF}, TUE "13:00"},
+    {212, STRICT, {CREATED, MON "10:30 contact mail until=15:00"}, MON "17:00:01",
+     {CREATED, MON "10:30 contact mail until=15:00"}, MON "14:00"},
+    {212, STRICT, {MON "17:00 created"}, TUE "10:00:01", {MON "17:00 created"}, TUE "10:00"},
+    {212, STRICT, {CREATED, LOST, MON "17:00 reopened"}, TUE "10:00:01", {CREATED, LOST}, FRI "10:00"},
+    {212, STRICT, {CREATED}, FRI "10:00", {MON "10:00 stage meeting"}, FRI "10:00"},
+
+    {301, 0, {CREATED, TALKED}, MON "10:14:01", {CREATED, TALKED}, MON "10:14"},
+    {301, 0, {CREATED, MON "10:00 contact mail until=10:04 postponed", MON "10:20 outcome refused reason=1"}, TUE "10:00",
+     {CREATED, MON "10:00 contact mail until=10:04 postponed", MON "10:10 outcome refused reason=1"}, TUE "10:00"},
+    {301, 0, {CREATED, PART}, THU "00:00:01", {CREATED, PART, MON "11:00 paid amount=1"}, THU "00:00:01"},
+    {301, 0, {CREATED, TALKED, MON "10:30 undone first-contact.create-chat"}, NULL,
+     {CREATED, TALKED, MON "10:30 done first-contact.create-chat"}, NULL},
+    {302, 0, {CREATED, TALKED, MON "10:15 done first-contact.create-chat"}, TUE "10:00",
+     {CREATED, TALKED, MON "10:14 done first-contact.create-chat"}, TUE "10:00"},
+    {302, 0, {CREATED, PART, MON "11:00 paid amount=60", THU "10:00 paid amount=40"}, NULL,
+     {CREATED, PART, MON "11:00 paid amount=60", WED "23:00 paid amount=40"}, NULL},
+    {303, 0, {CREATED, MON "10:00 contact call until=10:02 bought"}, NULL, {CREATED, TALKED}, NULL},
+    {303, 0, {CREATED, MON "10:00 contact call until=10:02 bought", MON "11:00 contact call until=11:04"}, NULL,
+     {CREATED, MON "10:00 contact mail until=10:02 bought"}, NULL},
+    {304, 0, {CREATED, MON "10:00 contact call until=10:06 bought"}, NULL, {CREATED, MON "10:00 contact call until=10:05 bought"}, NULL},
+    {304, 0, {CREATED, MON "10:00 contact call until=10:20 bought"}, MON "10:06",
+     {CREATED, MON "10:00 contact call until=10:20 bought"}, MON "10:05"},
+    {305, 0, {MON "10:00 done booking.book-crew"}, FRI "00:00:01", {MON "10:00 done booking.book-crew"}, FRI "00:00"},
+    {305, 0, {MON "10:00 done booking.book-crew", FRI "10:00 contact refused reason=1", FRI "11:00 reopened"}, NULL,
+     {MON "10:00 done booking.book-crew", FRI "10:00 done booking.book-crew"}, NULL},
+    {306, 0, {MON "10:00 stage proposal", MON "11:00 stage presentation", MON "12:00 contact"}, NULL,
+     {MON "10:00 stage proposal", MON "11:00 stage presentation", TUE "12:00 contact"}, NULL},
+    {307, 0, {CREATED, PART, MON "11:00 paid amount=99"}, THU "00:00:01", {CREATED, PART, MON "11:00 paid amount=99"}, THU "00:00"},
+    {307, 0, {CREATED, PART, MON "11:00 paid amount=99"}, FRI "00:00", {CREATED, PART}, FRI "00:00"},
+    {307, 0, {CREATED, PART, MON "11:00 paid amount=99"}, FRI "00:00", {CREATED, PART, MON "11:00 paid amount=100"}, FRI "00:00"},
+    {309, BLIND, {"2026-03-26T17:00 stage proposal"}, NULL, {"2026-03-24T17:00 stage proposal"}, NULL},
+
+    {501, 0, {CREATED, MON "10:10 paid amount=5", MON "10:10 paid amount=5"}, NULL,
+     {CREATED, MON "10:10 paid amount=5", MON "10:10 paid amount=6"}, NULL},
+    {501, 0, {CREATED, MON "10:10 note sequence=1", MON "10:10 note sequence=2 recorded=11:00"}, NULL,
+     {CREATED, MON "10:10 note", MON "10:11 note"}, NULL},
+    {502, 0, {CREATED, MON "11:00 note"}, MON "10:30", {CREATED, MON "11:00 note"}, MON "11:00"},
+    {503, 0, {CREATED, MON "11:00 done nothing"}, NULL, {CREATED, MON "11:00 done contract.sign"}, NULL},
+    {503, 0, {CREATED, MON "11:00 contact refused reason_code=x"}, NULL, {CREATED, MON "11:00 contact refused"}, NULL},
+    {503, 0, {MON "10:00 stage nowhere"}, NULL, {MON "10:00 stage meeting"}, NULL},
+    {504, 0, {CREATED, MON "11:00 created"}, NULL, {CREATED, MON "11:00 note"}, NULL},
+    {505, 0, {CREATED, MON "11:00 reopened"}, NULL, {CREATED, LOST, MON "11:00 reopened"}, NULL},
+    {505, 0, {CREATED, TALKED, MON "11:00 reopened"}, NULL, {CREATED, LOST, MON "11:00 reopened"}, NULL},
+    {506, 0, {CREATED, MON "11:00 resumed"}, NULL, {CREATED, MON "10:30 paused", MON "11:00 resumed"}, NULL},
+    {506, 0, {CREATED, MON "10:30 paused until=11:00", MON "11:00 resumed"}, NULL,
+     {CREATED, MON "10:30 paused until=11:01", MON "11:00 resumed"}, NULL},
+    {507, 0, {CREATED, MON "10:30 paused", MON "11:00 paused"}, NULL,
+     {CREATED, MON "10:30 paused", MON "11:00 resumed", MON "11:00 paused"}, NULL},
+    {507, 0, {CREATED, TALKED, MON "11:00 paused"}, NULL, {CREATED, LOST, MON "11:00 paused"}, NULL},
+    {508, 0, {CREATED, MON "11:00 agreed proposal.estimate until=12:00"}, NULL, {CREATED, PART}, NULL},
+    {509, 0, {CREATED, MON "11:00 undone contract.sign"}, NULL, {CREATED, MON "10:30 done contract.sign", MON "11:00 undone contract.sign"},
+     NULL},
+    {509, 0, {CREATED, MON "10:30 promised part=2", MON "11:00 undone part=2"}, NULL,
+     {CREATED, MON "10:30 promised part=2", MON "11:00 done part=2", MON "11:00 undone part=2"}, NULL},
+    {510, 0, {CREATED, MON "11:00 note recorded=10:59"}, NULL, {CREATED, MON "11:00 note recorded=11:00"}, NULL},
+    {511, 0, {CREATED, LOST, MON "11:00 promised part=1"}, NULL, {CREATED, TALKED, MON "11:00 promised part=1"}, NULL},
+    {511, 0, {CREATED, LOST, MON "11:00 paused"}, NULL, {CREATED, LOST, MON "11:00 done contract.sign"}, NULL},
+    {511, 0, {CREATED, LOST, MON "11:00 agreed contract.signing until=12:00"}, NULL,
+     {CREATED, LOST, MON "10:30 reopened", MON "11:00 agreed contract.signing until=12:00"}, NULL},
+    {512, 0, {CREATED, MON "11:00 done part=2"}, NULL, {CREATED, MON "10:10 promised part=2", MON "11:00 done part=2"}, NULL},
+
+    {601, 0, {CREATED, MON "10:10 promised first-contact.engineer-calls"}, MON "11:10:01",
+     {CREATED, MON "10:10 promised first-contact.engineer-calls"}, MON "11:10"},
+    {601, 0, {CREATED, MON "10:10 promised part=3 until=11:00"}, MON "11:00:01",
+     {CREATED, MON "10:10 promised part=3 until=11:00"}, MON "11:00"},
+    {601, 0, {CREATED, MON "10:10 promised part=3 until=11:00", MON "11:30 contact refused reason=1"}, TUE "10:00",
+     {CREATED, MON "10:10 promised part=3 until=11:00", MON "10:30 contact refused reason=1"}, TUE "10:00"},
+    {601, 0, {CREATED, MON "10:10 promised part=3 until=11:00", MON "10:20 done part=3", MON "10:30 undone part=3"}, MON "11:30",
+     {CREATED, MON "10:10 promised part=3 until=11:00", MON "10:20 done part=3", MON "10:25 contact refused reason=1",
+      MON "10:30 undone part=3"}, MON "11:30"},
+    {602, 0, {CREATED, MON "10:10 promised first-contact.links-sent until=11:00", MON "11:01 done first-contact.links-sent"}, NULL,
+     {CREATED, MON "10:10 promised first-contact.links-sent until=11:00", MON "11:00 done first-contact.links-sent"}, NULL},
+    {602, 0, {CREATED, MON "10:10 promised part=3 until=2026-02-02", TUE "00:01 done part=3"}, NULL,
+     {CREATED, MON "10:10 promised part=3 until=2026-02-02", TUE "00:00 done part=3"}, NULL},
+    {602, 0, {CREATED, MON "10:10 promised first-contact.links-sent until=11:00", MON "11:30 contact refused reason=1",
+              MON "12:00 done first-contact.links-sent"}, NULL,
+     {CREATED, MON "10:10 promised first-contact.links-sent until=11:00", MON "10:30 contact refused reason=1",
+      MON "12:00 done first-contact.links-sent"}, NULL},
+    {603, 0, {CREATED, MON "10:10 promised first-contact.links-sent"}, NULL,
+     {CREATED, MON "10:10 promised first-contact.links-sent until=11:00"}, NULL},
+    {603, 0, {CREATED, MON "10:10 promised part=1"}, NULL, {CREATED, MON "10:10 promised part=1", MON "10:20 done part=1"}, NULL},
+    {603, 0, {CREATED, MON "10:10 promised part=1"}, TUE "10:00",
+     {CREATED, MON "10:10 promised part=1", MON "10:20 contact refused reason=1"}, NULL},
+};
+#define PAIRS (sizeof pairs / sizeof *pairs)
+
+static void use_world(int world)
+{
+    cpath_test_use(world == STRICT ? strict : built_in, world == BLIND ? blind : office);
+}
+
+static void every_code_is_told_and_is_not(void **state)
+{
+    (void)state;
+    uint8_t seen[700] = {0};
+    for (size_t i = 0; i < PAIRS; i++) {
+        use_world(pairs[i].world);
+        seen[pairs[i].code] = 1;
+        assert_finding_at(cpath_test_read(pairs[i].with), pairs[i].at, pairs[i].code);
+        assert_no_finding_at(cpath_test_read(pairs[i].without), pairs[i].then, pairs[i].code);
+    }
+    for (int32_t code = 0; code < 700; code++) {
+        if ((cpath_finding_key(code) != NULL) != seen[code]) {
+            fail_msg("CP%d has %s", code, seen[code] ? "no rule" : "no log here");
+        }
+    }
+}
+
+/* " 301 at=... row=2 other=0 n=0 value=0 first-contact first-contact.chat manager warning" */
+static void finding_words(const cpath_finding *finding, char *text, size_t size)
+{
+    *text = '\0';
+    put_word(text, size, cpath_word(CPATH_WORDS_SEVERITY, finding->severity));
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_STAGES, finding->stage));
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_ITEMS, finding->item));
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_TERMS, finding->term));
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_ROLES, finding->role));
+    put_number(text, size, "code", finding->code);
+    put_time(text, size, "at", finding->at);
+    put_number(text, size, "row", finding->row);
+    put_number(text, size, "other", finding->other_row);
+    put_number(text, size, "n", finding->number);
+    put_number(text, size, "part", finding->part);
+    put_number(text, size, "value", finding->value);
+}
+
+/* A log and all its findings, in order; every word of each must be there. */
+struct told {
+    const char *why;
+    int world;
+    const char *lines[10];
+    const char *now;
+    const char *wants[8];
+};
+
+static int told_holds(const struct told *one)
+{
+    static cpath_finding findings[64];
+    const cpath_test_log *log = cpath_test_read(one->lines);
+    int32_t count = cpath_test_findings(log, one->now ? moment_of(one->now) : log->now, findings, 64), wanted = 0;
+    int holds = 1;
+    for (; one->wants[wanted]; wanted++) {
+        char words[512] = " none", copy[256], *rest = copy;
+        if (wanted < count) {
+            finding_words(&findings[wanted], words, sizeof words);
+        }
+        snprintf(copy, sizeof copy, "%s", one->wants[wanted]);
+        for (char *word; (word = strtok_r(rest, " ", &rest));) {
+            if (!has_word(words, word)) {
+                print_message("# %s: no %s in%s\n", one->why, word, words);
+                holds = 0;
+            }
+        }
+    }
+    if (count != wanted) {
+        print_message("# %s: %d findings, not %d\n", one->why, count, wanted);
+        cpath_test_show(log, findings, count);
+    }
+    return holds && count == wanted;
+}
+
+static void findings_say_what_and_when_and_whose(void **state)
+{
+    (void)state;
+    static const struct told rows[] = {
+        {"nothing", 0, {CREATED}, NULL, {NULL}},
+        {"overdue: from its due on", 0, {CREATED, MON "10:00 contact mail until=10:04 postponed purpose=1 next=" TUE "11:00"},
+         MON "12:00", {"code=301 error first-contact first-contact.chat manager at=" MON "10:14 row=2 other=0 n=0"}},
+        {"met late: from then on", 0, {CREATED, PUT_OFF, MON "10:30 done first-contact.create-chat"}, MON "12:00",
+         {"code=302 warning first-contact.chat at=" MON "10:30 row=3 other=2"}},
+        {"a refusal without a reason", 0, {MON "10:00 stage meeting", MON "11:00 contact mail until=11:20 refused"}, NULL,
+         {"code=102 error meeting engineer at=" MON "11:20 row=2 n=1"}},
+        {"an outcome given later", 0, {CREATED, MON "10:05 contact mail", MON "10:10 outcome refused"}, NULL,
+         {"code=102 at=" MON "10:10 row=3 n=1"}},
+        {"the kind of meeting says whose", 0, {MON "10:00 stage meeting goal=measurement", MON "10:30 stage proposal"}, NULL,
+         {"code=205 meeting meeting.send-data engineer warning row=2 at=" MON "10:30", "code=205 meeting.send-wishes engineer"}},
+        {"the third refusal", 0, {MON "09:00 done first-contact.create-chat", PUT_OFF, SECOND " understood=yes",
+                                  MON "12:00 contact mail refused reason=39"}, NULL,
+         {"code=103 row=4 n=3 value=39", "code=118 error head row=4 n=3 at=" MON "12:00"}},
+        {"a promise, not its term too", 0, {CREATED, MON "10:10 promised first-contact.engineer-calls"}, MON "12:00",
+         {"code=601 error first-contact.engineer-calls engineer at=" MON "11:10 row=2 other=0"}},
+        {"kept late", 0, {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:30 done first-contact.engineer-calls"},
+         MON "12:00", {"code=602 first-contact.engineer-calls at=" MON "11:30 row=2 other=3"}},
+        {"its own time, and not its term's", 0, {CREATED, PUT_OFF, MON "10:05 promised first-contact.chat-promised until=10:30"},
+         MON "10:45", {"code=601 first-contact.chat-promised at=" MON "10:30 row=3"}},
+        {"a promise kept by itself leaves the term overdue", 0,
+         {CREATED, PUT_OFF, MON "10:05 promised first-contact.chat-promised", MON "10:06 done first-contact.chat-promised"},
+         MON "10:45", {"code=301 first-contact.chat at=" MON "10:10 row=2"}},
+        {"after a reopening the term speaks for a cancelled promise", 0,
+         {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "10:20 contact mail refused reason=3", TUE "10:00 reopened",
+          TUE "10:00 done first-contact.create-chat", TUE "10:00 contact mail postponed purpose=1 reason=1 understood=yes next=" WED "11:00"},
+         TUE "11:30", {"code=301 first-contact.engineer-calls at=" TUE "11:00 row=4"}},
+        {"so it does for its own time", 0,
+         {CREATED, MON "10:10 promised first-contact.engineer-calls until=17:00", MON "10:20 contact mail refused reason=3",
+          TUE "10:00 reopened", TUE "10:00 done first-contact.create-chat",
+          TUE "10:00 contact mail postponed purpose=1 reason=1 understood=yes next=" WED "11:00"},
+         TUE "11:30", {"code=301 first-contact.engineer-calls at=" TUE "11:00 row=4"}},
+        {"broken before the refusal, once", 0,
+         {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:20 contact mail refused reason=3"}, TUE "10:00",
+         {"code=601 first-contact.engineer-calls at=" MON "11:10 row=2"}},
+        {"a part paid too little", 0, {CREATED, PART, MON "11:00 paid amount=60"}, FRI "10:00",
+         {"code=307 contract.payment manager part=1 value=40 at=" THU "00:00 row=2"}},
+        {"the next contact not kept", 0, {CREATED, PUT_OFF, MON "10:00 done first-contact.create-chat"}, TUE "13:00",
+         {"code=113 at=" TUE "12:00 row=2 n=1"}},
+        {"recorded late", 0, {CREATED, PUT_OFF " recorded=" TUE "00:10", MON "10:00 done first-contact.create-chat"}, TUE "00:10",
+         {"code=116 row=2 n=1 value=51000 at=" TUE "00:10"}},
+        {"a call that goes on too long", 0, {CREATED, MON "10:00 contact call until=10:20 bought"}, MON "10:06",
+         {"code=304 value=300 at=" MON "10:05 row=2"}},
+        {"an outcome without a contact", 0, {CREATED, MON "11:00 outcome refused reason=1"}, NULL,
+         {"code=117 row=2 n=0 at=" MON "11:00"}},
+        {"overlapping contacts", 0, {CREATED, MON "10:00 contact mail until=10:30 postponed purpose=1 next=" TUE "11:00",
+                                     MON "10:05 contact mail postponed purpose=1 next=" TUE "11:00 reason=1 understood=yes"},
+         MON "10:10", {"code=120 row=2 other=3 n=1"}},
+        {"several lacks of one contact, in the order of their codes", 0, {CREATED, MON "10:00 done first-contact.create-chat",
+                                                                       MON "10:05 contact mail postponed next=2026-02-07"}, NULL,
+         {"code=105 row=3", "code=106 row=3", "code=112 row=3"}},
+        {"what lies ahead", 0, {CREATED, MON "11:00 note", MON "12:00 contact refused"}, MON "10:30",
+         {"code=502 row=2 at=" MON "11:00", "code=502 row=3 at=" MON "12:00"}},
+        {"before the first row", 0, {CREATED}, MON "09:00", {"code=502 row=1"}},
+        {"an unknown key", 0, {CREATED, MON "11:00 note goal=nothing"}, NULL, {"code=503 row=2 value=6"}},
+        {"idle", STRICT, {CREATED}, MON "13:00", {"code=212 row=1 value=10800 at=" MON "12:00 manager"}},
+        {"a gate's own severity; gates of no goal that was named, and one turned off, are not asked", STRICT,
+         {CREATED, MON "10:10 promised part=1 until=12:00", MON "10:20 stage meeting", MON "10:30 stage proposal"}, NULL,
+         {"code=205 error meeting.send-data", "code=205 warning meeting.send-wishes"}},
+        {"gates of a goal that was named are", STRICT,
+         {CREATED, MON "10:10 promised part=1 until=12:00 goal=tour", MON "10:20 stage meeting", MON "10:30 stage proposal"}, NULL,
+         {"code=205 error meeting.send-data", "code=205 warning meeting.send-wishes", "code=205 meeting"}},
+        {"severities by check rows", STRICT, {CREATED, MON "10:00 contact mail bought"}, MON "11:00",
+         {"code=208 info", "code=301 info first-contact.chat"}},
+    };
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        use_world(rows[i].world);
+        wrong += !told_holds(&rows[i]);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* The findings of a log under one of the random journeys; a big deal each time. */
+static uint64_t bytes[DEAL_BYTES / 8];
+
+static int32_t findings_of(const struct world *world, const struct log *log, int32_t rows, cpath_time now, cpath_room room)
+{
+    int32_t count = cpath_check(world->journey, world_calendars(world), deal_in(bytes, world, 1), log_view(log, 0, rows),
+                                NULL, now, room, NULL);
+    if (count < 0) {
+        show_log(log);
+        fail_msg("check: %s", cpath_result_name(count));
+    }
+    return count;
+}
+
+#define MOST_FINDINGS 512
+static cpath_finding all[MOST_FINDINGS], some[MOST_FINDINGS];
+
+static int comes_before(const cpath_finding *a, const cpath_finding *b)
+{
+    return a->at != b->at ? a->at < b->at : a->code != b->code ? a->code < b->code : a->row < b->row;
+}
+
+static void they_are_in_order_and_within(const struct log *log, int32_t count, cpath_time now)
+{
+    assert_true(count <= MOST_FINDINGS);
+    for (int32_t i = 0; i < count; i++) {
+        int ahead = all[i].code == CPATH_CP502_IN_THE_FUTURE;
+        assert_false(i > 0 && comes_before(&all[i], &all[i - 1]));
+        assert_true(ahead ? all[i].at > now : all[i].at <= now);
+        assert_true(all[i].row >= 0 && all[i].row <= log->count && all[i].other_row >= 0 && all[i].other_row <= log->count);
+        assert_true(all[i].severity >= CPATH_SEVERITY_INFO && all[i].severity <= CPATH_SEVERITY_ERROR);
+        assert_non_null(cpath_finding_key(all[i].code));
+        assert_int_equal(all[i].deal, 1);
+    }
+}
+
+/* Any room has the first of them, and not a byte more is written. */
+static void any_room_has_the_first(const struct world *world, const struct log *log, int32_t count, cpath_time now)
+{
+    for (int32_t capacity = 0; capacity <= count; capacity++) {
+        memset(some, 0x5A, sizeof some);
+        assert_int_equal(findings_of(world, log, log->count, now, CPATH_ROOM(some, capacity)), count);
+        if (memcmp(some, all, (size_t)capacity * sizeof *all) != 0) {
+            show_log(log);
+            fail_msg("other findings in a room of %d", capacity);
+        }
+        assert_int_equal(((unsigned char *)&some[capacity])[0], 0x5A);
+    }
+}
+
+/* But for rows after now, only the rows up to now count. */
+static void later_rows_tell_nothing(const struct world *world, const struct log *log, int32_t count, cpath_time now)
+{
+    int32_t rows = 0, told = 0;
+    while (rows < log->count && log->events[rows].at <= now) {
+        rows++;
+    }
+    int32_t prefix = findings_of(world, log, rows, now, CPATH_ROOM(some, MOST_FINDINGS));
+    for (int32_t i = 0; i < count; i++) {
+        if (all[i].code != CPATH_CP502_IN_THE_FUTURE) {
+            assert_true(told < prefix);
+            if (memcmp(&all[i], &some[told], sizeof *all) != 0) {
+                show_log(log);
+                fail_msg("CP%d, row %d is not the prefix's", all[i].code, all[i].row);
+            }
+            told++;
+        }
+    }
+    assert_int_equal(prefix, told);
+    uint32_t off = cpath_check_severity(world->journey, CPATH_CP502_IN_THE_FUTURE) == CPATH_SEVERITY_OFF;
+    assert_int_equal(count - told, off ? 0 : log->count - rows);
+}
+
+static int of_the_state(int32_t code)
+{
+    static const int32_t codes[] = {118, 122, 205, 206, 207, 212, 301, 302, 305, 306, 307, 309, 601, 602, 603};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (codes[i] == code) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A deal folded before tells the same of its state; what its rows broke has been told. */
+static void the_state_tells_it_again(const struct world *world, const struct log *log, int32_t count)
+{
+    cpath_time now = log->end + some_while();
+    count = findings_of(world, log, log->count, now, CPATH_ROOM(all, MOST_FINDINGS));
+    cpath_deal *deal = deal_in(bytes, world, 1);
+    assert_int_equal(cpath_deal_apply(world->journey, world_calendars(world), deal, log_view(log, 0, log->count), NULL,
+                                      CPATH_TIME_MAX, NULL), log->count);
+    for (int again = 0; again < 2; again++) { /* and asking it changes nothing */
+        int32_t told = 0, later = cpath_check(world->journey, world_calendars(world), deal, log_view(log, 0, 0), NULL, now,
+                                              CPATH_ROOM(some, MOST_FINDINGS), NULL);
+        for (int32_t i = 0; i < count; i++) {
+            if (of_the_state(all[i].code)) {
+                while (told < later && !of_the_state(some[told].code)) {
+                    told++;
+                }
+                if (told == later || memcmp(&all[i], &some[told], sizeof *all) != 0) {
+                    show_log(log);
+                    fail_msg("CP%d, row %d is not told of the state", all[i].code, all[i].row);
+                }
+                told++;
+            }
+        }
+        while (told < later && !of_the_state(some[told].code)) {
+            told++;
+        }
+        assert_int_equal(told, later);
+    }
+}
+
+/* Folded row by row, check by check: what is told once by the rows is told once in all. */
+static void told_once_by_parts(const struct world *world, const struct log *log)
+{
+    cpath_time now = log->end;
+    int32_t count = findings_of(world, log, log->count, now, CPATH_ROOM(all, MOST_FINDINGS)), once = 0, parts = 0;
+    static const int32_t codes[] = {103, 104, 111, 112, 114, 115, 117, 119, 120, 121, 201, 202, 203, 204, 208, 303,
+                                    501, 503, 504, 505, 506, 507, 508, 509, 510, 511, 512};
+    uint8_t counts[700] = {0};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        counts[codes[i]] = 1;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        once += counts[all[i].code];
+    }
+    cpath_deal *deal = deal_in(bytes, world, 1);
+    for (int32_t row = 0; row < log->count; row++) {
+        int32_t told = cpath_check(world->journey, world_calendars(world), deal, log_view(log, row, 1), NULL,
+                                   log->events[row].at, CPATH_ROOM(some, MOST_FINDINGS), NULL);
+        assert_true(told >= 0 && told <= MOST_FINDINGS);
+        for (int32_t i = 0; i < told; i++) {
+            parts += counts[some[i].code];
+        }
+    }
+    assert_int_equal(once, parts);
+}
+
+/* Each late clock that no promise speaks for is told, and no other. */
+static void late_clocks_are_told(const struct world *world, const struct log *log)
+{
+    static cpath_clock clocks[64];
+    cpath_time now = log->end + some_while();
+    int32_t told = 0, late = 0, found, count;
+    for (int32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == CPATH_EVENT_PROMISED) {
+            return;
+        }
+    }
+    found = findings_of(world, log, log->count, now, CPATH_ROOM(all, MOST_FINDINGS));
+    for (int32_t i = 0; i < found; i++) {
+        told += all[i].code == CPATH_CP301_OVERDUE || all[i].code == CPATH_CP302_MET_LATE ||
+                all[i].code == CPATH_CP307_PAID_TOO_LITTLE || all[i].code == CPATH_CP305_LAPSED ||
+                all[i].code == CPATH_CP306_TOO_EARLY || all[i].code == CPATH_CP309_DUE_UNKNOWN;
+    }
+    count = cpath_deal_clocks(world->journey, world_calendars(world), (cpath_deal *)(void *)bytes, now,
+                              CPATH_ROOM(clocks, 64));
+    for (int32_t i = 0; i < count; i++) {
+        late += clocks[i].verdict == CPATH_VERDICT_LATE || clocks[i].verdict == CPATH_VERDICT_LAPSED ||
+                clocks[i].verdict == CPATH_VERDICT_EARLY || clocks[i].verdict == CPATH_VERDICT_UNKNOWN;
+    }
+    assert_int_equal(told, late);
+}
+
+static void laws_of_findings(void **state)
+{
+    (void)state;
+    struct world worlds[8];
+    uint8_t seen[700] = {0};
+    cpath_test_use(built_in, office);
+    worlds[0] = world_of(built_in, office, office);
+    worlds[1] = world_of(remarka_with(CPATH_POLICY_BOUGHT_PASSES), blind, office);
+    for (int i = 2; i < 8; i++) {
+        worlds[i] = world_of(random_journey(), office, i % 2 ? blind : office);
+    }
+    for (int i = 0; i < (quick() ? 400 : 40000); i++) {
+        const struct world *world = &worlds[i % 8];
+        struct log log = random_log(world, 20);
+        cpath_time now = log.events[0].at - 100 + pick(log.end - log.events[0].at + 200000);
+        int32_t count = findings_of(world, &log, log.count, now, CPATH_ROOM(all, MOST_FINDINGS));
+        for (int32_t n = 0; n < count; n++) {
+            seen[all[n].code] = 1;
+        }
+        they_are_in_order_and_within(&log, count, now);
+        if (i % 10 == 0) {
+            any_room_has_the_first(world, &log, count, now);
+        }
+        later_rows_tell_nothing(world, &log, count, now);
+        the_state_tells_it_again(world, &log, count);
+        told_once_by_parts(world, &log);
+        late_clocks_are_told(world, &log);
+    }
+    for (int32_t code = 0; code < 700; code++) {
+        if (cpath_finding_key(code) && !seen[code] && code != CPATH_CP512_NO_SUCH_PROMISE) {
+            fail_msg("CP%d is in no random log", code);
+        }
+    }
+    for (int i = 1; i < 8; i++) {
+        void *own;
+        memcpy(&own, &worlds[i].journey, sizeof own);
+        free(own);
+    }
+}
+
+static void severities_are_built_in_or_the_journeys(void **state)
+{
+    (void)state;
+    static const struct {
+        int32_t code, built_in, strict;
+    } rows[] = {
+        {101, CPATH_SEVERITY_ERROR, CPATH_SEVERITY_ERROR},     {112, CPATH_SEVERITY_WARNING, CPATH_SEVERITY_WARNING},
+        {301, CPATH_SEVERITY_ERROR, CPATH_SEVERITY_INFO},      {302, CPATH_SEVERITY_WARNING, CPATH_SEVERITY_OFF},
+        {309, CPATH_SEVERITY_INFO, CPATH_SEVERITY_INFO},       {0, CPATH_ERANGE, CPATH_ERANGE},
+        {100, CPATH_ERANGE, CPATH_ERANGE},                     {-101, CPATH_ERANGE, CPATH_ERANGE},
+        {INT32_MAX, CPATH_ERANGE, CPATH_ERANGE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(cpath_check_severity(built_in, rows[i].code), rows[i].built_in);
+        assert_int_equal(cpath_check_severity(strict, rows[i].code), rows[i].strict);
+    }
+    assert_int_equal(cpath_check_severity(NULL, 101), CPATH_EINVAL);
+    cpath_test_use(strict, office);
+    assert_no_finding_at(log_of(CREATED, PUT_OFF, MON "10:20 done first-contact.create-chat"), NULL, CPATH_CP302_MET_LATE);
+    assert_no_finding(log_of(CREATED, TALKED), CPATH_CP207_WON_WITHOUT);
+    assert_no_finding(log_of(CREATED, MON "11:00 stage meeting", MON "11:00 note"), CPATH_CP205_LEFT_WITHOUT);
+}
+
+static void errors_of_check(void **state)
+{
+    (void)state;
+    cpath_test_log *log = log_of(MON "10:00 created", MON "12:00 note", MON "11:00 note");
+    cpath_view rows = CPATH_VIEW(log->events, log->count), none = test_calendars();
+    cpath_room room = CPATH_ROOM(all, MOST_FINDINGS);
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    cpath_time early = moment_of(MON "11:30"), late = moment_of(MON "13:00");
+    const int32_t order[] = {0, 2, 1}, wrong[] = {0, 3, 1};
+    none.count = 0;
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, late, room, &problem), CPATH_EORDER);
+    assert_int_equal(problem.row, 2);
+    problem = (cpath_problem)CPATH_PROBLEM_INIT;
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, early, room, &problem), CPATH_EORDER);
+    assert_int_equal(problem.row, 2);
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), 1);
+    assert_int_equal(all[0].row, 3);
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, wrong, early, room, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_check(built_in, test_calendars(), NULL, rows, order, early, room, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_check(NULL, test_calendars(), cpath_test_deal(), rows, order, early, room, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_check(built_in, none, cpath_test_deal(), rows, order, early, room, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, CPATH_TIME_MAX + 1, room, NULL),
+                     CPATH_ERANGE);
+    room.element_size = 8;
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, NULL), CPATH_ESIZE);
+    room = (cpath_room){NULL, 0, 0, 0, 0};
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, NULL), 1);
+    log->events[1].at = INT64_C(568971820800); /* the year 20000 is no future */
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), CPATH_ERANGE);
+    assert_int_equal(problem.row, 1);
+    log->events[1].at = late;
+    log->events[1].kind = 0; /* a row after now is not judged, whatever it is */
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), 1);
+    cpath_deal *deal = cpath_test_deal();
+    assert_int_equal(cpath_check(built_in, test_calendars(), deal, rows, order, early, room, NULL), 1);
+    assert_int_equal(cpath_check(built_in, test_calendars(), deal, CPATH_VIEW(log->events, 0), NULL, early - 3600, room, NULL),
+                     CPATH_EORDER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(every_code_is_told_and_is_not),
+        cmocka_unit_test(findings_say_what_and_when_and_whose),
+        cmocka_unit_test_setup(severities_are_built_in_or_the_journeys, use_built_in),
+        cmocka_unit_test_setup(errors_of_check, use_built_in),
+        cmocka_unit_test(laws_of_findings),
+    };
+    return cmocka_run_group_tests(table, set_up, tear_down);
+}
