@@ -60,6 +60,9 @@ static void on_stage(struct fold *f, const cpath_event *event)
     if (code == CPATH_CP204_STAGE_WHILE_LOST || code == CPATH_CP203_STAGE_SAME) {
         return;
     }
+    if (deal->status == CPATH_STATUS_OPEN) {
+        cpath_end_visit(f);
+    }
     if (event->stage > deal->stage) {
         move_on(f, event->stage);
     }

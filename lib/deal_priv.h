@@ -22,7 +22,14 @@ struct moment {
 
 struct stage_state {
     struct moment entered, passed, promised, handed, accepted, returned; /* promised: the first promise made in it */
+    /* Visits while the deal was open, those that have ended; working seconds on the first calendar. */
+    int64_t elapsed, working;
+    int32_t contacts;
+    int32_t reopened; /* losses in it that a reopening took back */
+    uint32_t flags;   /* STAGE_... */
+    uint32_t reserved;
 };
+enum { STAGE_VISITED = 1, STAGE_WORK_UNKNOWN = 2 }; /* a visit has ended; one lies outside the calendar's known dates */
 
 struct item_state {
     struct moment done, promised;
@@ -72,7 +79,8 @@ struct cpath_deal {
     int32_t part_room, free_room;
     uint32_t stages, items, terms, roles, goals, reserved; /* as the journey has them */
     int64_t last_at, last_sequence;
-    struct moment created, won, lost, reopened, activity;
+    struct moment created, reopened, activity;
+    struct moment won, lost; /* flags: the stage it was won in; the reason code it was lost for */
     cpath_time since;
     uint32_t status, stage;
     uint32_t flags; /* DEAL_... */
@@ -179,6 +187,7 @@ void cpath_do_item(struct fold *fold, uint32_t item);
 void cpath_undo_item(struct fold *fold, uint32_t item);
 void cpath_pass_stage(struct fold *fold, uint32_t stage);
 void cpath_enter_stage(struct fold *fold, uint32_t stage);
+void cpath_end_visit(struct fold *fold);
 void cpath_cancel_all(struct fold *fold);
 void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
