@@ -36,6 +36,7 @@ static const struct {
     STRUCT(cpath_clock),
     STRUCT(cpath_state),
     STRUCT(cpath_item_state),
+    STRUCT(cpath_forecast_row),
     STRUCT(cpath_finding),
 };
 

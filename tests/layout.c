@@ -280,6 +280,16 @@ AT(cpath_item_state, done_row, 16, 16);
 AT(cpath_item_state, promised_row, 20, 20);
 SIZE(cpath_item_state, 24, 24);
 
+AT(cpath_forecast_row, enter_earliest, 0, 0);
+AT(cpath_forecast_row, enter_latest, 8, 8);
+AT(cpath_forecast_row, exit_earliest, 16, 16);
+AT(cpath_forecast_row, exit_latest, 24, 24);
+AT(cpath_forecast_row, stage, 32, 32);
+AT(cpath_forecast_row, term, 36, 36);
+AT(cpath_forecast_row, flags, 40, 40);
+AT(cpath_forecast_row, reserved, 44, 44);
+SIZE(cpath_forecast_row, 48, 48);
+
 AT(cpath_finding, deal, 0, 0);
 AT(cpath_finding, at, 8, 8);
 AT(cpath_finding, value, 16, 16);

@@ -12,6 +12,7 @@
 #include <clientpath/deadline.h>
 #include <clientpath/contact.h>
 #include <clientpath/deal.h>
+#include <clientpath/forecast.h>
 #include <clientpath/check.h>
 #include <clientpath/text.h>
 #include <clientpath/remarka.h>
