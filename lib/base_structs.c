@@ -32,6 +32,8 @@ static const struct {
     STRUCT(cpath_journey_input),
     STRUCT(cpath_event),
     STRUCT(cpath_amount),
+    STRUCT(cpath_segment),
+    STRUCT(cpath_pause),
     STRUCT(cpath_run),
     STRUCT(cpath_clock),
     STRUCT(cpath_state),

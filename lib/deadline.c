@@ -77,41 +77,6 @@ static int32_t same_time(const cpath_calendar *calendar, cpath_time start, cpath
     return cpath_zone_from_local(zone, start + offset + ((int64_t)to - from) * 86400, 0, due);
 }
 
-typedef int32_t date_step(const cpath_calendar *, cpath_date, const cpath_amount *, int64_t, cpath_date *);
-
-/* First the clock and its pauses, then the roll, then the boundary. */
-static int32_t day_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
-                       date_step *step, cpath_time *due)
-{
-    cpath_date from, to;
-    int32_t code = cpath_local_date(calendar, start, &from);
-    code = code < 0 ? code : step(calendar, from, amount, shift, &to);
-    code = code < 0 ? code : roll_due(calendar, amount->due_roll, &to);
-    if (code < 0) {
-        return code;
-    }
-    return amount->boundary == CPATH_BOUNDARY_SAME ? same_time(calendar, start, from, to, due)
-                                                   : cpath_date_moment(calendar, to, (int32_t)amount->boundary, due);
-}
-
-static int32_t business_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
-                            int64_t shift, cpath_time *due)
-{
-    return day_due(calendar, start, amount, shift, business_date, due);
-}
-
-static int32_t calendar_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
-                            int64_t shift, cpath_time *due)
-{
-    return day_due(calendar, start, amount, shift, calendar_date, due);
-}
-
-static int32_t month_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
-                         int64_t shift, cpath_time *due)
-{
-    return day_due(calendar, start, amount, shift, month_date, due);
-}
-
 static int32_t elapsed_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
 {
     (void)calendar;
@@ -138,22 +103,57 @@ static int32_t business_pause(const cpath_calendar *calendar, cpath_time from, c
     return code < 0 ? code : cpath_days_count(calendar, first, last, shift);
 }
 
-/* A clock: when an amount is due, pauses included, and what a pause costs. */
+/* A clock: when seconds are due or the date that days lead to, pauses included; what a pause costs. */
 static const struct {
     int32_t (*due)(const cpath_calendar *, cpath_time, const cpath_amount *, int64_t, cpath_time *);
+    int32_t (*date)(const cpath_calendar *, cpath_date, const cpath_amount *, int64_t, cpath_date *);
     int32_t (*pause)(const cpath_calendar *, cpath_time, cpath_time, int64_t *);
     uint32_t last_boundary, last_due_roll;
     int32_t last_roll;
 } clocks[] = {
-    [CPATH_CLOCK_ELAPSED] = {elapsed_due, elapsed_pause, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE, CPATH_ROLL_NONE},
-    [CPATH_CLOCK_WORKING] = {working_due, cpath_work_between, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE,
+    [CPATH_CLOCK_ELAPSED] = {elapsed_due, NULL, elapsed_pause, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE,
                              CPATH_ROLL_NONE},
-    [CPATH_CLOCK_BUSINESS_DAYS] = {business_due, business_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_NONE,
+    [CPATH_CLOCK_WORKING] = {working_due, NULL, cpath_work_between, CPATH_BOUNDARY_SAME, CPATH_DUE_ROLL_NONE,
+                             CPATH_ROLL_NONE},
+    [CPATH_CLOCK_BUSINESS_DAYS] = {NULL, business_date, business_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_NONE,
                                    CPATH_ROLL_NAT},
-    [CPATH_CLOCK_CALENDAR_DAYS] = {calendar_due, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS,
+    [CPATH_CLOCK_CALENDAR_DAYS] = {NULL, calendar_date, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS,
                                    CPATH_ROLL_NONE},
-    [CPATH_CLOCK_MONTHS] = {month_due, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS, CPATH_ROLL_NONE},
+    [CPATH_CLOCK_MONTHS] = {NULL, month_date, dates_pause, CPATH_BOUNDARY_END, CPATH_DUE_ROLL_PREVIOUS,
+                            CPATH_ROLL_NONE},
 };
+
+int32_t cpath_amount_dates(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
+                           struct amount_dates *dates)
+{
+    int32_t code = cpath_local_date(calendar, start, &dates->start);
+    code = code < 0 ? code : clocks[amount->clock].date(calendar, dates->start, amount, shift, &dates->target);
+    dates->due = dates->target;
+    return code < 0 ? code : roll_due(calendar, amount->due_roll, &dates->due);
+}
+
+/* First the clock and its pauses, then the roll, then the boundary. */
+int32_t cpath_amount_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
+                         cpath_time *due)
+{
+    struct amount_dates dates;
+    if (clocks[amount->clock].due) {
+        return clocks[amount->clock].due(calendar, start, amount, shift, due);
+    }
+    int32_t code = cpath_amount_dates(calendar, start, amount, shift, &dates);
+    if (code < 0) {
+        return code;
+    }
+    return amount->boundary == CPATH_BOUNDARY_SAME
+               ? same_time(calendar, start, dates.start, dates.due, due)
+               : cpath_date_moment(calendar, dates.due, (int32_t)amount->boundary, due);
+}
+
+int32_t cpath_amount_pause(const cpath_calendar *calendar, uint32_t clock, cpath_time from, cpath_time to,
+                           int64_t *shift)
+{
+    return clocks[clock].pause(calendar, from, to, shift);
+}
 
 static int amount_sound(const cpath_amount *amount)
 {
@@ -163,17 +163,17 @@ static int amount_sound(const cpath_amount *amount)
            amount->roll <= clocks[amount->clock].last_roll;
 }
 
+int32_t cpath_amount_read(const cpath_amount *amount, cpath_amount *own)
+{
+    int32_t code = cpath_check_size(own, sizeof *own, amount, sizeof *own);
+    return code == CPATH_OK && !amount_sound(own) ? CPATH_EINVAL : code;
+}
+
 int32_t cpath_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, cpath_time *due)
 {
     cpath_amount own;
-    if (!calendar || !due) {
-        return CPATH_EINVAL;
-    }
-    int32_t code = cpath_check_size(&own, sizeof own, amount, sizeof own);
-    if (code == CPATH_OK && !amount_sound(&own)) {
-        code = CPATH_EINVAL;
-    }
-    return code < 0 ? code : clocks[own.clock].due(calendar, start, &own, 0, due);
+    int32_t code = calendar && due ? cpath_amount_read(amount, &own) : CPATH_EINVAL;
+    return code < 0 ? code : cpath_amount_due(calendar, start, &own, 0, due);
 }
 
 int32_t cpath_calendars_read(const cpath_journey *journey, cpath_view view, struct calendars *calendars)
@@ -230,15 +230,20 @@ static int32_t own_moment(const cpath_calendar *calendar, const cpath_run *run, 
                                         (int32_t)(boundary ? boundary : (uint32_t)CPATH_BOUNDARY_END), moment);
 }
 
+static cpath_amount amount_of(const cpath_term_row *term, struct bound bound)
+{
+    return (cpath_amount){.size = sizeof(cpath_amount), .clock = term->clock, .amount = bound.amount,
+                          .boundary = bound.boundary, .due_roll = bound.due_roll};
+}
+
 static int32_t bound_moment(const cpath_calendar *calendar, const cpath_term_row *term, const cpath_run *run,
                             struct bound bound, cpath_time *moment)
 {
     if (term->clock == CPATH_CLOCK_AGREED || run->flags & CPATH_RUN_HAS_DUE) {
         return own_moment(calendar, run, term->clock == CPATH_CLOCK_AGREED ? bound.boundary : 0, moment);
     }
-    cpath_amount amount = {.size = sizeof amount, .clock = term->clock, .amount = bound.amount,
-                           .boundary = bound.boundary, .due_roll = bound.due_roll};
-    return clocks[term->clock].due(calendar, run->anchor, &amount, bound.shift, moment);
+    cpath_amount amount = amount_of(term, bound);
+    return cpath_amount_due(calendar, run->anchor, &amount, bound.shift, moment);
 }
 
 /* What a pause adds to a bound; nothing if it begins after the bound's moment. */
@@ -251,7 +256,7 @@ static int32_t pause_shift(const cpath_calendar *calendar, const cpath_term_row 
     if (code < 0 || from > moment || to <= from) {
         return code;
     }
-    return clocks[term->clock].pause(calendar, from, to, shift);
+    return cpath_amount_pause(calendar, term->clock, from, to, shift);
 }
 
 static int pausable(const cpath_term_row *term, const cpath_run *run)
@@ -444,4 +449,62 @@ int32_t cpath_run_pause(const cpath_journey *journey, cpath_view calendars, uint
         cpath_write_sized(run, &own, sizeof own);
     }
     return code;
+}
+
+/* Whether the ended pauses come to what the run says they added to the maximum. */
+static int same_shift(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run,
+                      cpath_view pauses)
+{
+    cpath_run again = *run;
+    again.min_shift = again.max_shift = 0;
+    for (int32_t i = 0; i < pauses.count; i++) {
+        cpath_pause pause;
+        cpath_view_row(pauses, i, &pause, sizeof pause);
+        cpath_run_add_pause(calendars, term, &again, pause.from, pause.to);
+    }
+    return again.max_shift == run->max_shift;
+}
+
+static int32_t explain_run(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run,
+                           struct pauses *pauses, cpath_time now, cpath_room segments)
+{
+    int over = (run->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0;
+    cpath_amount amount = amount_of(term, greatest(term, run));
+    if (!(run->flags & CPATH_RUN_STARTED) || run->flags & CPATH_RUN_HAS_DUE || term->clock == CPATH_CLOCK_AGREED ||
+        !(term->flags & CPATH_TERM_HAS_MAX)) {
+        return 0;
+    }
+    if (!same_shift(calendars, term, run, pauses->ended)) {
+        return CPATH_EINVAL;
+    }
+    if (!pausable(term, run)) {
+        pauses->ended.count = 0;
+    } else if (run->flags & CPATH_RUN_PAUSED) {
+        cpath_pause last = {CPATH_TIME_MIN, CPATH_TIME_MIN};
+        if (pauses->ended.count > 0) {
+            cpath_view_row(pauses->ended, pauses->ended.count - 1, &last, sizeof last);
+        }
+        if (run->paused_at < last.to) {
+            return CPATH_EORDER;
+        }
+        pauses->lasting = (cpath_pause){run->paused_at, over ? run->end : now};
+        pauses->lasts = 1;
+    }
+    return cpath_amount_explain(term_calendar(calendars, term), run->anchor, &amount, pauses, segments);
+}
+
+int32_t cpath_deadline_explain(const cpath_journey *journey, cpath_view calendars, uint32_t term,
+                               const cpath_run *run, cpath_view pauses, cpath_time now, cpath_room segments)
+{
+    struct calendars read;
+    struct pauses own_pauses;
+    cpath_run own;
+    int32_t code;
+    const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
+    code = code < 0 ? code : run_check(&own);
+    code = code < 0 ? code : cpath_time_check(now);
+    code = code < 0 ? code : cpath_pauses_read(pauses, &own_pauses);
+    code = code < 0 ? code : cpath_room_check(segments, sizeof(cpath_segment));
+    return code < 0 ? code : explain_run(&read, row, &own, &own_pauses, now, segments);
 }

@@ -8,6 +8,36 @@
 
 #define MOST_CALENDARS 16
 
+/* CPATH_OK, or what is wrong with an amount. */
+int32_t cpath_amount_read(const cpath_amount *amount, cpath_amount *own);
+
+/* When a sound amount is due, pauses of `shift` included. */
+int32_t cpath_amount_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
+                         cpath_time *due);
+
+/* What a pause adds on a clock. */
+int32_t cpath_amount_pause(const cpath_calendar *calendar, uint32_t clock, cpath_time from, cpath_time to,
+                           int64_t *shift);
+
+/* A day clock's dates: of the start, where the amount ends, and that rolled. */
+struct amount_dates {
+    cpath_date start, target, due;
+};
+int32_t cpath_amount_dates(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount, int64_t shift,
+                           struct amount_dates *dates);
+
+/* Pauses in order: those that ended, and after them one that lasts, if it does. */
+struct pauses {
+    cpath_view ended;
+    cpath_pause lasting;
+    int lasts;
+};
+int32_t cpath_pauses_read(cpath_view view, struct pauses *pauses);
+
+/* cpath_explain without its checks. */
+int32_t cpath_amount_explain(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                             const struct pauses *pauses, cpath_room segments);
+
 /* The calendars of a call, checked: as the journey numbers them, from 0. */
 struct calendars {
     const cpath_calendar *of[MOST_CALENDARS];

@@ -221,6 +221,22 @@ static const struct word reasons[] = {
     {0, NULL, NULL, NULL},
 };
 
+static const struct word whys[] = {
+    {CPATH_WHY_WORK, "work", "работа", NULL},
+    {CPATH_WHY_OUTSIDE, "outside-hours", "вне рабочих часов", "outside hours"},
+    {CPATH_WHY_BREAK, "break", "перерыв", NULL},
+    {CPATH_WHY_WEEKEND, "weekend", "выходной", NULL},
+    {CPATH_WHY_HOLIDAY, "holiday", "праздник", NULL},
+    {CPATH_WHY_SHORT_DAY, "short-day", "сокращённый день", "short day"},
+    {CPATH_WHY_START_DAY, "start-day", "день начала", "day of the start"},
+    {CPATH_WHY_PAUSE, "pause", "пауза", NULL},
+    {CPATH_WHY_CLOCK_CHANGE, "clock-change", "перевод часов", "clock change"},
+    {CPATH_WHY_ELAPSED, "elapsed", "по часам", "by the clock"},
+    {CPATH_WHY_DAYS, "days", "считаются дни", "days that count"},
+    {CPATH_WHY_ROLLED, "rolled", "перенос на рабочий день", "moved to a business day"},
+    {0, NULL, NULL, NULL},
+};
+
 static const struct word *const families[] = {
     [CPATH_WORDS_EVENT] = events,       [CPATH_WORDS_OUTCOME] = outcomes,   [CPATH_WORDS_CHANNEL] = channels,
     [CPATH_WORDS_STATUS] = statuses,    [CPATH_WORDS_PHASE] = phases,       [CPATH_WORDS_VERDICT] = verdicts,
@@ -228,6 +244,7 @@ static const struct word *const families[] = {
     [CPATH_WORDS_TERM] = terms,         [CPATH_WORDS_ITEM] = items,         [CPATH_WORDS_POINT] = points,
     [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = needs,
     [CPATH_WORDS_TABLE] = tables,       [CPATH_WORDS_FIELD] = fields,       [CPATH_WORDS_REASON] = reasons,
+    [CPATH_WORDS_WHY] = whys,
 };
 
 static const struct word *family_of(uint32_t family)

@@ -224,6 +224,18 @@ AT(cpath_amount, roll, 24, 24);
 AT(cpath_amount, reserved, 28, 28);
 SIZE(cpath_amount, 32, 32);
 
+AT(cpath_segment, from, 0, 0);
+AT(cpath_segment, to, 8, 8);
+AT(cpath_segment, counted, 16, 16);
+AT(cpath_segment, left, 24, 24);
+AT(cpath_segment, why, 32, 32);
+AT(cpath_segment, reserved, 36, 36);
+SIZE(cpath_segment, 40, 40);
+
+AT(cpath_pause, from, 0, 0);
+AT(cpath_pause, to, 8, 8);
+SIZE(cpath_pause, 16, 16);
+
 AT(cpath_run, size, 0, 0);
 AT(cpath_run, flags, 4, 4);
 AT(cpath_run, anchor, 8, 8);

@@ -58,6 +58,43 @@ check("a batch", run("--batch", given="start,amount\n2026-02-02T10:00,1h\nnever,
        "never,1h,,The text does not have the right form.\n2026-02-02T10:00,,,The text does not have the right form.\n", ""))
 check("a torn batch", run("--batch", given='"2026-02-02T10:00,1h')[0], 2)
 
+# Why it is due then.
+explain = (*start, "--amount", "20h", "--explain", "--now", "2026-04-29")
+check("explained", run(*explain), (0, """2026-05-05T10:00:00+03:00
+  Wed 29 Apr 16:00 – 18:00             2 h  work, left: 18 h
+  Wed 29 Apr 18:00 – Thu 30 Apr 09:00    –  outside hours
+  Thu 30 Apr 09:00 – 17:00             8 h  work, left: 10 h
+  Thu 30 Apr 17:00 – Mon 4 May 09:00     –  short day, outside hours, holiday,
+                                            weekend
+  Mon 4 May 09:00 – 18:00              9 h  work, left: 1 h
+  Mon 4 May 18:00 – Tue 5 May 09:00      –  outside hours
+  Tue 5 May 09:00 – 10:00              1 h  work
+""", ""))
+check("explained in Russian", call("due", "--start", "2026-02-02T10:00", "--amount", "3bd", "--boundary", "close",
+                                   "--now", "2026-02-02", "--explain", lang="ru")[1], """2026-02-05T18:00:00+03:00
+  пн 2 фев 10:00 – 24:00                       –  день начала
+  вт 3 фев 00:00 – чт 5 фев 18:00  3 рабочих дня
+""")
+whole = json.loads(run(*explain, "--format", "json")[1])
+check("the explanation's head", {key: whole[key] for key in ("start", "amount", "due")},
+      json.loads(run(*start, "--amount", "20h", "--format", "json")[1]))
+check("the explanation's fields", whole["segments"][-1], {
+    "from": "2026-05-05T09:00:00+03:00", "to": "2026-05-05T10:00:00+03:00", "counted": 3600, "why": "work"})
+check("its reasons", [part["why"] for part in whole["segments"]], [
+    "work", "outside-hours", "work", "short-day", "outside-hours", "holiday", "weekend", "outside-hours", "work",
+    "outside-hours", "work"])
+check("it adds up, without gaps", (sum(part["counted"] for part in whole["segments"]),
+                                   [a["to"] for a in whole["segments"]][:-1] == [b["from"] for b in whole["segments"]][1:]),
+      (20 * 3600, True))
+check("explained as csv", run("--start", "2026-04-29T16:00", "--amount", "3h", "--explain", "--format", "csv")[1].splitlines()[:2],
+      ["from,to,counted,left,why", "2026-04-29T16:00:00+03:00,2026-04-29T18:00:00+03:00,7200,3600,work"])
+check("nothing to explain", run("--start", "2026-04-29T16:00", "--amount", "0s", "--explain")[1], "2026-04-29T16:00:00+03:00\n")
+check("explained in 80 columns", [line for words in (
+    ("--amount", "300h", "--now", "2020-01-01"), ("--amount", "30d", "--due-roll", "next"), ("--amount", "60h", "--clock", "elapsed"))
+    for language in ("ru", "en")
+    for line in call("due", *start, *words, "--explain", lang=language)[1].splitlines() if len(line) > 80], [])
+check("not in a batch", run("--batch", "--explain"), (2, "", "clientpath: --explain: not with --batch\n"))
+
 # The path: every line of the source is on the page or in the JSON.
 page = re.sub(r"\s+", " ", call("journey", lang="ru")[1])
 check("the page has the nine texts", [text for text in (

@@ -44,7 +44,7 @@ static void the_first_event_opens_the_deal(void **state)
           "10:00 last=" MON "10:00 missing=0 overdue=0"}},
         {"a contact", {MON "10:00 contact call"}, NULL, {"state: open first-contact n=1 created=" MON "10:00"}},
         {"a note", {MON "10:00 note"}, NULL, {"state: open first-contact rows=1"}},
-        {"an unknown stage", {MON "10:00 stage nowhere"}, NULL, {"state: open first-contact"}},
+        {"an unknown stage", {MON "10:00 stage ?nowhere"}, NULL, {"state: open first-contact"}},
         {"a stage: it begins there", {MON "10:00 stage proposal"}, NULL,
          {"state: open proposal since=" MON "10:00",
           "proposal.estimate: running on-time anchor=1 due=" WED "12:00 warn=" TUE "17:00",
@@ -110,7 +110,7 @@ static void a_contact_is_in_progress_until_its_end(void **state)
     (void)state;
     static const struct deal_case cases[] = {
         {"in progress", {CREATED, MON "10:00 contact call until=10:20 bought"}, MON "10:19",
-         {"state: open in-contact n=1 contacts=1 ended=0 closed=- bought"}},
+         {"state: open in-contact n=1 contacts=1 ended=0 closed=-"}},
         {"at its end its outcome takes effect", {CREATED, MON "10:00 contact call until=10:20 bought"}, MON "10:20",
          {"state: won !in-contact ended=1 closed=" MON "10:20 closed-row=2 last=" MON "10:20"}},
         {"without an end it ends at its start", {CREATED, MON "10:05 contact call bought"}, NULL,
@@ -704,16 +704,16 @@ static void unknown_keys_do_nothing(void **state)
 {
     (void)state;
     static const struct deal_case cases[] = {
-        {"a stage", {CREATED, MON "11:00 stage nowhere"}, NULL, {"state: open first-contact since=" MON "10:00 rows=2"}},
-        {"an item", {CREATED, MON "11:00 done nothing"}, NULL, {"state: rows=2"}},
-        {"a term", {CREATED, MON "11:00 agreed nothing until=12:00"}, NULL, {"state: rows=2"}},
-        {"a contact's stage and goal", {CREATED, MON "11:00 contact call until=11:04 stage=nowhere goal=nothing"}, NULL,
+        {"a stage", {CREATED, MON "11:00 stage ?nowhere"}, NULL, {"state: open first-contact since=" MON "10:00 rows=2"}},
+        {"an item", {CREATED, MON "11:00 done ?nothing"}, NULL, {"state: rows=2"}},
+        {"a term", {CREATED, MON "11:00 agreed ?nothing until=12:00"}, NULL, {"state: rows=2"}},
+        {"a contact's stage and goal", {CREATED, MON "11:00 contact call until=11:04 stage=?nowhere goal=?nothing"}, NULL,
          {"first-contact.call-length: ended on-time"}},
-        {"a stage to reopen in", {CREATED, MON "11:00 contact refused reason=1", MON "12:00 reopened nowhere"}, NULL,
+        {"a stage to reopen in", {CREATED, MON "11:00 contact refused reason=1", MON "12:00 reopened ?nowhere"}, NULL,
          {"state: open first-contact"}},
-        {"a reason's code is a reason", {CREATED, MON "11:00 contact refused reason_code=nothing"}, NULL,
+        {"a reason's code is a reason", {CREATED, MON "11:00 contact refused reason_code=?nothing"}, NULL,
          {"state: lost missing=0 reason-row=2"}},
-        {"a role", {CREATED, MON "11:00 told nobody", MON "11:00 assigned nobody person=5"}, NULL, {"state: rows=3"}},
+        {"a role", {CREATED, MON "11:00 told ?nobody", MON "11:00 assigned ?nobody person=5"}, NULL, {"state: rows=3"}},
     };
     CHECK_CASES(cases);
 }
@@ -951,11 +951,11 @@ static void a_full_deal_refuses_what_needs_room(void **state)
                 MON "11:20 agreed contract.payment part=2 until=13:00", MON "11:20 agreed contract.payment part=2 until=14:00"}, 4, 0},
         {0, 0, {CREATED, MON "11:00 promised part=1"}, CPATH_ECAPACITY, 1},
         {0, 1, {CREATED, MON "11:00 promised part=1", MON "11:10 promised part=1", MON "11:20 promised part=2"}, CPATH_ECAPACITY, 3},
-        {0, 0, {CREATED, MON "11:00 promised nothing part=1"}, CPATH_ECAPACITY, 1},
-        {0, 0, {CREATED, MON "11:00 promised nothing"}, 2, 0},
+        {0, 0, {CREATED, MON "11:00 promised ?nothing part=1"}, CPATH_ECAPACITY, 1},
+        {0, 0, {CREATED, MON "11:00 promised ?nothing"}, 2, 0},
         {0, 0, {CREATED, MON "11:00 promised first-contact.links-sent part=1"}, 2, 0},
         {0, 0, {CREATED, MON "11:00 agreed proposal.estimate until=12:00"}, 2, 0},
-        {0, 0, {CREATED, MON "11:00 agreed nothing until=12:00"}, 2, 0},
+        {0, 0, {CREATED, MON "11:00 agreed ?nothing until=12:00"}, 2, 0},
         {0, 0, {CREATED, MON "11:00 done part=1", MON "11:00 undone part=1", MON "11:00 paid amount=1"}, 4, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -14,7 +14,7 @@ struct options {
     const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal;
     uint32_t boundary, due_roll, outcome;
     int32_t roll, language, number;
-    int elapsed, batch, format, color;
+    int elapsed, batch, explain, format, color;
 };
 
 /* Everything a command works with. */
@@ -30,6 +30,10 @@ struct session {
 /* A command; its exit status. */
 typedef int command(struct session *);
 command due_command, journey_command, next_command, status_command, check_command;
+
+/* Prints a due time and why it is that one; the exit status. */
+int explain_due(const struct session *s, cpath_time from, const cpath_amount *amount, const char *start,
+                const char *due);
 
 /* One line on standard error; returns 2. */
 int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));

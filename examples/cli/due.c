@@ -6,22 +6,29 @@
 
 #include "cli.h"
 
-static int32_t due_of(const struct session *s, const char *start, size_t length, const char *text, char due[32])
+/* The amount with the options that its clock takes. */
+static int32_t amount_of(const struct session *s, const char *text, cpath_amount *amount)
 {
     const struct options *o = s->options;
-    cpath_amount amount = CPATH_AMOUNT_INIT;
-    cpath_time from, to;
-    int32_t code = read_time(s->calendar, start, length, &from);
-    code = code < 0 ? code : cpath_io_amount(text, &amount);
+    int32_t code = cpath_io_amount(text, amount);
     if (code < 0) {
         return code;
     }
-    int days = amount.clock >= CPATH_CLOCK_BUSINESS_DAYS, business = amount.clock == CPATH_CLOCK_BUSINESS_DAYS;
-    amount.clock = o->elapsed && !days ? (uint32_t)CPATH_CLOCK_ELAPSED : amount.clock;
-    amount.boundary = days ? o->boundary : 0;
-    amount.roll = business ? o->roll : 0;
-    amount.due_roll = days && !business ? o->due_roll : 0;
-    code = cpath_due(s->calendar, from, &amount, &to);
+    int days = amount->clock >= CPATH_CLOCK_BUSINESS_DAYS, business = amount->clock == CPATH_CLOCK_BUSINESS_DAYS;
+    amount->clock = o->elapsed && !days ? (uint32_t)CPATH_CLOCK_ELAPSED : amount->clock;
+    amount->boundary = days ? o->boundary : 0;
+    amount->roll = business ? o->roll : 0;
+    amount->due_roll = days && !business ? o->due_roll : 0;
+    return CPATH_OK;
+}
+
+static int32_t due_of(const struct session *s, const char *start, size_t length, const char *text, char due[32])
+{
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    cpath_time from, to;
+    int32_t code = read_time(s->calendar, start, length, &from);
+    code = code < 0 ? code : amount_of(s, text, &amount);
+    code = code < 0 ? code : cpath_due(s->calendar, from, &amount, &to);
     return code < 0 ? code : show_time(s->calendar, to, due);
 }
 
@@ -105,9 +112,16 @@ static int due_one(const struct session *s)
     if (code < 0) {
         return fail("--start %s: %s", o->start, cpath_result_text(code, o->language));
     }
-    code = due_of(s, start, strlen(start), o->amount, due);
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    cpath_time to;
+    code = amount_of(s, o->amount, &amount);
+    code = code < 0 ? code : cpath_due(s->calendar, from, &amount, &to);
+    code = code < 0 ? code : show_time(s->calendar, to, due);
     if (code < 0) {
         return fail("--amount %s: %s", o->amount, cpath_result_text(code, o->language));
+    }
+    if (o->explain) {
+        return explain_due(s, from, &amount, start, due);
     }
     if (o->format == FORMAT_TEXT) {
         puts(due);
@@ -120,5 +134,8 @@ static int due_one(const struct session *s)
 
 int due_command(struct session *s)
 {
+    if (s->options->batch && s->options->explain) {
+        return fail("%s", say(s, "--explain: не вместе с --batch", "--explain: not with --batch"));
+    }
     return s->options->batch ? due_batch(s) : due_one(s);
 }

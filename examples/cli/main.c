@@ -19,8 +19,8 @@ static const struct {
      "the path: stages, goals, tasks, terms, roles, texts"},
     {"next", next_command, 0, "что сказать и записать после контакта (--number, --outcome)",
      "what to say and record after a contact (--number, --outcome)"},
-    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --batch)",
-     "when an amount of time is over (--start, --amount, --batch)"},
+    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --explain)",
+     "when an amount of time is over (--start, --amount, --explain)"},
     {"status", status_command, 1, "где каждый клиент, что дальше, к какому сроку, что забыто",
      "where each client is, what is next, by when, what was forgotten"},
     {"check", check_command, 1, "что нарушено, по важности и коду", "what is broken, by severity and code"},
@@ -37,15 +37,17 @@ static int usage(int32_t language, FILE *out)
     fputs(ru ? "Общие параметры:\n"
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
                "  --deal ИМЯ  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
-               "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --batch  --clock working|elapsed\n"
-               "  --boundary start|open|close|end  --due-roll next|previous\n"
+               "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
                "  --deal NAME  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
-               "due: --amount 20h|3bd|7d|1mo  --start TIME  --batch  --clock working|elapsed\n"
-               "  --boundary start|open|close|end  --due-roll next|previous\n"
+               "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
+               "  --clock working|elapsed  --boundary start|open|close|end\n"
+               "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
                "File \"-\" is standard input.\n",
           out);
@@ -103,6 +105,7 @@ static int set_option(struct options *o, int option, const char *value)
     case 'm': o->map = value; break;
     case 'D': o->deal = value; break;
     case 'B': o->batch = 1; break;
+    case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
     }
     return 1;
@@ -127,7 +130,7 @@ static int read_options(int count, char **words, struct options *o)
         {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;

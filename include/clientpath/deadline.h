@@ -3,7 +3,7 @@
  * @file
  * From an anchor and an amount on a clock to the moment it is due; and a
  * journey's term with its anchor, its pauses and its end: not before, due,
- * phase and verdict at a moment.
+ * phase and verdict at a moment; and why it is due then, segment by segment.
  */
 #ifndef CLIENTPATH_DEADLINE_H
 #define CLIENTPATH_DEADLINE_H
@@ -38,6 +38,69 @@ typedef struct cpath_amount {
  *  CPATH_EINVAL (also an unknown clock, boundary or roll). */
 CPATH_API int32_t cpath_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                             cpath_time *due);
+
+/** Why a stretch of time counts, or does not. Permanent numbers; the words are in text.h. */
+enum {
+    CPATH_WHY_WORK = 1,      /**< Within the hours. */
+    CPATH_WHY_OUTSIDE = 2,   /**< Before opening or after closing of a business day. */
+    CPATH_WHY_BREAK = 3,     /**< Between the intervals of one date. */
+    CPATH_WHY_WEEKEND = 4,   /**< A date without weekly hours. */
+    CPATH_WHY_HOLIDAY = 5,   /**< A date that a dated row closes. */
+    CPATH_WHY_SHORT_DAY = 6, /**< Between a shortened close and the full one. */
+    CPATH_WHY_START_DAY = 7, /**< Day clocks: the date of the start, which they never count. */
+    CPATH_WHY_PAUSE = 8,     /**< Paused; for day clocks the whole dates that a pause takes. */
+    CPATH_WHY_CLOCK_CHANGE = 9, /**< The second pass of a repeated hour, which counts; or, empty, the jump over skipped
+                                     ones. Working time: only where hours are concerned. */
+    CPATH_WHY_ELAPSED = 10,  /**< Elapsed time: it all counts. */
+    CPATH_WHY_DAYS = 11,     /**< Day clocks: dates that count. */
+    CPATH_WHY_ROLLED = 12    /**< Day clocks: a business day that does not count, since a roll moved the start or the
+                                  due onto it; what it counts all the same, at the due, are the days that a roll cut
+                                  off (empty where no time is left for them). */
+};
+
+/** One stretch of an explanation. */
+typedef struct cpath_segment {
+    cpath_time from;
+    cpath_time to;     /**< Not before `from`. Equal (an empty segment) only for a jump of the clock, a counted day
+                            that the boundary leaves nothing of, and days that a roll cut off. */
+    int64_t counted;   /**< Elapsed and working: seconds. Day clocks: days, for months too. */
+    int64_t left;      /**< What is left of the amount after it, in the same unit. */
+    uint32_t why;      /**< CPATH_WHY_... */
+    uint32_t reserved; /**< 0. */
+} cpath_segment;
+
+/** One ended pause, [from, to). */
+typedef struct cpath_pause {
+    cpath_time from;
+    cpath_time to;
+} cpath_pause;
+
+/** Why cpath_due answers as it does: the time between start and due in
+ *  segments, in order, without gaps, neighbours of one reason merged. The last
+ *  ends at due (with pauses: as after cpath_run_pause of each). What is counted
+ *  adds up to the amount: for months to the days from the start's date to the
+ *  same day n months on; for working time each counted second is open.
+ *
+ *  Where due lies before start (a negative amount, a roll back, a boundary
+ *  early on the same day) the segments run from due to start, and count what
+ *  lies between; `left` still falls to 0.
+ *
+ *  Day clocks count dates: the last counted one reaches to its boundary (which
+ *  may pass midnight), and none of it is told apart as work or break. A pause
+ *  takes as many counted dates as it moves the due by, from its own first date,
+ *  or the day after the start, on.
+ *
+ *  @param pauses cpath_pause rows in order, none overlapping; count 0: none.
+ *  What lies before the start, and a pause begun after due, changes nothing.
+ *  @param segments cpath_segment rows.
+ *  @return the number of segments there would have been (room for 0 asks for
+ *  it; 0 where due is start); errors as cpath_due; CPATH_ERANGE (a pause that
+ *  ends before it begins); CPATH_EORDER (pauses out of order); CPATH_EINVAL
+ *  (also pauses of a negative amount). No row is written on failure.
+ *
+ *  Time grows with the dates between start and due (elapsed: the clock changes). */
+CPATH_API int32_t cpath_explain(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
+                                cpath_view pauses, cpath_room segments);
 
 /** What a log says of one term's clock. All zero: not started. */
 typedef struct cpath_run {
@@ -118,6 +181,16 @@ CPATH_API int32_t cpath_deadline(const cpath_journey *journey, cpath_view calend
  *  @return 0; errors as cpath_deadline (also `to` before `from`). */
 CPATH_API int32_t cpath_run_pause(const cpath_journey *journey, cpath_view calendars, uint32_t term, cpath_run *run,
                                   cpath_time from, cpath_time to);
+
+/** cpath_explain of a term's maximum: the last segment ends at the due that
+ *  cpath_deadline gives. 0 segments where nothing is counted: not started, no
+ *  maximum, a time of its own.
+ *  @param pauses the ended pauses that made the run; the one that still lasts
+ *  is in the run, to now (or its end).
+ *  @return as cpath_explain; errors as cpath_deadline, and CPATH_EHORIZON,
+ *  CPATH_ENEVER; CPATH_EINVAL also for other pauses than the run's shift says. */
+CPATH_API int32_t cpath_deadline_explain(const cpath_journey *journey, cpath_view calendars, uint32_t term,
+                                         const cpath_run *run, cpath_view pauses, cpath_time now, cpath_room segments);
 
 #ifdef __cplusplus
 }

@@ -75,7 +75,7 @@ typedef struct cpath_state {
     cpath_time next_at;        /**< The next contact; a date's first instant with NEXT_DATE_ONLY. */
     cpath_time next_due;       /**< The earliest due of the clocks that run and are not late. */
     uint32_t stage;            /**< Where it is, or where it was closed. */
-    uint32_t last_outcome;     /**< Of the last contact; 0 none. */
+    uint32_t last_outcome;     /**< Of the last contact, once it has taken effect; 0 none. */
     int32_t contact_number;    /**< Of the last contact that has a number; 0 before the first. */
     int32_t contacts;          /**< All contacts, in any status. */
     int32_t contacts_ended;    /**< Those of them that ended by their own time. */

@@ -33,7 +33,8 @@ enum {
     CPATH_WORDS_NEED,      /**< By CPATH_NEEDS_... bit: outcome, reason, date, time, purpose, … */
     CPATH_WORDS_TABLE,     /**< CPATH_TABLE_...: roles, stages, … */
     CPATH_WORDS_FIELD,     /**< CPATH_FIELD_... */
-    CPATH_WORDS_REASON     /**< CPATH_REASON_...; why a row is wrong */
+    CPATH_WORDS_REASON,    /**< CPATH_REASON_...; why a row is wrong */
+    CPATH_WORDS_WHY        /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
 };
 
 /** The word of a constant, as files spell it; NULL if the family has no such
