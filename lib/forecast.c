@@ -41,6 +41,13 @@ static struct span at_once(cpath_time time, uint32_t flags)
     return (struct span){time, time, flags};
 }
 
+/* Where a not-before lies after the due, the due counts. */
+static struct span in_order(struct span span)
+{
+    span.earliest = span.latest != CPATH_TIME_NONE && span.latest < span.earliest ? span.latest : span.earliest;
+    return span;
+}
+
 static uint32_t stage_of(const struct ahead *a, const cpath_point *point)
 {
     return point->item ? journey_item(a->fold->journey, point->item)->stage : point->stage ? point->stage : a->stage;
@@ -149,7 +156,7 @@ static int running(const struct ahead *a, uint32_t term, struct span *span)
         } else if (term_row(a, term)->kind == CPATH_TERM_NORM && a->fold->deal->flags & DEAL_IN_CONTACT) {
             one = at_once(a->fold->deal->contact.until, 0);
         }
-        *span = found++ ? both(*span, one) : one;
+        *span = found++ ? both(*span, in_order(one)) : in_order(one);
     }
     return found > 0;
 }
@@ -177,7 +184,7 @@ static struct span after(const struct ahead *a, uint32_t term, struct span ancho
         span.latest = later(anchor.latest, latest.latest);
         span.flags |= latest.flags & SPAN_LOOSE;
     }
-    return span;
+    return in_order(span);
 }
 
 /* When a stage is entered or passed: known, or forecast by now. */
@@ -201,11 +208,16 @@ static int under_way(const struct ahead *a, const cpath_point *point)
            (!point->stage || point->stage == contact->stage) && (!point->goal || point->goal == contact->goal);
 }
 
-/* Not before the next contact's time, and by then or by the end of its day. */
+static struct span entry_of(const struct ahead *a, uint32_t stage, uint32_t flags)
+{
+    return stage <= a->fold->deal->stage ? at_once(a->now, flags) : exit_of(a, stage - 1, flags);
+}
+
+/* Once its stage is entered, and at the next contact's time or within its day. */
 static struct span next_contact(const struct ahead *a, uint32_t stage)
 {
     const cpath_deal *deal = a->fold->deal;
-    struct span span = loose(a, stage);
+    struct span span = stage <= a->stage ? entry_of(a, stage, SPAN_LOOSE) : loose(a, stage);
     if (!(deal->flags & DEAL_NEXT)) {
         return span;
     }
@@ -408,7 +420,7 @@ static void add_terms(struct ahead *a, cpath_forecast_row *row)
             continue;
         }
         cpath_time latest = later(a->so_far.latest, span.latest);
-        int decides = latest != a->so_far.latest || (!row->term && span.latest == latest);
+        int decides = latest != a->so_far.latest || (!row->term && span.latest == latest && latest != CPATH_TIME_NONE);
         row->flags |= row_flags(span.flags);
         if (decides) {
             row->term = term;
@@ -459,7 +471,7 @@ static void forecast_stage(struct ahead *a, cpath_forecast_row *row)
 {
     const cpath_deal *deal = a->fold->deal;
     int present = a->stage == deal->stage;
-    a->so_far = present ? at_once(a->now, 0) : exit_of(a, a->stage - 1, 0);
+    a->so_far = entry_of(a, a->stage, 0);
     *row = (cpath_forecast_row){.stage = a->stage, .enter_earliest = present ? deal->since : a->so_far.earliest,
                                 .enter_latest = present ? deal->since : a->so_far.latest};
     add_terms(a, row);

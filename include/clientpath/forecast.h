@@ -41,10 +41,12 @@ typedef struct cpath_forecast_row {
  *  - A term that runs has its due, or now if that has passed. One that will run
  *    counts from its anchor's own forecast: a stage's exit; an item's or a
  *    contact's own term (the first in the journey's order); agreed times as
- *    agreed; a contact of the present stage at the time of the next contact, and
- *    one of the stage after that no term asks for not before that; its end by its norm.
- *  - What no term bounds takes no time: it is done when the stage's terms before,
- *    in the journey's order, are; in a later stage by then, in an earlier one now.
+ *    agreed. A contact of the present stage is at the time of the next contact;
+ *    one that no term asks for when its stage is entered, but not before the next
+ *    contact. It ends by its norm.
+ *  - What else no term bounds takes no time: it is done when the stage's terms
+ *    before, in the journey's order, are met; of an earlier stage that lies
+ *    ahead, when that is left; of one that is left already, now.
  *    A stage that waits for such is marked: by its gates, to leave it, to enter
  *    the next, to win; if it has none, by its tasks; and by its terms' anchors.
  *  - Points and items of a goal that nobody named are not asked for.
