@@ -109,23 +109,34 @@ static CPATH_COLD int32_t slow_row(const struct columns *columns, const cpath_ca
     return code < 0;
 }
 
-/* The loop over a cell's intervals is unrolled for each number of them. */
-static CPATH_HOT int32_t add_rows(const struct columns *columns, const cpath_calendar *calendar, const struct hot *table,
-                             int parts)
+/* The table's form and the single one of an operation on two int64_t. */
+typedef int table_form(const struct hot *, int64_t, int64_t, int, int64_t *);
+
+static CPATH_HOT int32_t fill_rows(const struct columns *columns, const cpath_calendar *calendar, struct hot hot,
+                                   table_form *fast, wide_form *slow, int parts)
 {
     const struct columns c = *columns;
-    const struct hot hot = *table;
     int32_t failed = 0;
     for (int64_t row = 0; row < c.rows; row++) {
         int64_t result;
-        if (cpath_likely(table_add(&hot, wide(c.first, row), wide(c.second, row), parts, &result))) {
+        if (cpath_likely(fast(&hot, wide(c.first, row), wide(c.second, row), parts, &result))) {
             put_wide(c.result, row, result);
             put_narrow(c.code, row, CPATH_OK);
         } else {
-            failed += slow_row(columns, calendar, cpath_work_add, row);
+            failed += slow_row(columns, calendar, slow, row);
         }
     }
     return failed;
+}
+
+/* The loop over a cell's intervals is unrolled for each number of them. */
+static CPATH_HOT int32_t fill_columns(const struct columns *columns, const cpath_calendar *calendar, table_form *fast,
+                                      wide_form *slow)
+{
+    struct hot hot = hot_or_none(calendar);
+    return hot.parts == 1   ? fill_rows(columns, calendar, hot, fast, slow, 1)
+           : hot.parts == 2 ? fill_rows(columns, calendar, hot, fast, slow, 2)
+                            : fill_rows(columns, calendar, hot, fast, slow, PARTS);
 }
 
 int32_t cpath_work_add_many(const cpath_calendar *calendar, cpath_view times, cpath_view amounts, cpath_room results,
@@ -133,31 +144,7 @@ int32_t cpath_work_add_many(const cpath_calendar *calendar, cpath_view times, cp
 {
     struct columns columns;
     int32_t code = open_columns(calendar, times, amounts, results, codes, (struct widths){8, 8, 8}, &columns);
-    if (code < 0) {
-        return code;
-    }
-    struct hot hot = hot_or_none(calendar);
-    return hot.parts == 1   ? add_rows(&columns, calendar, &hot, 1)
-           : hot.parts == 2 ? add_rows(&columns, calendar, &hot, 2)
-                            : add_rows(&columns, calendar, &hot, PARTS);
-}
-
-static CPATH_HOT int32_t between_rows(const struct columns *columns, const cpath_calendar *calendar, const struct hot *table,
-                             int parts)
-{
-    const struct columns c = *columns;
-    const struct hot hot = *table;
-    int32_t failed = 0;
-    for (int64_t row = 0; row < c.rows; row++) {
-        int64_t result;
-        if (cpath_likely(table_between(&hot, wide(c.first, row), wide(c.second, row), parts, &result))) {
-            put_wide(c.result, row, result);
-            put_narrow(c.code, row, CPATH_OK);
-        } else {
-            failed += slow_row(columns, calendar, cpath_work_between, row);
-        }
-    }
-    return failed;
+    return code < 0 ? code : fill_columns(&columns, calendar, table_add, cpath_work_add);
 }
 
 int32_t cpath_work_between_many(const cpath_calendar *calendar, cpath_view from, cpath_view to, cpath_room results,
@@ -165,13 +152,7 @@ int32_t cpath_work_between_many(const cpath_calendar *calendar, cpath_view from,
 {
     struct columns columns;
     int32_t code = open_columns(calendar, from, to, results, codes, (struct widths){8, 8, 8}, &columns);
-    if (code < 0) {
-        return code;
-    }
-    struct hot hot = hot_or_none(calendar);
-    return hot.parts == 1   ? between_rows(&columns, calendar, &hot, 1)
-           : hot.parts == 2 ? between_rows(&columns, calendar, &hot, 2)
-                            : between_rows(&columns, calendar, &hot, PARTS);
+    return code < 0 ? code : fill_columns(&columns, calendar, table_between, cpath_work_between);
 }
 
 static CPATH_COLD int32_t slow_days(const struct columns *columns, const cpath_calendar *calendar, int32_t roll,

@@ -78,26 +78,30 @@ uint32_t cpath_contact_lacks(const cpath_journey *journey, int32_t number, const
            understood_missing(step->required, contact->flags);
 }
 
-int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact)
+int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact,
+                              uint32_t contact_size)
 {
+    cpath_event own;
     int32_t code = cpath_journey_check(journey);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, contact, contact_size);
     if (code < 0) {
         return code;
     }
-    if (!contact || number < 1 || contact->outcome > CPATH_OUTCOME_POSTPONED) {
+    if (number < 1 || own.outcome > CPATH_OUTCOME_POSTPONED) {
         return CPATH_EINVAL;
     }
-    return (int32_t)cpath_contact_lacks(journey, number, contact);
+    return (int32_t)cpath_contact_lacks(journey, number, &own);
 }
 
 int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32_t outcome,
-                            cpath_next_step_row *step)
+                            cpath_next_step_row *step, uint32_t step_size)
 {
     int32_t code = cpath_journey_check(journey);
+    code = code < 0 ? code : cpath_row_check(step, step_size, sizeof *step);
     if (code < 0) {
         return code;
     }
-    if (!step || number < 1 || outcome < CPATH_OUTCOME_BOUGHT || outcome > CPATH_OUTCOME_POSTPONED) {
+    if (number < 1 || outcome < CPATH_OUTCOME_BOUGHT || outcome > CPATH_OUTCOME_POSTPONED) {
         return CPATH_EINVAL;
     }
     const cpath_next_step_row *found = cpath_step_find(journey, number, outcome);
@@ -105,6 +109,6 @@ int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32
         return 0;
     }
     uint32_t row = (uint32_t)(found - journey_next_step(journey, 1)) + 1;
-    (void)cpath_journey_rows(journey, CPATH_TABLE_NEXT_STEPS, row, CPATH_ROOM(step, 1));
+    (void)cpath_journey_rows(journey, CPATH_TABLE_NEXT_STEPS, row, (cpath_room){step, 1, step_size, 0, 0});
     return (int32_t)row;
 }

@@ -410,22 +410,25 @@ static int32_t run_check(const cpath_run *run)
 }
 
 int32_t cpath_deadline(const cpath_journey *journey, cpath_view calendars, uint32_t term, const cpath_run *run,
-                       cpath_time now, cpath_clock *clock)
+                       cpath_time now, cpath_clock *clock, uint32_t clock_size)
 {
     struct calendars read;
     cpath_run own;
+    cpath_clock found;
     int32_t code;
     const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
     code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
-    code = code < 0 ? code : clock ? run_check(&own) : CPATH_EINVAL;
+    code = code < 0 ? code : cpath_row_check(clock, clock_size, sizeof *clock);
+    code = code < 0 ? code : run_check(&own);
     code = code < 0 ? code : cpath_time_check(now);
     if (code == CPATH_OK && row->clock == CPATH_CLOCK_AGREED && own.flags & CPATH_RUN_STARTED &&
         !(own.flags & CPATH_RUN_HAS_DUE)) {
         code = CPATH_EINVAL;
     }
     if (code == CPATH_OK) {
-        cpath_clock_read(&read, row, &own, now, clock);
-        clock->term = term;
+        cpath_clock_read(&read, row, &own, now, &found);
+        found.term = term;
+        cpath_row_write(clock, clock_size, &found, sizeof found);
     }
     return code;
 }

@@ -248,11 +248,14 @@ static int point_sound(const cpath_deal *deal, const cpath_point *point)
            point->goal <= deal->goals && point->channel <= CPATH_CHANNEL_VISIT;
 }
 
-int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point)
+int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point,
+                           uint32_t point_size)
 {
-    int32_t code = point ? deal_check(journey, deal) : CPATH_EINVAL;
+    cpath_point own;
+    int32_t code = deal_check(journey, deal);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, point, point_size);
     if (code < 0) {
         return code;
     }
-    return point_sound(deal, point) ? cpath_point_holds(unconst(deal), journey, point) : CPATH_ERANGE;
+    return point_sound(deal, &own) ? cpath_point_holds(unconst(deal), journey, &own) : CPATH_ERANGE;
 }

@@ -278,7 +278,6 @@ static void store_contact(struct fold *f, const cpath_event *event)
     deal->flags |= deal->status == CPATH_STATUS_WON ? DEAL_SERVICE : 0;
     deal->flags |= deal->status == CPATH_STATUS_LOST ? DEAL_AFTER_LOSS : 0;
     deal->contact_number = deal->status == CPATH_STATUS_WON ? 0 : ++deal->number;
-    deal->activity = now_of(f);
     if (event->flags & CPATH_EVENT_HAS_UNTIL && event->until < event->at) {
         deal->contact.flags &= ~(CPATH_EVENT_HAS_UNTIL | CPATH_EVENT_UNTIL_DATE_ONLY);
         cpath_note(f, (cpath_finding){.code = CPATH_CP121_END_BEFORE_START, .at = f->at, .row = f->row,

@@ -201,9 +201,12 @@ int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event
     return field ? wrong(problem, field, CPATH_REASON_MISSING) : CPATH_OK;
 }
 
-int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem)
+int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, uint32_t event_size,
+                          cpath_problem *problem)
 {
-    int32_t code = event ? cpath_journey_check(journey) : CPATH_EINVAL;
+    cpath_event own;
+    int32_t code = cpath_journey_check(journey);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, event, event_size);
     code = code < 0 ? code : cpath_check_problem(problem);
-    return code < 0 ? code : cpath_event_sound(journey, event, problem);
+    return code < 0 ? code : cpath_event_sound(journey, &own, problem);
 }

@@ -90,6 +90,17 @@ static inline void cpath_view_row(cpath_view view, int32_t index, void *own, siz
     memcpy(own, (const unsigned char *)view.data + index * stride, known);
 }
 
+/* One row passed by pointer and size, in and out, as a view and a room of one. */
+static inline int32_t cpath_row_read(void *own, size_t own_size, const void *row, uint32_t size)
+{
+    cpath_view view = {row, 1, size, 0, 0};
+    int32_t code = row ? cpath_view_check(view, own_size) : CPATH_EINVAL;
+    if (code == CPATH_OK) {
+        cpath_view_row(view, 0, own, own_size);
+    }
+    return code;
+}
+
 static inline int32_t cpath_room_check(cpath_room room, size_t first)
 {
     return cpath_view_check((cpath_view){room.data, room.capacity, room.element_size, room.stride, room.reserved},
@@ -107,6 +118,16 @@ static inline void cpath_room_put(cpath_room room, int64_t index, const void *ow
     size_t known = room.element_size < own_size ? room.element_size : own_size;
     memcpy(place, own, known);
     memset(place + known, 0, room.element_size - known);
+}
+
+static inline int32_t cpath_row_check(void *row, uint32_t size, size_t first)
+{
+    return row ? cpath_room_check((cpath_room){row, 1, size, 0, 0}, first) : CPATH_EINVAL;
+}
+
+static inline void cpath_row_write(void *row, uint32_t size, const void *own, size_t own_size)
+{
+    cpath_room_put((cpath_room){row, 1, size, 0, 0}, 0, own, own_size);
 }
 
 static inline int cpath_misaligned(const void *buffer)

@@ -201,20 +201,22 @@ static int finding_sound(const cpath_journey *journey, const cpath_finding *find
 }
 
 int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar *calendar,
-                             const cpath_finding *finding, char *text, int32_t capacity)
+                             const cpath_finding *finding, uint32_t finding_size, char *text, int32_t capacity)
 {
     uint64_t fingerprint;
+    cpath_finding own;
     int32_t code = cpath_journey_check(journey);
     code = code < 0 ? code : cpath_calendar_fingerprint(calendar, &fingerprint);
-    if (code < 0 || !finding || !room_sound(text, capacity)) {
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, finding, finding_size);
+    if (code < 0 || !room_sound(text, capacity)) {
         return code < 0 ? code : CPATH_EINVAL;
     }
-    if (!finding_sound(journey, finding)) {
+    if (!finding_sound(journey, &own)) {
         return CPATH_ERANGE;
     }
-    struct filler f = {journey, calendar, finding, cpath_rule(finding->code), (int32_t)journey->language};
+    struct filler f = {journey, calendar, &own, cpath_rule(own.code), (int32_t)journey->language};
     struct writer w = {text, capacity, 0};
-    for (const char *c = cpath_finding_template(finding->code, f.language); *c; c++) {
+    for (const char *c = cpath_finding_template(own.code, f.language); *c; c++) {
         if (*c != '{') {
             put(&w, *c);
             continue;

@@ -173,11 +173,17 @@ static const struct pair pairs[] = {
      {CREATED, MON "11:00 contact mail until=12:00 postponed"}, MON "14:00"},
     {212, STRICT, {CREATED, MON "10:30 done first-contact.collect-info"}, MON "12:30:01",
      {CREATED, MON "11:30 done first-contact.collect-info"}, MON "12:30:01"},
+    {212, STRICT, {CREATED, MON "10:10 promised part=1", MON "10:30 done part=1"}, MON "12:30:01",
+     {CREATED, MON "10:10 promised part=1", MON "10:30 done part=1"}, MON "12:30"},
     {212, STRICT, {CREATED, PUT_OFF}, TUE "13:00:01", {CREATED, PUT_OFF}, TUE "13:00"},
     {212, STRICT, {CREATED, MON "10:30 contact mail until=15:00"}, MON "17:00:01",
      {CREATED, MON "10:30 contact mail until=15:00"}, MON "14:00"},
     {212, STRICT, {MON "17:00 created"}, TUE "10:00:01", {MON "17:00 created"}, TUE "10:00"},
     {212, STRICT, {CREATED, LOST, MON "17:00 reopened"}, TUE "10:00:01", {CREATED, LOST}, FRI "10:00"},
+    {212, STRICT, {CREATED, LOST, MON "11:00 reopened", MON "12:00 contact mail"}, MON "14:00:01",
+     {CREATED, LOST, MON "11:00 reopened", MON "12:00 contact mail"}, MON "14:00"},
+    {212, STRICT, {CREATED, MON "11:00 contact mail postponed purpose=1 next=10:30"}, MON "13:00:01",
+     {CREATED, MON "11:00 contact mail postponed purpose=1 next=10:30"}, MON "13:00"},
     {212, STRICT, {CREATED}, FRI "10:00", {MON "10:00 stage meeting"}, FRI "10:00"},
 
     {301, 0, {CREATED, TALKED}, MON "10:14:01", {CREATED, TALKED}, MON "10:14"},
@@ -254,6 +260,12 @@ static const struct pair pairs[] = {
       MON "12:00 done first-contact.links-sent"}, NULL},
     {603, 0, {CREATED, MON "10:10 promised first-contact.links-sent"}, NULL,
      {CREATED, MON "10:10 promised first-contact.links-sent until=11:00"}, NULL},
+    {603, 0, {CREATED, MON "10:10 promised first-contact.links-sent"}, TUE "10:00",
+     {CREATED, MON "10:10 promised first-contact.links-sent", MON "10:20 done first-contact.links-sent"}, NULL},
+    {603, 0, {CREATED, MON "10:10 promised first-contact.links-sent"}, TUE "10:00",
+     {CREATED, MON "10:10 promised first-contact.links-sent", MON "10:20 contact refused reason=1"}, NULL},
+    {602, 0, {CREATED, MON "10:10 promised part=3 until=11:00", MON "11:20 done part=3", MON "11:30 contact refused reason=1"}, NULL,
+     {CREATED, MON "10:10 promised part=3 until=11:00", MON "10:20 done part=3", MON "11:30 contact refused reason=1"}, NULL},
     {603, 0, {CREATED, MON "10:10 promised part=1"}, NULL, {CREATED, MON "10:10 promised part=1", MON "10:20 done part=1"}, NULL},
     {603, 0, {CREATED, MON "10:10 promised part=1"}, TUE "10:00",
      {CREATED, MON "10:10 promised part=1", MON "10:20 contact refused reason=1"}, NULL},
@@ -354,6 +366,10 @@ static void findings_say_what_and_when_and_whose(void **state)
         {"the third refusal", 0, {MON "09:00 done first-contact.create-chat", PUT_OFF, SECOND " understood=yes",
                                   MON "12:00 contact mail refused reason=39"}, NULL,
          {"code=103 row=4 n=3 value=39", "code=118 error head row=4 n=3 at=" MON "12:00"}},
+        {"not told of the third, whatever comes then", 0,
+         {MON "09:00 done first-contact.create-chat", PUT_OFF, SECOND " understood=yes",
+          MON "12:00 contact mail refused " DETAIL, MON "13:00 reopened contract", MON "13:10 done contract.sign",
+          MON "14:00 contact mail bought"}, NULL, {"code=118 error head row=4 n=3 at=" MON "12:00"}},
         {"a promise, not its term too", 0, {CREATED, MON "10:10 promised first-contact.engineer-calls"}, MON "12:00",
          {"code=601 error first-contact.engineer-calls engineer at=" MON "11:10 row=2 other=0"}},
         {"kept late", 0, {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:30 done first-contact.engineer-calls"},
@@ -607,7 +623,7 @@ static void laws_of_findings(void **state)
         told_once_by_parts(world, &log);
         late_clocks_are_told(world, &log);
     }
-    for (int32_t code = 0; code < 700; code++) {
+    for (int32_t code = 0; code < 700 && !quick(); code++) {
         if (cpath_finding_key(code) && !seen[code] && code != CPATH_CP512_NO_SUCH_PROMISE) {
             fail_msg("CP%d is in no random log", code);
         }

@@ -38,7 +38,7 @@ static void every_number_and_outcome_has_its_words(void **state)
     uint64_t head = UINT64_C(1) << (cpath_journey_find(journey, CPATH_TABLE_ROLES, "head", 4) - 1);
     for (size_t i = 0; i < COUNT(rows); i++) {
         cpath_next_step_row step;
-        int32_t row = cpath_next_step_for(journey, rows[i].number, rows[i].outcome, &step);
+        int32_t row = cpath_next_step_for(journey, rows[i].number, rows[i].outcome, &step, sizeof step);
         assert_true(row > 0);
         assert_string_equal(step.text, rows[i].text);
         assert_int_equal(step.outcome, rows[i].outcome);
@@ -58,12 +58,12 @@ static void the_third_serves_every_later_one(void **state)
     cpath_journey *journey = built_in(CPATH_LANG_EN);
     for (uint32_t outcome = BOUGHT; outcome <= POSTPONED; outcome++) {
         cpath_next_step_row step;
-        int32_t third = cpath_next_step_for(journey, 3, outcome, &step);
+        int32_t third = cpath_next_step_for(journey, 3, outcome, &step, sizeof step);
         for (size_t i = 0; i < COUNT(later); i++) {
-            assert_int_equal(cpath_next_step_for(journey, later[i], outcome, &step), third);
+            assert_int_equal(cpath_next_step_for(journey, later[i], outcome, &step, sizeof step), third);
         }
-        assert_int_not_equal(cpath_next_step_for(journey, 2, outcome, &step), third);
-        assert_int_not_equal(cpath_next_step_for(journey, 1, outcome, &step), third);
+        assert_int_not_equal(cpath_next_step_for(journey, 2, outcome, &step, sizeof step), third);
+        assert_int_not_equal(cpath_next_step_for(journey, 1, outcome, &step, sizeof step), third);
     }
     free(journey);
 }
@@ -182,7 +182,7 @@ static void every_combination_of_what_is_said(void **state)
     for (; combination(count, &said); count++) {
         cpath_event event = event_of(&said);
         for (size_t i = 0; i < COUNT(journeys); i++) {
-            int32_t missing = cpath_contact_missing(journeys[i], said.number, &event);
+            int32_t missing = cpath_contact_missing(journeys[i], said.number, &event, sizeof event);
             if (missing != (int32_t)lacks(&said) && wrong++ < 20) {
                 print_message("# no. %d outcome %u reason %u code %u next %d purpose %u alike %d %d: %x, expected %x\n",
                               said.number, said.outcome, said.reason, said.code, (int)said.next, said.purpose,
@@ -206,8 +206,8 @@ static void an_outcome_event_is_asked_the_same(void **state)
     struct said said = {.number = 3, .outcome = REFUSED, .reason = 39};
     cpath_event event = event_of(&said);
     event.kind = CPATH_EVENT_OUTCOME;
-    assert_int_equal(cpath_contact_missing(journey, 3, &event), CPATH_NEEDS_REASON_LONGER);
-    assert_int_equal(cpath_contact_missing(journey, 2, &event), 0);
+    assert_int_equal(cpath_contact_missing(journey, 3, &event, sizeof event), CPATH_NEEDS_REASON_LONGER);
+    assert_int_equal(cpath_contact_missing(journey, 2, &event, sizeof event), 0);
     free(journey);
 }
 
@@ -238,7 +238,7 @@ static void numbers_before_the_first_row_have_none(void **state)
         cpath_next_step_row step, untouched;
         memset(&step, 7, sizeof step);
         untouched = step;
-        assert_int_equal(cpath_next_step_for(journey, rows[i].number, rows[i].outcome, &step), rows[i].row);
+        assert_int_equal(cpath_next_step_for(journey, rows[i].number, rows[i].outcome, &step, sizeof step), rows[i].row);
         assert_true((memcmp(&step, &untouched, sizeof step) == 0) == (rows[i].row == 0));
     }
     free(journey);
@@ -267,7 +267,7 @@ static void where_no_row_serves_nothing_is_required(void **state)
     cpath_journey *journey = with_gaps();
     for (size_t i = 0; i < COUNT(rows); i++) {
         cpath_event event = event_of(&rows[i].said);
-        if (cpath_contact_missing(journey, rows[i].said.number, &event) != (int32_t)rows[i].missing) {
+        if (cpath_contact_missing(journey, rows[i].said.number, &event, sizeof event) != (int32_t)rows[i].missing) {
             fail_msg("%s", rows[i].reason);
         }
     }
@@ -281,22 +281,22 @@ static void questions_that_mean_nothing_are_refused(void **state)
     cpath_next_step_row step;
     struct said said = {.number = 1, .outcome = REFUSED};
     cpath_event event = event_of(&said);
-    assert_int_equal(cpath_next_step_for(NULL, 1, BOUGHT, &step), CPATH_EINVAL);
-    assert_int_equal(cpath_next_step_for(journey, 1, BOUGHT, NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_next_step_for(journey, 0, BOUGHT, &step), CPATH_EINVAL);
-    assert_int_equal(cpath_next_step_for(journey, INT32_MIN, BOUGHT, &step), CPATH_EINVAL);
-    assert_int_equal(cpath_next_step_for(journey, 1, CPATH_OUTCOME_NONE, &step), CPATH_EINVAL);
-    assert_int_equal(cpath_next_step_for(journey, 1, POSTPONED + 1, &step), CPATH_EINVAL);
-    assert_int_equal(cpath_contact_missing(NULL, 1, &event), CPATH_EINVAL);
-    assert_int_equal(cpath_contact_missing(journey, 1, NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_contact_missing(journey, 0, &event), CPATH_EINVAL);
-    assert_int_equal(cpath_contact_missing(journey, -1, &event), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(NULL, 1, BOUGHT, &step, sizeof step), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(journey, 1, BOUGHT, NULL, 0), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(journey, 0, BOUGHT, &step, sizeof step), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(journey, INT32_MIN, BOUGHT, &step, sizeof step), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(journey, 1, CPATH_OUTCOME_NONE, &step, sizeof step), CPATH_EINVAL);
+    assert_int_equal(cpath_next_step_for(journey, 1, POSTPONED + 1, &step, sizeof step), CPATH_EINVAL);
+    assert_int_equal(cpath_contact_missing(NULL, 1, &event, sizeof event), CPATH_EINVAL);
+    assert_int_equal(cpath_contact_missing(journey, 1, NULL, 0), CPATH_EINVAL);
+    assert_int_equal(cpath_contact_missing(journey, 0, &event, sizeof event), CPATH_EINVAL);
+    assert_int_equal(cpath_contact_missing(journey, -1, &event, sizeof event), CPATH_EINVAL);
     event.outcome = POSTPONED + 1;
-    assert_int_equal(cpath_contact_missing(journey, 1, &event), CPATH_EINVAL);
+    assert_int_equal(cpath_contact_missing(journey, 1, &event, sizeof event), CPATH_EINVAL);
     event.outcome = REFUSED;
     ((unsigned char *)journey)[0] ^= 1;
-    assert_int_equal(cpath_next_step_for(journey, 1, BOUGHT, &step), CPATH_ECORRUPT);
-    assert_int_equal(cpath_contact_missing(journey, 1, &event), CPATH_ECORRUPT);
+    assert_int_equal(cpath_next_step_for(journey, 1, BOUGHT, &step, sizeof step), CPATH_ECORRUPT);
+    assert_int_equal(cpath_contact_missing(journey, 1, &event, sizeof event), CPATH_ECORRUPT);
     free(journey);
 }
 

@@ -230,7 +230,7 @@ static cpath_clock clock_at(const cpath_journey *journey, const cpath_calendar *
 {
     cpath_clock clock;
     memset(&clock, 0, sizeof clock);
-    int32_t code = cpath_deadline(journey, CPATH_VIEW(&calendar, 1), term, run, now, &clock);
+    int32_t code = cpath_deadline(journey, CPATH_VIEW(&calendar, 1), term, run, now, &clock, sizeof clock);
     if (code < 0) {
         fail_msg("term %u: %s", term, cpath_result_name(code));
     }
@@ -1199,15 +1199,15 @@ static void runs_that_mean_nothing_are_refused(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         clock = untouched;
         int32_t code = cpath_deadline(journey, CPATH_VIEW(&calendar, rows[i].calendars), rows[i].term, &rows[i].run,
-                                      rows[i].now, &clock);
+                                      rows[i].now, &clock, sizeof clock);
         assert_int_equal(code, rows[i].code);
         assert_true(code == CPATH_OK || memcmp(&clock, &untouched, sizeof clock) == 0);
     }
     cpath_run run = CPATH_RUN_INIT;
     cpath_view one = CPATH_VIEW(&calendar, 1);
-    assert_int_equal(cpath_deadline(NULL, one, 1, &run, noon, &clock), CPATH_EINVAL);
-    assert_int_equal(cpath_deadline(journey, one, 1, NULL, noon, &clock), CPATH_EINVAL);
-    assert_int_equal(cpath_deadline(journey, one, 1, &run, noon, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_deadline(NULL, one, 1, &run, noon, &clock, sizeof clock), CPATH_EINVAL);
+    assert_int_equal(cpath_deadline(journey, one, 1, NULL, noon, &clock, sizeof clock), CPATH_EINVAL);
+    assert_int_equal(cpath_deadline(journey, one, 1, &run, noon, NULL, 0), CPATH_EINVAL);
     free(journey);
     free(calendar);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Deals worked out by hand on the built-in journey. */
+#include "deal_priv.h"
 #include "random_logs.h"
 
 static cpath_calendar *calendar;
@@ -606,7 +607,8 @@ static void payments_fill_the_parts_in_time_order(void **state)
          {"contract.payment#1: running paid=60 amount=80 anchor=4 due=" SAT "00:00"}},
         {"agreed down to what is paid: all is paid", {CREATED, PART_1, TUE "10:00 paid amount=60",
                                                       TUE "11:00 agreed contract.payment part=1 amount=60 until=" FRI "12:00"},
-         NULL, {"contract.payment#1: ended on-time paid=60 end=4", "item contract.paid: done=4"}},
+         NULL, {"contract.payment#1: ended on-time paid=60 end=4", "item contract.paid: done=4",
+                "item contract.receive-payment: done=4", "item meeting.send-data: done=0"}},
         {"a lost deal's parts are cancelled, paid or not", {CREATED, PART_1, PART_2, TUE "10:00 paid amount=100",
                                                             TUE "11:00 contact refused reason=3"}, NULL,
          {"contract.payment#1: ended on-time", "contract.payment#2: cancelled on-time end=5"}},
@@ -614,6 +616,30 @@ static void payments_fill_the_parts_in_time_order(void **state)
          NULL, {"contract.payment: ended on-time end=3 paid=1"}},
     };
     CHECK_CASES(cases);
+}
+
+/* Terms in the journey's order; of a schedule its parts by time, of one time by number. */
+static void clocks_come_in_order(void **state)
+{
+    (void)state;
+    const cpath_test_log *log = log_of(CREATED, MON "11:00 agreed contract.payment part=5 until=" FRI "12:00",
+                                       MON "11:01 agreed contract.payment part=9 until=" WED "12:00",
+                                       MON "11:02 agreed contract.payment part=4 until=" WED "12:00",
+                                       MON "11:03 agreed contract.payment part=1 until=" THU "12:00",
+                                       MON "11:04 agreed contract.payment part=7 until=" WED "12:00");
+    static const uint32_t parts[] = {4, 7, 9, 1, 5};
+    cpath_clock clocks[24];
+    cpath_deal *deal = cpath_test_fold(log, log->now);
+    assert_int_equal(cpath_deal_clocks(literal, test_calendars(), deal, log->now, CPATH_ROOM(clocks, 3)), 19);
+    assert_int_equal(cpath_deal_clocks(literal, test_calendars(), deal, log->now, CPATH_ROOM(clocks, 24)), 19);
+    for (uint32_t i = 0; i < 13; i++) {
+        assert_int_equal(clocks[i].term, i + 1);
+    }
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(clocks[13 + i].term, 14);
+        assert_int_equal(clocks[13 + i].part, parts[i]);
+    }
+    assert_int_equal(clocks[18].term, 15);
 }
 
 static void a_promises_own_time_replaces_the_terms(void **state)
@@ -693,6 +719,10 @@ static void pauses_stop_clocks(void **state)
          {"state: lost !paused", "first-contact.chat: cancelled due=" MON "10:16"}},
         {"and a reopening begins without", {CREATED, TALKED, MON "10:06 paused", REFUSED_AT_8, TUE "10:00 reopened"}, NULL,
          {"state: open !paused", "first-contact.chat: running due=" TUE "10:10"}},
+        {"a cancelled clock stays where it is", {MON "10:00 stage proposal", MON "11:00 contact refused reason=3",
+                                                 MON "11:30 done proposal.estimate", MON "12:00 reopened booking",
+                                                 MON "13:00 paused", MON "14:00 resumed"}, NULL,
+         {"proposal.estimate: cancelled due=" WED "12:00"}},
         {"a win ends it", {CREATED, TALKED, MON "10:06 paused until=12:00", MON "10:09 outcome bought"}, MON "13:00",
          {"state: won !paused", "first-contact.chat: running late due=" MON "10:17"}},
         {"resumed without a pause", {CREATED, TALKED, MON "10:06 resumed"}, NULL, {"first-contact.chat: due=" MON "10:14"}},
@@ -738,6 +768,7 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_STAGE_ENTERED, .stage = 1}, 1, 1},
         {{.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}, 0, 0},
         {{.kind = CPATH_POINT_STAGE_ENTERED, .stage = 3}, 0, 1},
+        {{.kind = CPATH_POINT_STAGE_ENTERED, .stage = 6}, 0, 0},
         {{.kind = CPATH_POINT_STAGE_PASSED, .stage = 1}, 0, 1},
         {{.kind = CPATH_POINT_STAGE_PASSED, .stage = 2}, 0, 0},
         {{.kind = CPATH_POINT_STAGE_PASSED, .stage = 3}, 0, 0},
@@ -747,6 +778,7 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_CONTACT_STARTED, .stage = 1, .goal = 1}, 1, 0},
         {{.kind = CPATH_POINT_CONTACT_STARTED, .goal = 2}, 0, 0},
         {{.kind = CPATH_POINT_CONTACT_STARTED, .channel = CPATH_CHANNEL_MAIL}, 0, 1},
+        {{.kind = CPATH_POINT_CONTACT_STARTED, .channel = CPATH_CHANNEL_VISIT}, 0, 1},
         {{.kind = CPATH_POINT_CONTACT_ENDED}, 0, 1},
         {{.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1}, 0, 0},
         {{.kind = CPATH_POINT_PROMISED, .item = links}, 0, 0},
@@ -754,6 +786,9 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_PROMISED, .stage = 3}, 0, 0},
         {{.kind = CPATH_POINT_AGREED, .term = signing}, 0, 1},
         {{.kind = CPATH_POINT_AGREED, .term = payment}, 0, 0},
+        {{.kind = CPATH_POINT_AGREED, .term = 15}, 0, 0},
+        {{.kind = CPATH_POINT_ITEM_DONE, .item = 52}, 0, 1},
+        {{.kind = CPATH_POINT_CONTACT_STARTED, .goal = 3}, 0, 0},
         {{.kind = CPATH_POINT_PAID}, 0, 1},
         {{.kind = CPATH_POINT_WON}, 0, 1},
         {{.kind = 0}, CPATH_ERANGE, CPATH_ERANGE},
@@ -764,6 +799,8 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_ITEM_DONE, .item = CPATH_UNKNOWN}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_PROMISED}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_AGREED}, CPATH_ERANGE, CPATH_ERANGE},
+        {{.kind = CPATH_POINT_ITEM_DONE, .item = 53}, CPATH_ERANGE, CPATH_ERANGE},
+        {{.kind = CPATH_POINT_AGREED, .term = 16}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_AGREED, .term = 1000}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_CONTACT_ENDED, .goal = 4}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_CONTACT_ENDED, .channel = 6}, CPATH_ERANGE, CPATH_ERANGE},
@@ -773,7 +810,7 @@ static void points_are_asked(void **state)
         cpath_time now = moment_of(late ? MON "12:00" : MON "10:12");
         cpath_deal *deal = cpath_test_fold(log, now);
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-            int32_t got = cpath_deal_reached(cpath_test_journey, deal, &rows[i].point);
+            int32_t got = cpath_deal_reached(cpath_test_journey, deal, &rows[i].point, sizeof (rows[i].point));
             if (got != (late ? rows[i].after : rows[i].before)) {
                 print_message("# row %zu, %s: %d\n", i, late ? "after" : "before", got);
                 wrong++;
@@ -906,7 +943,7 @@ static void rows_that_cannot_be_understood_stop_the_fold(void **state)
         log->events[2] = rows[i].event;
         code = cpath_deal_apply(literal, test_calendars(), empty_deal(4, 4), CPATH_VIEW(log->events, 4), NULL,
                                 moment_of(MON "11:30"), NULL);
-        int unfit = cpath_event_check(literal, &rows[i].event, NULL) == CPATH_ERANGE; /* its time compares with nothing */
+        int unfit = cpath_event_check(literal, &rows[i].event, sizeof (rows[i].event), NULL) == CPATH_ERANGE; /* its time compares with nothing */
         wrong += code != (unfit ? CPATH_ERANGE : rows[i].event.at > moment_of(MON "11:30") ? 2 : rows[i].code);
     }
     assert_int_equal(wrong, 0);
@@ -1031,9 +1068,9 @@ static void sizes_and_pointers_are_checked(void **state)
     cpath_room room = {NULL, 1, sizeof(cpath_clock), 0, 0};
     assert_int_equal(cpath_deal_clocks(literal, test_calendars(), deal, now, room), CPATH_EINVAL);
     assert_int_equal(cpath_deal_items(literal, NULL, room), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, deal, NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, NULL, &point), CPATH_EINVAL);
-    assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point), CPATH_ECORRUPT);
+    assert_int_equal(cpath_deal_reached(literal, deal, NULL, 0), CPATH_EINVAL);
+    assert_int_equal(cpath_deal_reached(literal, NULL, &point, sizeof point), CPATH_EINVAL);
+    assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point, sizeof point), CPATH_ECORRUPT);
 }
 
 /* An empty deal answers: nothing is there. */
@@ -1052,7 +1089,7 @@ static void an_empty_deal_answers(void **state)
     assert_int_equal(change, 7);
     const cpath_point points[] = {{.kind = CPATH_POINT_CREATED}, {.kind = CPATH_POINT_WON}, {.kind = CPATH_POINT_CONTACT_ENDED}};
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-        assert_int_equal(cpath_deal_reached(literal, deal, &points[i]), 0);
+        assert_int_equal(cpath_deal_reached(literal, deal, &points[i], sizeof (points[i])), 0);
     }
 }
 
@@ -1090,7 +1127,7 @@ static void ask_all(cpath_deal *deal, cpath_time now)
     (void)cpath_deal_clocks(literal, test_calendars(), deal, now, CPATH_ROOM(clocks, 64));
     (void)cpath_deal_next_change(literal, test_calendars(), deal, now, &change);
     (void)cpath_deal_items(literal, deal, CPATH_ROOM(items, 64));
-    (void)cpath_deal_reached(literal, deal, &point);
+    (void)cpath_deal_reached(literal, deal, &point, sizeof point);
     (void)cpath_check(literal, test_calendars(), deal, CPATH_VIEW(log->events, log->count), NULL,
                       moment_of("2026-02-11T10:00"), CPATH_ROOM(findings, 64), NULL);
 }
@@ -1128,6 +1165,94 @@ static void damaged_bytes_are_refused_or_harmless(void **state)
     assert_true(taken > 100);
 }
 
+/* What the fold relies on, one field at a time. */
+static void verify_refuses_what_cannot_be(void **state)
+{
+    (void)state;
+    static uint64_t copy[1 << 14];
+    cpath_deal *good = empty_deal(3, 2), *deal = (cpath_deal *)(void *)copy;
+    assert_int_equal(fold(good, log_of(CREATED, TALKED, MON "10:05 promised part=1 until=12:00",
+                                       MON "10:06 promised first-contact.links-sent until=12:00", PART_1, PART_2,
+                                       MON "12:00 paused until=13:00"), NULL), 7);
+    int32_t size = cpath_deal_verify(literal, good, (int32_t)sizeof buffer), wrong = 0, count = 0;
+    assert_true(size > 0);
+#define SPOIL(field, value)                                                                                            \
+    do {                                                                                                               \
+        memcpy(copy, buffer, (size_t)size);                                                                            \
+        field = (value);                                                                                               \
+        count++;                                                                                                       \
+        if (cpath_deal_verify(literal, copy, size) != CPATH_ECORRUPT) {                                                \
+            print_message("# taken: " #field "\n");                                                                    \
+            wrong++;                                                                                                   \
+        }                                                                                                              \
+    } while (0)
+    SPOIL(deal->magic, 0);
+    SPOIL(deal->size, size + 8);
+    SPOIL(deal->part_room, 4);
+    SPOIL(deal->part_room, -1);
+    SPOIL(deal->free_room, 4097);
+    SPOIL(deal->stages, 5);
+    SPOIL(deal->items, 1);
+    SPOIL(deal->terms, 14);
+    SPOIL(deal->roles, 8);
+    SPOIL(deal->goals, 4);
+    SPOIL(deal->rows, -1);
+    SPOIL(deal->rows, 0);
+    SPOIL(deal->created.row, 0);
+    SPOIL(deal->created.at, CPATH_TIME_NONE);
+    SPOIL(deal->won.row, 8);
+    SPOIL(deal->status, 0);
+    SPOIL(deal->status, 4);
+    SPOIL(deal->stage, 0);
+    SPOIL(deal->stage, 7);
+    SPOIL(deal->flags, 256);
+    SPOIL(deal->flags, DEAL_PAUSE_ENDS);
+    SPOIL(deal->last_at, CPATH_TIME_MAX + 1);
+    SPOIL(deal->since, CPATH_TIME_NONE);
+    SPOIL(deal->pause_until, CPATH_TIME_NONE);
+    SPOIL(deal->credit, -1);
+    SPOIL(deal->contacts, -1);
+    SPOIL(deal->number, -1);
+    SPOIL(deal->contact_number, -1);
+    SPOIL(deal->contact_row, 0);
+    SPOIL(deal->contact_row, 8);
+    SPOIL(deal->contact.kind, CPATH_EVENT_NOTE);
+    SPOIL(deal->contact.stage, 0);
+    SPOIL(deal->contact.goal, 9);
+    SPOIL(deal->contact.until, CPATH_TIME_NONE);
+    SPOIL(deal_stages(deal)[5].promised.row, 9);
+    SPOIL(deal_items(deal)[51].done.row, 9);
+    SPOIL(deal_items(deal)[3].next_reached, 1);
+    SPOIL(deal_items(deal)[11].flags, ITEM_QUEUED);
+    SPOIL(deal_items(deal)[11].own_due, CPATH_TIME_NONE);
+    SPOIL(deal_frees(deal)[0].own_due, CPATH_TIME_NONE);
+    SPOIL(deal_frees(deal)[0].promised.row, -1);
+    SPOIL(deal_frees(deal)[1].done.row, 9);
+    SPOIL(deal_frees(deal)[0].role, 8);
+    SPOIL(deal_clocks(deal)[14].flags, 1u << 20);
+    SPOIL(deal_clocks(deal)[14].flags, CPATH_RUN_STARTED);
+    SPOIL(deal_clocks(deal)[1].flags, CPATH_RUN_STARTED | CPATH_RUN_ENDED);
+    SPOIL(deal_clocks(deal)[1].anchor.at, CPATH_TIME_NONE);
+    SPOIL(deal_clocks(deal)[1].end.row, 9);
+    SPOIL(deal_clocks(deal)[1].min_shift, -1);
+    SPOIL(deal_clocks(deal)[1].max_shift, INT64_MAX);
+    SPOIL(deal_parts(deal)[0].term, 16);
+    SPOIL(deal_parts(deal)[0].term, 12);
+    SPOIL(deal_parts(deal)[0].flags, 32);
+    SPOIL(deal_parts(deal)[0].flags, PART_ENDED);
+    SPOIL(deal_parts(deal)[0].amount, -1);
+    SPOIL(deal_parts(deal)[0].amount, INT64_MAX);
+    SPOIL(deal_parts(deal)[0].paid, -1);
+    SPOIL(deal_parts(deal)[0].due, CPATH_TIME_NONE);
+    SPOIL(deal_parts(deal)[0].agreed.row, 0);
+    SPOIL(deal_parts(deal)[1].end.row, 9);
+#undef SPOIL
+    assert_int_equal(wrong, 0);
+    deal = good;
+    assert_int_equal(cpath_deal_verify(literal, good, size), size);
+    assert_true(count > 50);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -1150,6 +1275,7 @@ int main(void)
         HAND(reopened_starts_what_was_cancelled_anew),
         HAND(agreed_times_are_clocks),
         HAND(payments_fill_the_parts_in_time_order),
+        HAND(clocks_come_in_order),
         HAND(a_promises_own_time_replaces_the_terms),
         HAND(pauses_stop_clocks),
         HAND(unknown_keys_do_nothing),
@@ -1161,6 +1287,7 @@ int main(void)
         HAND(sizes_and_pointers_are_checked),
         HAND(an_empty_deal_answers),
         HAND(another_journey_or_calendar_is_a_mismatch),
+        HAND(verify_refuses_what_cannot_be),
         HAND(damaged_bytes_are_refused_or_harmless),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);

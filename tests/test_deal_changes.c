@@ -137,7 +137,7 @@ static void by_minutes(void **state)
         const struct world *world = &worlds[i % WORLDS];
         struct log log = random_log(world, 12);
         fold(world, &log);
-        cpath_time now = log.end, end = now + (i % 8 ? 2 : 14) * 86400;
+        cpath_time now = log.end, end = now + (quick() ? 1 : i % 8 ? 2 : 14) * 86400;
         while (now < end) {
             compare(world, &log, now, end, 60);
             now = told(world, bytes, now);
@@ -154,7 +154,7 @@ static void by_seconds(void **state)
         const struct world *world = &worlds[i % WORLDS];
         struct log log = random_log(world, 12);
         fold(world, &log);
-        cpath_time now = log.end + some_while(), end = now + (i % 25 ? 3000 : 86400);
+        cpath_time now = log.end + some_while(), end = now + (i % 25 || quick() ? 3000 : 86400);
         while (now < end) {
             compare(world, &log, now, end, 1);
             now = told(world, bytes, now);
@@ -189,9 +189,9 @@ static void paused_by_hand(void **state)
             world.calendars[0] = worlds[swapped ? 3 : 0].calendars[swapped];
             world.calendars[1] = world.calendars[0];
             fold(&world, &log);
-            cpath_time now = log.end, end = now + 14 * 86400;
+            cpath_time now = log.end, end = now + (quick() ? 4 : 14) * 86400;
             while (now < end) {
-                compare(&world, &log, now, end, 60);
+                compare(&world, &log, now, end, quick() ? 600 : 60);
                 now = told(&world, bytes, now);
                 now = now == CPATH_TIME_NONE ? end : now;
             }

@@ -187,7 +187,7 @@ static void sound_events_pass(void **state)
     for (size_t i = 0; i < COUNT(least_events) + COUNT(odd_events); i++) {
         const cpath_event *event = i < COUNT(least_events) ? &least_events[i] : &odd_events[i - COUNT(least_events)];
         cpath_problem problem = CPATH_PROBLEM_INIT;
-        int32_t code = cpath_event_check(journey, event, &problem);
+        int32_t code = cpath_event_check(journey, event, sizeof *event, &problem);
         if (code != CPATH_OK) {
             fail_msg("event %zu of kind %d: %s, field %s", i, event->kind, cpath_result_name(code),
                      cpath_word(CPATH_WORDS_FIELD, problem.field));
@@ -254,13 +254,13 @@ static void one_defect_a_row_is_told(void **state)
     for (size_t i = 0; i < COUNT(defects); i++) {
         cpath_problem problem = CPATH_PROBLEM_INIT;
         int32_t wanted = defects[i].reason == CPATH_REASON_OUT_OF_RANGE ? CPATH_ERANGE : CPATH_EDATA;
-        int32_t code = cpath_event_check(journey, &defects[i].event, &problem);
+        int32_t code = cpath_event_check(journey, &defects[i].event, sizeof (defects[i].event), &problem);
         if (code != wanted || problem.field != defects[i].field || problem.reason != defects[i].reason) {
             fail_msg("defect %zu: %s, field %u reason %u, expected %s %u %u", i, cpath_result_name(code), problem.field,
                      problem.reason, cpath_result_name(wanted), defects[i].field, defects[i].reason);
         }
         assert_true(problem.code == code && problem.table == CPATH_TABLE_EVENTS && problem.row == 0);
-        assert_int_equal(cpath_event_check(journey, &defects[i].event, NULL), wanted);
+        assert_int_equal(cpath_event_check(journey, &defects[i].event, sizeof (defects[i].event), NULL), wanted);
     }
     free(journey);
 }
@@ -272,12 +272,12 @@ static void checks_that_mean_nothing_are_refused(void **state)
     small_init(&small);
     cpath_journey *journey = journey_of(&small.in);
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    assert_int_equal(cpath_event_check(NULL, &least_events[0], NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_event_check(journey, NULL, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_event_check(NULL, &least_events[0], sizeof (least_events[0]), NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_event_check(journey, NULL, 0, NULL), CPATH_EINVAL);
     problem.size = 0;
-    assert_int_equal(cpath_event_check(journey, &least_events[0], &problem), CPATH_ESIZE);
+    assert_int_equal(cpath_event_check(journey, &least_events[0], sizeof (least_events[0]), &problem), CPATH_ESIZE);
     ((unsigned char *)journey)[0] ^= 1;
-    assert_int_equal(cpath_event_check(journey, &least_events[0], NULL), CPATH_ECORRUPT);
+    assert_int_equal(cpath_event_check(journey, &least_events[0], sizeof (least_events[0]), NULL), CPATH_ECORRUPT);
     free(journey);
 }
 

@@ -537,7 +537,7 @@ static cpath_time due_of_run(struct law *law, const cpath_pause *rows, int32_t c
         run.flags |= CPATH_RUN_PAUSED;
         run.paused_at = rows[count - 1].from;
     }
-    assert_int_equal(cpath_deadline(journey, calendars, 1, &run, now, &clock), CPATH_OK);
+    assert_int_equal(cpath_deadline(journey, calendars, 1, &run, now, &clock, sizeof clock), CPATH_OK);
     assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows, count - lasts), now,
                                             CPATH_ROOM(again, MOST)), law->count);
     assert_memory_equal(again, segments, (size_t)law->count * sizeof *again);

@@ -39,6 +39,7 @@ static const struct {
      "journey roles stages goals items terms next_steps gates reasons checks calendars week days hours events"},
     {CPATH_WORDS_FIELD, CPATH_FIELD_SIZE, CPATH_FIELD_ORDER, NULL},
     {CPATH_WORDS_REASON, CPATH_REASON_MISSING, CPATH_REASON_CYCLE, NULL},
+    {CPATH_WORDS_WHY, CPATH_WHY_WORK, CPATH_WHY_ROLLED, NULL},
 };
 
 /* 1 if the family has the value: a single bit for needs. */
@@ -72,7 +73,7 @@ static void every_word_goes_there_and_back(void **state)
         }
         assert_null(cpath_word(family, UINT32_MAX));
     }
-    assert_int_equal(COUNT(families), CPATH_WORDS_REASON); /* every family is in the table */
+    assert_int_equal(COUNT(families), CPATH_WORDS_WHY); /* every family is in the table */
 }
 
 static int has_cyrillic(const char *text)
@@ -130,7 +131,7 @@ static void what_is_no_word_is_refused(void **state)
         {CPATH_WORDS_EVENT, "created", -1, CPATH_EINVAL},
         {CPATH_WORDS_EVENT, NULL, 0, CPATH_EINVAL},
         {0, "created", 7, CPATH_EINVAL},
-        {CPATH_WORDS_REASON + 1, "created", 7, CPATH_EINVAL},
+        {CPATH_WORDS_WHY + 1, "created", 7, CPATH_EINVAL},
         {UINT32_MAX, "created", 7, CPATH_EINVAL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -139,7 +140,7 @@ static void what_is_no_word_is_refused(void **state)
         }
     }
     assert_null(cpath_word(0, 1));
-    assert_null(cpath_word(CPATH_WORDS_REASON + 1, 1));
+    assert_null(cpath_word(CPATH_WORDS_WHY + 1, 1));
     assert_null(cpath_word_text(UINT32_MAX, 1, EN));
 }
 
@@ -376,7 +377,7 @@ static cpath_journey *built_in(int32_t language)
 
 static int32_t write_finding(const struct writing *w, char *text, int32_t capacity)
 {
-    return cpath_finding_format(w->journey, w->calendar, w->finding, text, capacity);
+    return cpath_finding_format(w->journey, w->calendar, w->finding, sizeof *(w->finding), text, capacity);
 }
 
 /* The next code that check.h names, and its name; 0 past the last. */
@@ -566,17 +567,17 @@ static void findings_that_are_none_are_refused(void **state)
     cpath_journey *journey = built_in(EN);
     char text[64] = "untouched";
     for (size_t i = 0; i < COUNT(unknown); i++) {
-        assert_int_equal(cpath_finding_format(journey, calendar, &unknown[i], text, sizeof text), CPATH_ERANGE);
+        assert_int_equal(cpath_finding_format(journey, calendar, &unknown[i], sizeof (unknown[i]), text, sizeof text), CPATH_ERANGE);
     }
     cpath_finding finding = {.code = 309};
-    assert_int_equal(cpath_finding_format(NULL, calendar, &finding, text, sizeof text), CPATH_EINVAL);
-    assert_int_equal(cpath_finding_format(journey, NULL, &finding, text, sizeof text), CPATH_EINVAL);
-    assert_int_equal(cpath_finding_format(journey, calendar, NULL, text, sizeof text), CPATH_EINVAL);
-    assert_int_equal(cpath_finding_format(journey, calendar, &finding, NULL, 1), CPATH_EINVAL);
-    assert_int_equal(cpath_finding_format(journey, calendar, &finding, text, -1), CPATH_EINVAL);
+    assert_int_equal(cpath_finding_format(NULL, calendar, &finding, sizeof finding, text, sizeof text), CPATH_EINVAL);
+    assert_int_equal(cpath_finding_format(journey, NULL, &finding, sizeof finding, text, sizeof text), CPATH_EINVAL);
+    assert_int_equal(cpath_finding_format(journey, calendar, NULL, 0, text, sizeof text), CPATH_EINVAL);
+    assert_int_equal(cpath_finding_format(journey, calendar, &finding, sizeof finding, NULL, 1), CPATH_EINVAL);
+    assert_int_equal(cpath_finding_format(journey, calendar, &finding, sizeof finding, text, -1), CPATH_EINVAL);
     assert_string_equal(text, "untouched");
     ((unsigned char *)journey)[0] ^= 1;
-    assert_int_equal(cpath_finding_format(journey, calendar, &finding, text, sizeof text), CPATH_ECORRUPT);
+    assert_int_equal(cpath_finding_format(journey, calendar, &finding, sizeof finding, text, sizeof text), CPATH_ECORRUPT);
     assert_int_equal(cpath_check_severity(journey, 309), CPATH_ECORRUPT);
     assert_int_equal(cpath_check_severity(NULL, 309), CPATH_EINVAL);
     free(journey);

@@ -128,7 +128,7 @@ int check_command(struct session *s)
     }
     for (size_t i = 0; status == 0 && i < all.count; i++) {
         char text[1024] = "";
-        (void)cpath_finding_format(s->journey, s->calendar, &all.rows[i].finding, text, sizeof text);
+        (void)cpath_finding_format(s->journey, s->calendar, &all.rows[i].finding, sizeof (all.rows[i].finding), text, sizeof text);
         errors += all.rows[i].finding.severity == CPATH_SEVERITY_ERROR;
         if (s->options->format == FORMAT_TEXT) {
             put_text(s, &all, i, text);

@@ -65,7 +65,7 @@ int next_command(struct session *s)
     for (uint32_t outcome = CPATH_OUTCOME_BOUGHT; outcome <= CPATH_OUTCOME_POSTPONED; outcome++) {
         cpath_next_step_row step;
         char records[512];
-        if ((o->outcome && o->outcome != outcome) || cpath_next_step_for(s->journey, o->number, outcome, &step) <= 0) {
+        if ((o->outcome && o->outcome != outcome) || cpath_next_step_for(s->journey, o->number, outcome, &step, sizeof step) <= 0) {
             continue;
         }
         if (o->format != FORMAT_TEXT) {

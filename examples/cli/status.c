@@ -120,7 +120,7 @@ static void put_step(const struct session *s, const cpath_state *state)
     cpath_next_step_row step;
     int matters = state->status == CPATH_STATUS_OPEN || state->missing || state->flags & CPATH_STATE_NOT_TOLD;
     if (state->last_outcome && state->contact_number > 0 && matters &&
-        cpath_next_step_for(s->journey, state->contact_number, state->last_outcome, &step) > 0) {
+        cpath_next_step_for(s->journey, state->contact_number, state->last_outcome, &step, sizeof step) > 0) {
         put_line(s, say(s, "Подсказка", "Advice"), DIM, step.text);
     }
     char text[512] = "";
@@ -263,7 +263,7 @@ static int put_forgotten(const struct session *s, const struct deal *deal, const
             continue;
         }
         int more = count_code(deal, state, finding->code) - 1;
-        (void)cpath_finding_format(s->journey, s->calendar, finding, text, sizeof text);
+        (void)cpath_finding_format(s->journey, s->calendar, finding, sizeof *finding, text, sizeof text);
         snprintf(line, sizeof line, more ? say(s, "%s (и ещё %d)", "%s (and %d more)") : "%s", text, more);
         put_line(s, total > 1 ? "" : say(s, "Забыто", "Forgotten"), finding->severity == CPATH_SEVERITY_ERROR ? RED : "",
                  line);

@@ -119,7 +119,7 @@ FUNCTIONS = {  # arguments, and the result where it is no count or code
     "cpath_journey_find": ((c_void_p, c_uint32, *_text),),
     "cpath_journey_key": ((c_void_p, c_uint32, c_uint32), c_char_p),
     "cpath_journey_text": ((c_void_p, c_uint32, c_uint32), c_char_p),
-    "cpath_next_step_for": ((c_void_p, c_int32, c_uint32, POINTER(NextStepRow)),),
+    "cpath_next_step_for": ((c_void_p, c_int32, c_uint32, POINTER(NextStepRow), c_uint32),),
     "cpath_events_order": ((View, c_void_p, c_int32),),
     "cpath_deal_size": ((c_void_p, c_int32, c_int32),),
     "cpath_deal_init": ((c_void_p, c_int64, c_int32, c_int32, *_handle),),
@@ -131,7 +131,7 @@ FUNCTIONS = {  # arguments, and the result where it is no count or code
     "cpath_word": ((c_uint32, c_uint32), c_char_p),
     "cpath_word_value": ((c_uint32, *_text),),
     "cpath_problem_format": ((POINTER(Problem), c_int32, *_handle),),
-    "cpath_finding_format": ((c_void_p, c_void_p, POINTER(FindingRow), *_handle),),
+    "cpath_finding_format": ((c_void_p, c_void_p, POINTER(FindingRow), c_uint32, *_handle),),
     "cpath_finding_key": ((c_int32,), c_char_p),
 }
 
@@ -424,7 +424,8 @@ class Journey:
     def next_step(self, number, outcome):
         """What to say to the salesperson after contact `number` that was bought, refused or postponed."""
         step = NextStepRow()
-        there_is = _library.cpath_next_step_for(self._bytes, number, _value("outcome", outcome), byref(step))
+        there_is = _library.cpath_next_step_for(self._bytes, number, _value("outcome", outcome), byref(step),
+                                                sizeof(step))
         return step.text.decode() if there_is else None
 
     def _goals(self):
@@ -646,7 +647,7 @@ class Deal:
 
     def _finding(self, row, events):
         key = self.journey.key
-        text = _formatted(_library.cpath_finding_format, self.journey._bytes, self.calendar._bytes, byref(row))
+        text = _formatted(_library.cpath_finding_format, self.journey._bytes, self.calendar._bytes, byref(row), sizeof(row))
         return Finding(f"CP{row.code}", _library.cpath_finding_key(row.code).decode(), _word("severity", row.severity),
                        self.calendar._aware(row.at), key("stage", row.stage), key("item", row.item),
                        key("term", row.term), key("role", row.role), row.number, text,

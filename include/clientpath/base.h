@@ -15,6 +15,9 @@
  *   code on failure. A single output is untouched on failure.
  * - Parameter order: the context (journey, calendars), the subject, `now`,
  *   then outputs.
+ * - A row passed alone comes with its size in bytes, sizeof as the caller's
+ *   header has it; below the first release's it is CPATH_ESIZE. A struct of
+ *   its own begins with its size, and has an initialiser.
  * - References to rows of a journey (stage, item, term, ...) are numbers from
  *   1; 0 is none. Optional values have a flag bit, so that an all-zero row
  *   says nothing.

@@ -19,7 +19,7 @@ extern "C" {
  *  @return the row's number, from 1; 0 if the journey has none for it, `*step`
  *  untouched; CPATH_EINVAL; CPATH_ECORRUPT. */
 CPATH_API int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32_t outcome,
-                                      cpath_next_step_row *step);
+                                      cpath_next_step_row *step, uint32_t step_size);
 
 /** All that a contact (or an outcome event) lacks before it may be saved, at
  *  once. `number` from 1. Outcome, reason and its length, date, time and purpose
@@ -27,7 +27,8 @@ CPATH_API int32_t cpath_next_step_for(const cpath_journey *journey, int32_t numb
  *  next date where none may be, a next contact that does not lie after `at`. A
  *  reason code is a reason of one character.
  *  @return CPATH_NEEDS_... bits, 0 if complete; CPATH_EINVAL; CPATH_ECORRUPT. */
-CPATH_API int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact);
+CPATH_API int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact,
+                                        uint32_t contact_size);
 
 #ifdef __cplusplus
 }

@@ -172,7 +172,7 @@ typedef struct cpath_clock {
  *  1 to 9999); CPATH_ECORRUPT; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL (also
  *  fewer calendars than the journey names). */
 CPATH_API int32_t cpath_deadline(const cpath_journey *journey, cpath_view calendars, uint32_t term,
-                                 const cpath_run *run, cpath_time now, cpath_clock *clock);
+                                 const cpath_run *run, cpath_time now, cpath_clock *clock, uint32_t clock_size);
 
 /** Adds an ended pause to a run: elapsed and working clocks keep what remained,
  *  day clocks move by the difference of local dates (business days: of business

@@ -134,7 +134,8 @@ CPATH_API int32_t cpath_deal_items(const cpath_journey *journey, const cpath_dea
 /** 1 if the point is reached, 0 if not (a contact point: whether the last
  *  contact is such a one). @return 1, 0; CPATH_ERANGE (no such point);
  *  CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
-CPATH_API int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point);
+CPATH_API int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal, const cpath_point *point,
+                                     uint32_t point_size);
 
 #ifdef __cplusplus
 }

@@ -94,7 +94,8 @@ CPATH_API int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t 
  *  agreed its term and until; told and assigned a role. Amounts are 0 to 10^15.
  *  @param problem may be NULL; its row is 0. @return 0; CPATH_EDATA; CPATH_ERANGE
  *  (a time outside years 1 to 9999, an amount); CPATH_ECORRUPT; CPATH_EINVAL. */
-CPATH_API int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem);
+CPATH_API int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event, uint32_t event_size,
+                                    cpath_problem *problem);
 
 #ifdef __cplusplus
 }

@@ -362,7 +362,7 @@ static inline void cpath_test_show_findings(const cpath_finding *findings, int32
     print_error(count ? "its findings:\n" : "it has no findings\n");
     for (i = 0; i < count; i++) {
         char text[512] = "";
-        (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], text, sizeof text);
+        (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], sizeof (findings[i]), text, sizeof text);
         print_error("  CP%d %s, row %d: %s\n", findings[i].code, cpath_finding_key(findings[i].code),
                     findings[i].row, text);
     }

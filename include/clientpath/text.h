@@ -71,7 +71,7 @@ CPATH_API const char *cpath_finding_template(int32_t code, int32_t language);
  *  @return as cpath_problem_format; CPATH_ERANGE (a code, stage, item, term or
  *  role there is not); CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar *calendar,
-                                       const cpath_finding *finding, char *text, int32_t capacity);
+                                       const cpath_finding *finding, uint32_t finding_size, char *text, int32_t capacity);
 
 /** Key of a finding's code, "reason-missing"; NULL for one there is not. Static. */
 CPATH_API const char *cpath_finding_key(int32_t code);
