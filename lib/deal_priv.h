@@ -110,7 +110,8 @@ enum {
     DEAL_NEXT_DATE_ONLY = 16,
     DEAL_NEXT_ASKED = 32, /* reopened, and no next contact yet */
     DEAL_PAUSED = 64,
-    DEAL_PAUSE_ENDS = 128
+    DEAL_PAUSE_ENDS = 128,
+    DEAL_OWN_DUE = 256    /* an item was promised for a time of its own */
 };
 #define DEAL_MAGIC UINT64_C(0x316C616564687063)
 
@@ -223,6 +224,7 @@ struct walk {
     const struct part_state *part;
 };
 int cpath_next_clock(const struct fold *fold, struct walk *walk, cpath_time now, cpath_clock *clock);
+cpath_run cpath_term_run(const struct fold *fold, uint32_t term);
 void cpath_term_clock(const struct fold *fold, uint32_t term, cpath_time now, cpath_clock *clock);
 /* The item whose promise says when a term is due; 0 none. */
 uint32_t cpath_promise_of(const struct fold *fold, uint32_t term);

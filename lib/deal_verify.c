@@ -32,10 +32,12 @@ static int head_sound(const cpath_deal *deal)
     int begun = deal->created.row > 0;
     return moments_sound(deal, moments, sizeof moments / sizeof *moments) && deal->rows >= 0 &&
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
-           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_PAUSE_ENDS &&
+           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_OWN_DUE &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
            pause_sound(deal) && deal->credit >= 0 && deal->won.flags <= deal->stages &&
-           (deal->won.row > 0) == (deal->won.flags > 0);
+           (deal->won.row > 0) == (deal->won.flags > 0) && deal->number >= 0 &&
+           (deal->status != CPATH_STATUS_WON || deal->won.row > 0) &&
+           (deal->status != CPATH_STATUS_LOST || deal->lost.row > 0) && (!begun || deal->since <= deal->last_at);
 }
 
 /* The last contact's row, as the fold has put it in. */
@@ -83,7 +85,8 @@ static int items_sound(cpath_deal *deal)
     const struct item_state *item = deal_items(deal);
     for (uint32_t i = 0; i < deal->items; i++, item++) {
         if (!moment_sound(deal, &item->done) || !moment_sound(deal, &item->promised) || item->next_reached ||
-            !promise_sound(item->flags, item->own_due)) {
+            !promise_sound(item->flags, item->own_due) ||
+            (item->flags & ITEM_HAS_DUE && !(deal->flags & DEAL_OWN_DUE))) {
             return 0;
         }
     }

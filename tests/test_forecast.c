@@ -334,7 +334,7 @@ static void errors(void **state)
                      CPATH_ECORRUPT);
 }
 
-/* A chain of terms as long as a journey can have, and one that goes round. */
+/* A long chain of terms, and one that goes round. */
 static void long_chains(void **state)
 {
     static cpath_item_row items[CPATH_MAX_ITEMS];
@@ -360,7 +360,7 @@ static void long_chains(void **state)
                             : (cpath_point){.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2};
     }
     for (int round = 0; round < 2; round++) {
-        const uint32_t length = round || quick() ? 60 : CPATH_MAX_TERMS;
+        const uint32_t length = round || quick() ? 60 : 300; /* beyond one piece of the chain */
         input.terms.count = (int32_t)length;
         terms[0].anchor = round ? (cpath_point){.kind = CPATH_POINT_ITEM_DONE, .item = length} : terms[0].anchor;
         cpath_journey *journey = journey_of(&input);
@@ -375,7 +375,7 @@ static void long_chains(void **state)
         assert_int_equal(rows[0].flags, CPATH_FORECAST_UNREGULATED); /* neither gate, task nor term: just moved on */
         if (!round) {
             assert_int_equal(rows[1].exit_latest, created.at + 60 * length);
-            assert_int_equal(rows[1].flags, quick() ? CPATH_FORECAST_UNREGULATED : 0);
+            assert_int_equal(rows[1].flags, CPATH_FORECAST_UNREGULATED); /* the other tasks have no term */
         } else {
             assert_true(rows[1].exit_latest >= created.at + 60 * length && rows[1].flags & CPATH_FORECAST_UNREGULATED);
         }

@@ -13,6 +13,7 @@
 #include <clientpath/contact.h>
 #include <clientpath/deal.h>
 #include <clientpath/forecast.h>
+#include <clientpath/funnel.h>
 #include <clientpath/check.h>
 #include <clientpath/text.h>
 #include <clientpath/remarka.h>
