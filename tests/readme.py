@@ -32,7 +32,7 @@ def check(number, name, got, expected):
 
 example = fenced("c")
 expected = "".join(line + "\n" for line in re.findall(r"^/\* (.*) \*/$", example, re.M))
-print("1..4")
+print("1..5")
 with tempfile.TemporaryDirectory() as home:
     env = install(build, home)
     source, binary = os.path.join(home, "example.c"), os.path.join(home, "example")
@@ -45,6 +45,13 @@ with tempfile.TemporaryDirectory() as home:
             flags = [f"-l:lib{flag[2:]}.a" if flag == "-lclientpath" else flag for flag in flags]
         subprocess.run(["cc", "-std=c11", source, "-o", binary, *flags], check=True, stdout=sys.stderr)
         check(number, way, subprocess.run([binary], env=env, capture_output=True, text=True).stdout, expected)
+    with open(source, "w", encoding="utf-8") as file:
+        file.write("#include <clientpath/io.h>\nint main(void)\n{\n    cpath_io_log_free(0);\n"
+                   "    return cpath_io_zone(\"Mars/Base\") != 0;\n}\n")
+    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "clientpath-io"], env=env, check=True,
+                           capture_output=True, text=True).stdout.split()
+    subprocess.run(["cc", "-std=c11", source, "-o", binary, *flags], check=True, stdout=sys.stderr)
+    check(5, "clientpath-io by pkg-config", str(subprocess.run([binary], env=env, check=False).returncode), "0")
 check(3, "the picture", run(program, "journey", "--lang", "en", "--format", "mermaid"), fenced("mermaid"))
 check(4, "a client's status", run(program, "status", os.path.join(root, "examples/cli/data/clients.csv"), "--deal", "1001",
                                   "--lang", "en", "--now", "2026-02-12T15:00"), fenced("text"))

@@ -1,97 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <ftw.h>
-#include <time.h>
-
 #include "zones.h"
-
-static char names[1000][64];
-static int name_count;
-
-static int collect(const char *path, const struct stat *info, int type, struct FTW *where)
-{
-    static const char *const others[] = {"posix/", "right/", "posixrules", "leap", "tzdata", "SECURITY"};
-    (void)info;
-    (void)where;
-    const char *name = path + strlen(ZONEINFO);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strncmp(name, others[i], strlen(others[i])) == 0) {
-            return 0;
-        }
-    }
-    int32_t length = 0;
-    unsigned char *bytes = type == FTW_F || type == FTW_SL ? zone_file(name, &length) : NULL;
-    if (bytes && length > 44 && memcmp(bytes, "TZif", 4) == 0 && name_count < 1000) {
-        snprintf(names[name_count++], sizeof *names, "%.63s", name);
-    }
-    free(bytes);
-    return 0;
-}
-
-static uint64_t seed = 20261124;
-
-static uint64_t random64(void)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    return seed ^= seed << 17;
-}
-
-static long checks;
-
-/* glibc's word against ours, forth, and back among glibc's own candidates. */
-static void compare(const cpath_zone *zone, const char *name, cpath_time at)
-{
-    struct tm tm;
-    time_t t = at;
-    int32_t offset;
-    cpath_time back = 0;
-    assert_non_null(localtime_r(&t, &tm));
-    assert_int_equal(cpath_zone_offset(zone, at, &offset), CPATH_OK);
-    if (offset != tm.tm_gmtoff) {
-        fail_msg("%s at %lld: %d, glibc %ld", name, (long long)at, offset, tm.tm_gmtoff);
-    }
-    int64_t local = at + offset;
-    assert_int_equal(cpath_zone_from_local(zone, local, 0, &back), CPATH_OK);
-    if (back != at) { /* the other pass of a repeated time: earlier, and with the same local time */
-        int32_t other;
-        assert_int_equal(cpath_zone_offset(zone, back, &other), CPATH_OK);
-        if (back > at || back + other != local) {
-            fail_msg("%s: local %lld comes back as %lld, not %lld", name, (long long)local, (long long)back,
-                     (long long)at);
-        }
-        assert_int_equal(cpath_zone_from_local(zone, local, CPATH_LOCAL_REJECT, &back), CPATH_ELOCAL);
-    }
-    checks++;
-}
-
-static void every_system_zone_agrees_with_glibc(void **state)
-{
-    (void)state;
-    nftw(ZONEINFO, collect, 16, 0);
-    if (name_count == 0) {
-        print_message("# no zoneinfo here\n");
-        skip();
-    }
-    const cpath_time from = -2208988800, until = 16725225600; /* 1900 to 2500 */
-    for (int i = 0; i < name_count; i++) {
-        cpath_zone *zone = zone_of(names[i]);
-        assert_non_null(zone);
-        setenv("TZ", names[i], 1);
-        tzset();
-        cpath_time change = from;
-        for (int n = 0; n < 600 && cpath_zone_next_change(zone, change, &change) == 1 && change < until; n++) {
-            for (int near = -1; near <= 1; near++) {
-                compare(zone, names[i], change + near);
-            }
-        }
-        for (int n = 0; n < 300; n++) {
-            compare(zone, names[i], from + (cpath_time)(random64() % (uint64_t)(until - from)));
-        }
-        free(zone);
-    }
-    unsetenv("TZ");
-    print_message("# %d zones, %ld instants compared with glibc\n", name_count, checks);
-}
 
 /* No offset change is passed over: glibc's offsets at every hour of years at
  * both sides of the table's end. */
@@ -269,7 +177,6 @@ static void damaged_handles_are_found(void **state)
 int main(void)
 {
     const struct CMUnitTest table[] = {
-        cmocka_unit_test(every_system_zone_agrees_with_glibc),
         cmocka_unit_test(next_change_misses_none),
         cmocka_unit_test(skipped_and_repeated_local_times),
         cmocka_unit_test(posix_strings_are_read_or_refused),

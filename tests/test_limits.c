@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ends of the types: every question with the least and the greatest
+ * numbers there are, and those beside the ends of time. An error or an answer
+ * in range, never a wrap; under UBSan also no overflow on the way.
+ */
+#include "calendars.h"
+#include "extremes.h"
+
+static const int64_t numbers[] = {INT64_MIN, INT64_MIN + 1, INT64_MIN + 86400, -CPATH_TIME_MAX * 4,
+    CPATH_TIME_MIN - CPATH_TIME_MAX - 1, CPATH_TIME_MIN - CPATH_TIME_MAX, CPATH_TIME_MIN - 86401, CPATH_TIME_MIN - 86400,
+    CPATH_TIME_MIN - 1, CPATH_TIME_MIN, CPATH_TIME_MIN + 1, CPATH_TIME_MIN + 86399, CPATH_TIME_MIN + 86400,
+    CPATH_TIME_MIN + 400000, INT32_MIN, INT32_MIN + INT64_C(1), -3000000, -1000000, -86400, -1, 0, 1, 86399, 86400, 900000,
+    3652058, 3652059, INT32_MAX - INT64_C(1), INT32_MAX, UINT32_MAX, CPATH_TIME_MAX - 400000, CPATH_TIME_MAX - 86400,
+    CPATH_TIME_MAX - 86399, CPATH_TIME_MAX - 1, CPATH_TIME_MAX, CPATH_TIME_MAX + 1, CPATH_TIME_MAX + 86400,
+    CPATH_TIME_MAX + 86401, CPATH_TIME_MAX - CPATH_TIME_MIN, CPATH_TIME_MAX - CPATH_TIME_MIN + 1, INT64_MAX - 86400,
+    INT64_MAX - 1, INT64_MAX};
+static const cpath_date dates[] = {INT32_MIN, INT32_MIN + 1, CPATH_DATE_MIN - 1, CPATH_DATE_MIN, CPATH_DATE_MIN + 1,
+    CPATH_DATE_MIN + 8, CPATH_DATE_MIN + 40, -1, 0, 1, 20000, CPATH_DATE_MAX - 40, CPATH_DATE_MAX - 8, CPATH_DATE_MAX - 1,
+    CPATH_DATE_MAX, CPATH_DATE_MAX + 1, INT32_MAX - 1, INT32_MAX};
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
+
+static struct plan plan;
+static _Alignas(8) unsigned char zone_buffer[1 << 14];
+static const cpath_zone *const zone = (const cpath_zone *)(const void *)zone_buffer;
+static const char *hours, *rule; /* of the calendar in hand */
+
+static void ask_everything(const cpath_calendar *calendar)
+{
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        ask_zone(cpath_calendar_zone(calendar), numbers[i]);
+        for (size_t k = 0; k < COUNT(numbers); k++) {
+            ask_calendar(calendar, numbers[i], numbers[k]);
+            if ((i + k) % 4 == 0) {
+                ask_due(calendar, numbers[i], numbers[k]);
+            }
+        }
+    }
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        for (size_t k = 0; k < COUNT(numbers); k++) {
+            ask_days(calendar, dates[i], numbers[k], dates[k % COUNT(dates)]);
+        }
+    }
+}
+
+/* What must hold exactly at the ends. */
+static void laws_at_the_ends(const cpath_calendar *calendar)
+{
+    const cpath_time edges[] = {CPATH_TIME_MIN, CPATH_TIME_MAX};
+    int64_t all = 0, part = 0, rest = 0;
+    assert_int_equal(cpath_work_between(calendar, edges[0], edges[1], &all), CPATH_OK);
+    assert_true(all > 0);
+    assert_int_equal(cpath_work_between(calendar, edges[1], edges[0], &part), CPATH_OK);
+    assert_int_equal(part, -all);
+    assert_int_equal(cpath_work_between(calendar, edges[0], 0, &part), CPATH_OK);
+    assert_int_equal(cpath_work_between(calendar, 0, edges[1], &rest), CPATH_OK);
+    if (part + rest != all) {
+        fail_msg("%s in %s: %lld + %lld is not %lld", hours, rule, (long long)part, (long long)rest, (long long)all);
+    }
+    cpath_time time = UNTOUCHED;
+    assert_int_equal(cpath_work_add(calendar, edges[0], all, &time), CPATH_OK);
+    assert_int_equal(cpath_work_add(calendar, edges[1], -all, &time), CPATH_OK);
+    assert_int_equal(cpath_work_add(calendar, edges[1], -all - 1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, edges[0], all + 2, &time), CPATH_ERANGE);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(cpath_work_add(calendar, edges[i], 0, &time), CPATH_OK);
+        assert_int_equal(time, edges[i]);
+    }
+    int64_t days = 0, days_back = 0;
+    cpath_date date = 0;
+    assert_int_equal(cpath_days_count(calendar, CPATH_DATE_MIN, CPATH_DATE_MAX, &days), CPATH_OK);
+    assert_int_equal(cpath_days_count(calendar, CPATH_DATE_MAX, CPATH_DATE_MIN, &days_back), CPATH_OK);
+    assert_int_equal(days, -days_back);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MIN, days + 2, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, -days - 1, 0, &date), CPATH_ERANGE);
+}
+
+static void the_ends_of_every_calendar(void **state)
+{
+    (void)state;
+    static const char *const weeks[] = {"mon-fri 09:00-18:00", "mon-sun 00:00-24:00", "mon-sun 22:00-06:00",
+                                        "wed 00:00-00:01"};
+    static const char *const zones[] = {"<+2359>-23:59", "<-2359>23:59", "EST5EDT,M3.2.0,M11.1.0",
+                                        "XXX-14YYY-23:59:59,0/-167,J365/167", "UTC0"};
+    for (size_t n = 0; n < COUNT(weeks) * COUNT(zones); n++) {
+        hours = weeks[n % COUNT(weeks)];
+        rule = zones[n / COUNT(weeks)];
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, hours);
+        if (n % 3 == 0) { /* the first and the last date there are */
+            plan_day(&plan, CPATH_DATE_MIN, CPATH_DAY_CLOSED, 0, 0);
+            plan_day(&plan, CPATH_DATE_MAX, CPATH_DAY_LIKE, 3, 0);
+        }
+        assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), 0);
+        cpath_calendar *calendar = calendar_of(&plan, zone);
+        ask_everything(calendar);
+        laws_at_the_ends(calendar);
+        free(calendar);
+    }
+    print_message("# %ld questions at the ends, each an answer in range or an error\n", questions);
+}
+
+static void the_last_second_is_its_own_next_opening(void **state)
+{
+    (void)state;
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-sun 00:00-24:00");
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    cpath_time time = UNTOUCHED;
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MAX), 1);
+    assert_int_equal(cpath_next_open(calendar, CPATH_TIME_MAX, &time), CPATH_OK);
+    assert_int_equal(time, CPATH_TIME_MAX);
+    free(calendar);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(the_ends_of_every_calendar),
+        cmocka_unit_test(the_last_second_is_its_own_next_opening),
+    };
+    return cmocka_run_group_tests(table, NULL, NULL);
+}
