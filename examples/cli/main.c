@@ -24,6 +24,10 @@ static const struct {
     {"status", status_command, 1, "где каждый клиент, что дальше, к какому сроку, что забыто",
      "where each client is, what is next, by when, what was forgotten"},
     {"check", check_command, 1, "что нарушено, по важности и коду", "what is broken, by severity and code"},
+    {"forecast", forecast_command, 1, "когда клиент пройдёт этапы впереди, если держать сроки (--deal)",
+     "when the stages ahead are left, if the terms are kept (--deal)"},
+    {"funnel", funnel_command, 1, "все клиенты вместе: конверсия, время, причины, сроки, план",
+     "all clients together: conversion, time, reasons, terms, plan"},
 };
 #define COMMANDS (int)(sizeof commands / sizeof *commands)
 
@@ -41,6 +45,7 @@ static int usage(int32_t language, FILE *out)
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
+               "funnel: --plan ПРОДАЖ --from ВРЕМЯ --until ВРЕМЯ (не включая)\n"
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
@@ -49,6 +54,7 @@ static int usage(int32_t language, FILE *out)
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
+               "funnel: --plan SALES --from TIME --until TIME (not included)\n"
                "File \"-\" is standard input.\n",
           out);
     return out == stdout ? 0 : 2;
@@ -89,6 +95,7 @@ static int set_word(struct options *o, int option, const char *value)
     case 'x': o->color = i = word_in(value, colors); break;
     case 'r': o->roll = i = roll_of(value); break;
     case 'N': o->number = i = contact_number(value); break;
+    case 'P': o->plan = i = contact_number(value); break;
     default: i = -1;
     }
     return i >= 0;
@@ -104,6 +111,8 @@ static int set_option(struct options *o, int option, const char *value)
     case 'j': o->journey = value; break;
     case 'm': o->map = value; break;
     case 'D': o->deal = value; break;
+    case 'F': o->from = value; break;
+    case 'U': o->until = value; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
@@ -130,7 +139,7 @@ static int read_options(int count, char **words, struct options *o)
         {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"plan", 1, NULL, 'P'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;
