@@ -138,8 +138,7 @@ static struct span both(struct span a, struct span b)
 }
 
 /* The clocks of a term that run, an agreed term's parts together: 1, or 0 if none
- * does. Nothing agreed is forecast sooner than agreed; a contact under way ends
- * when the log says. */
+ * does. Nothing agreed is forecast sooner than agreed. */
 static int running(const struct ahead *a, uint32_t term, struct span *span)
 {
     struct walk walk = {term - 1, NULL};
@@ -153,8 +152,6 @@ static int running(const struct ahead *a, uint32_t term, struct span *span)
         if (walk.part) {
             one.earliest = one.earliest > walk.part->due ? one.earliest : walk.part->due;
             one.flags |= SPAN_AGREED;
-        } else if (term_row(a, term)->kind == CPATH_TERM_NORM && a->fold->deal->flags & DEAL_IN_CONTACT) {
-            one = at_once(a->fold->deal->contact.until, 0);
         }
         *span = found++ ? both(*span, in_order(one)) : in_order(one);
     }
@@ -322,7 +319,7 @@ static struct span step(const struct ahead *a, uint32_t term, const struct span 
 
 /* A term may wait for another, that for a third, …: the chain is walked back to
  * where a time is known, piece by piece, and its times are counted forth. */
-#define PIECE 256u
+#define PIECE 128u
 
 static struct span term_span(const struct ahead *a, uint32_t term)
 {
@@ -459,7 +456,8 @@ static int unregulated(const struct ahead *a, uint32_t term)
     }
     for (uint32_t i = 1; gates == 0 && i <= journey->count[CPATH_TABLE_ITEMS]; i++) {
         const cpath_point done = {.kind = CPATH_POINT_ITEM_DONE, .item = i};
-        if (journey_item(journey, i)->stage == a->stage && journey_item(journey, i)->kind == CPATH_ITEM_TASK) {
+        if (journey_item(journey, i)->stage == a->stage && journey_item(journey, i)->kind == CPATH_ITEM_TASK &&
+            goal_asked(a, &done)) {
             tasks++;
             wait |= waits_loosely(a, &done);
         }

@@ -448,7 +448,7 @@ static int64_t share(int64_t part, int64_t worked, int64_t total)
 static int64_t expected_by(const cpath_plan *plan, int over)
 {
     int64_t total = plan->worked + plan->remaining;
-    if (total == 0 || over) {
+    if (total == 0) {
         return over ? plan->target : 0;
     }
     return plan->target / total * plan->worked + share(plan->target % total, plan->worked, total);

@@ -5,8 +5,8 @@
 
 #include "cli.h"
 
-#define LABEL 26
-#define BAR 26
+#define LABEL 28
+#define BAR 24
 #define INDENT 4
 
 struct forecast {
@@ -116,10 +116,22 @@ static int has_term(const struct session *s, uint32_t item)
     return 0;
 }
 
+/* Whether the stage's terms run from a contact. */
+static int waits_for_contact(const struct session *s, uint32_t stage)
+{
+    cpath_term_row term;
+    for (uint32_t i = 1; cpath_journey_rows(s->journey, CPATH_TABLE_TERMS, i, CPATH_ROOM(&term, 1)) >= 1; i++) {
+        if (term.kind == CPATH_TERM_DUE && term.anchor.kind == CPATH_POINT_CONTACT_ENDED && term.anchor.stage == stage) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static int is_gate_of(const cpath_gate_row *gate, uint32_t stage, int last)
 {
-    return (gate->kind == CPATH_GATE_LEAVE && gate->stage == stage) || (gate->kind == CPATH_GATE_ENTER && gate->stage == stage + 1) ||
-           (gate->kind == CPATH_GATE_WIN && last);
+    return (gate->kind == CPATH_GATE_LEAVE && gate->stage == stage) ||
+           (gate->kind == CPATH_GATE_ENTER && gate->stage == stage + 1) || (gate->kind == CPATH_GATE_WIN && last);
 }
 
 /* What the stage's gates ask for, and no term bounds. */
@@ -137,7 +149,9 @@ static void put_unregulated(const struct session *s, const struct deal *deal, co
         }
     }
     put_note(s, DIM, say(s, "без срока", "no term for"),
-             used ? text : say(s, "переход дальше", "moving on"));
+             used                               ? text
+             : waits_for_contact(s, row->stage) ? say(s, "контакт этого этапа: он не назначен", "its contact: none is agreed")
+                                                : say(s, "переход дальше", "moving on"));
 }
 
 static void put_stage(const struct session *s, const struct deal *deal, const struct forecast *forecast, int32_t i)
@@ -145,8 +159,8 @@ static void put_stage(const struct session *s, const struct deal *deal, const st
     const cpath_forecast_row *row = &forecast->rows[i];
     char label[256], when[96];
     const char *color = row->flags & CPATH_FORECAST_LATE ? RED : "";
-    snprintf(label, sizeof label, "  %u %.*s", row->stage, (int)fitting(cpath_journey_text(s->journey, CPATH_TABLE_STAGES, row->stage), LABEL - 6),
-             cpath_journey_text(s->journey, CPATH_TABLE_STAGES, row->stage));
+    const char *name = cpath_journey_text(s->journey, CPATH_TABLE_STAGES, row->stage);
+    snprintf(label, sizeof label, "  %u %.*s", row->stage, (int)fitting(name, LABEL - 6), name);
     printf("%s%s%*s", paint(s, color), label, LABEL - columns_of(label), "");
     put_bar(s, forecast, row);
     printf("  %s%s%s\n", by_when(s, row->exit_latest, when), row->flags & CPATH_FORECAST_UNREGULATED ? " +" : "",
@@ -162,7 +176,7 @@ static void put_axis(const struct session *s, const struct forecast *forecast)
 {
     char from[64], to[64];
     (void)person_time(s, s->now, 1, from);
-    (void)person_time(s, forecast->end, 1, to);
+    (void)person_time(s, forecast->end - 1, 1, to); /* a day's end is that day */
     int gap = BAR - columns_of(from) - columns_of(to);
     printf("%s%*s%s%*s%s%s\n", paint(s, DIM), LABEL, "", from, gap > 1 ? gap : 1, "", to, paint(s, PLAIN));
 }
