@@ -152,11 +152,14 @@ static uint32_t state_flags(const struct fold *f, cpath_time now)
            (open && !next ? CPATH_STATE_NEXT_ASKED : 0) | (deal->untold ? CPATH_STATE_NOT_TOLD : 0);
 }
 
+/* The same as check has told of it: an outcome that took effect and was asked to
+ * be complete, or the outcome itself. */
 uint32_t cpath_missing_of(const struct fold *f)
 {
     const cpath_deal *deal = f->deal;
     int unasked = (deal->flags & (DEAL_IN_CONTACT | DEAL_SERVICE | DEAL_AFTER_LOSS)) != 0;
-    if (deal->contacts == 0 || (unasked && deal->contact.outcome != CPATH_OUTCOME_REFUSED)) {
+    int asked = deal->contact.outcome ? (deal->flags & DEAL_JUDGED) != 0 : !unasked;
+    if (deal->contacts == 0 || !asked) {
         return 0;
     }
     return cpath_contact_lacks(f->journey, cpath_number_for_steps(deal), &deal->contact);

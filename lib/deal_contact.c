@@ -178,6 +178,7 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
     }
     int judged = open || (clash && event->outcome == CPATH_OUTCOME_REFUSED);
     if (judged) {
+        deal->flags |= event == &deal->contact ? DEAL_JUDGED : 0;
         judge_outcome(f, event, number);
         ask_to_tell(f, event->outcome, number);
     }
@@ -274,7 +275,7 @@ static void store_contact(struct fold *f, const cpath_event *event)
     deal->outcome_row = 0;
     deal->contacts++;
     deal_stages(deal)[stage - 1].contacts++;
-    deal->flags &= ~(uint32_t)(DEAL_SERVICE | DEAL_AFTER_LOSS);
+    deal->flags &= ~(uint32_t)(DEAL_SERVICE | DEAL_AFTER_LOSS | DEAL_JUDGED);
     deal->flags |= deal->status == CPATH_STATUS_WON ? DEAL_SERVICE : 0;
     deal->flags |= deal->status == CPATH_STATUS_LOST ? DEAL_AFTER_LOSS : 0;
     deal->contact_number = deal->status == CPATH_STATUS_WON ? 0 : ++deal->number;

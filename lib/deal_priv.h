@@ -112,7 +112,8 @@ enum {
     DEAL_NEXT_ASKED = 32, /* reopened, and no next contact yet */
     DEAL_PAUSED = 64,
     DEAL_PAUSE_ENDS = 128,
-    DEAL_OWN_DUE = 256    /* an item was promised for a time of its own */
+    DEAL_OWN_DUE = 256,   /* an item was promised for a time of its own */
+    DEAL_JUDGED = 512     /* the last contact's outcome has been asked to be complete */
 };
 #define DEAL_MAGIC UINT64_C(0x316C616564687063)
 

@@ -399,6 +399,10 @@ static void refused_is_the_last_touch(void **state)
          {"contract.signing: not-started", "item first-contact.links-sent: promised=0", "state: !paused"}},
         {"a next date is not kept", {CREATED, MON "10:05 contact refused reason=3 next=" TUE "10:00"}, NULL,
          {"state: next=- missing=256"}},
+        {"of a lost deal nothing more is asked", {CREATED, MON "10:05 contact refused reason=3", MON "11:00 contact refused"},
+         NULL, {"state: lost refused n=2 missing=0 reason-row=2"}},
+        {"of a contact that goes on nothing yet", {CREATED, MON "10:05 contact until=11:00 refused", MON "10:06 note"}, MON "10:30",
+         {"state: open in-contact missing=0"}},
         {"without a reason", {CREATED, MON "10:05 contact refused"}, NULL, {"state: lost missing=2 reason-row=0"}},
         {"the reason of the contact, the outcome later", {CREATED, MON "10:05 contact reason=3", MON "11:00 outcome refused"},
          NULL, {"state: lost missing=0 reason-row=2 closed-row=3"}},
@@ -1196,6 +1200,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal->terms, 14);
     SPOIL(deal->roles, 8);
     SPOIL(deal->goals, 4);
+    SPOIL(deal->gates, 9999);
     SPOIL(deal->rows, -1);
     SPOIL(deal->rows, 0);
     SPOIL(deal->created.row, 0);
@@ -1205,7 +1210,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal->status, 4);
     SPOIL(deal->stage, 0);
     SPOIL(deal->stage, 7);
-    SPOIL(deal->flags, 2 * DEAL_OWN_DUE);
+    SPOIL(deal->flags, 2 * DEAL_JUDGED);
     SPOIL(deal->flags, DEAL_PAUSE_ENDS);
     SPOIL(deal->last_at, CPATH_TIME_MAX + 1);
     SPOIL(deal->since, CPATH_TIME_NONE);
