@@ -155,7 +155,8 @@ static cpath_finding item_finding(const struct fold *f, uint32_t number, cpath_t
     } else if (term) {
         cpath_clock clock;
         cpath_term_clock(f, term, now, &clock);
-        if (clock.due != CPATH_TIME_NONE && clock.verdict == CPATH_VERDICT_LATE) {
+        int anew = clock.phase == CPATH_PHASE_CANCELLED && item->promised.at > clock.end_at;
+        if (clock.due != CPATH_TIME_NONE && clock.verdict == CPATH_VERDICT_LATE && !anew) {
             finding.term = term;
             judge_promise(&promise, clock.due, &finding);
         }

@@ -35,6 +35,13 @@ static uint32_t reason_missing(const cpath_next_step_row *step, const cpath_even
     return contact->reason_length ? CPATH_NEEDS_REASON_LONGER : CPATH_NEEDS_REASON;
 }
 
+/* A date alone lies after the contact while its day, of up to 25 hours, goes on. */
+static int lies_after(const cpath_event *contact)
+{
+    cpath_time day = contact->flags & CPATH_EVENT_NEXT_DATE_ONLY ? 25 * 3600 : 0;
+    return contact->next_at > contact->at - day;
+}
+
 static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event *contact)
 {
     uint32_t missing = 0;
@@ -42,10 +49,9 @@ static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event 
         missing |= step->required & (CPATH_NEEDS_DATE | CPATH_NEEDS_TIME);
     } else if (contact->outcome == CPATH_OUTCOME_REFUSED) {
         missing |= CPATH_NEEDS_NO_DATE;
-    } else if (contact->flags & CPATH_EVENT_NEXT_DATE_ONLY) {
-        missing |= step->required & CPATH_NEEDS_TIME;
-    } else if (contact->outcome == CPATH_OUTCOME_POSTPONED && contact->next_at <= contact->at) {
-        missing |= CPATH_NEEDS_LATER_DATE;
+    } else {
+        missing |= contact->flags & CPATH_EVENT_NEXT_DATE_ONLY ? step->required & CPATH_NEEDS_TIME : 0;
+        missing |= contact->outcome == CPATH_OUTCOME_POSTPONED && !lies_after(contact) ? CPATH_NEEDS_LATER_DATE : 0;
     }
     if (contact->purpose_length == 0) {
         missing |= step->required & CPATH_NEEDS_PURPOSE;

@@ -308,11 +308,11 @@ static const struct {
 static uint32_t verdict_of(const cpath_term_row *term, const cpath_run *run, const cpath_clock *clock, cpath_time at)
 {
     int over = (run->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0;
-    if (run->flags & CPATH_RUN_UNKNOWN) {
-        return CPATH_VERDICT_UNKNOWN;
-    }
     if (run->flags & CPATH_RUN_MET_BEFORE) {
         return CPATH_VERDICT_ON_TIME;
+    }
+    if (run->flags & CPATH_RUN_UNKNOWN) {
+        return CPATH_VERDICT_UNKNOWN;
     }
     if (clock->due != CPATH_TIME_NONE && at > clock->due) {
         return verdicts[term->kind].past;
@@ -337,19 +337,20 @@ static cpath_time warn_of(const cpath_calendar *calendar, const cpath_term_row *
 }
 
 /* The bounds of a run that has started; unknown where the calendar does not
- * reach, though a minimum that it does reach stands. */
+ * reach, though a minimum that it does reach stands. A time of its own needs no
+ * pause to be counted. */
 static void read_bounds(const cpath_calendar *calendar, const cpath_term_row *term, cpath_run *run,
                         cpath_clock *clock)
 {
     int own = term->clock == CPATH_CLOCK_AGREED || (run->flags & CPATH_RUN_HAS_DUE) != 0;
-    int unknown = (run->flags & CPATH_RUN_UNKNOWN) != 0;
+    int unknown = !own && run->flags & CPATH_RUN_UNKNOWN;
     if (!unknown && term->flags & CPATH_TERM_HAS_MIN && (!own || term->clock == CPATH_CLOCK_AGREED)) {
         unknown = bound_moment(calendar, term, run, least(term, run), &clock->not_before) < 0;
     }
     if (!unknown && (own || term->flags & CPATH_TERM_HAS_MAX)) {
         unknown = bound_moment(calendar, term, run, greatest(term, run), &clock->due) < 0;
     }
-    run->flags |= unknown ? CPATH_RUN_UNKNOWN : 0;
+    run->flags = unknown ? run->flags | CPATH_RUN_UNKNOWN : run->flags & ~CPATH_RUN_UNKNOWN;
     clock->warn_at = warn_of(calendar, term, clock->due);
 }
 
@@ -369,7 +370,7 @@ void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *t
         cpath_time from = run.paused_at < run.anchor ? run.anchor : run.paused_at, due = from;
         (void)bound_moment(term_calendar(calendars, term), term, &run,
                            term->flags & CPATH_TERM_HAS_MAX ? greatest(term, &run) : least(term, &run), &due);
-        paused = from <= due;
+        paused = from <= due || (run.flags & CPATH_RUN_UNKNOWN); /* a pause before it may have moved due */
         cpath_run_add_pause(calendars, term, &run, run.paused_at, at);
     }
     clock->anchor_at = run.anchor;

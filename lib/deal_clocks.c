@@ -14,12 +14,22 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
     return 0;
 }
 
-/* A time of the promise's own replaces what the term says. */
+/* Was the item promised, or still promised, when its term's clock was cancelled? */
+static int promised_then(const struct item_state *item, cpath_time cancelled_at)
+{
+    return item->flags & ITEM_CANCELLED ? item->cancelled_at == cancelled_at : item->promised.at <= cancelled_at;
+}
+
+/* A time of the promise's own replaces what the term says; of a cancelled one
+ * only for the clock that was cancelled with it. */
 static void own_due(const struct fold *f, uint32_t term, cpath_run *run)
 {
     uint32_t number = f->deal->flags & DEAL_OWN_DUE ? cpath_promise_of(f, term) : 0;
     const struct item_state *item = number ? &deal_items(f->deal)[number - 1] : NULL;
-    if (item && item->flags & ITEM_HAS_DUE && !(item->flags & ITEM_CANCELLED)) {
+    if (!item || !(item->flags & ITEM_HAS_DUE)) {
+        return;
+    }
+    if (run->flags & CPATH_RUN_CANCELLED ? promised_then(item, run->end) : !(item->flags & ITEM_CANCELLED)) {
         run->flags |= CPATH_RUN_HAS_DUE | (item->flags & ITEM_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
         run->due = item->own_due;
     }

@@ -401,7 +401,7 @@ static void refused_is_the_last_touch(void **state)
          {"state: next=- missing=256"}},
         {"of a lost deal nothing more is asked", {CREATED, MON "10:05 contact refused reason=3", MON "11:00 contact refused"},
          NULL, {"state: lost refused n=2 missing=0 reason-row=2"}},
-        {"of a contact that goes on nothing yet", {CREATED, MON "10:05 contact until=11:00 refused", MON "10:06 note"}, MON "10:30",
+        {"of a contact that goes on nothing yet", {CREATED, MON "10:05 contact until=11:00 refused", MON "10:06 note"}, MON "10:06",
          {"state: open in-contact missing=0"}},
         {"without a reason", {CREATED, MON "10:05 contact refused"}, NULL, {"state: lost missing=2 reason-row=0"}},
         {"the reason of the contact, the outcome later", {CREATED, MON "10:05 contact reason=3", MON "11:00 outcome refused"},

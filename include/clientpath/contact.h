@@ -24,7 +24,8 @@ CPATH_API int32_t cpath_next_step_for(const cpath_journey *journey, int32_t numb
 /** All that a contact (or an outcome event) lacks before it may be saved, at
  *  once. `number` from 1. Outcome, reason and its length, date, time and purpose
  *  of the next contact, understood alike (not said is another bit than no), a
- *  next date where none may be, a next contact that does not lie after `at`. A
+ *  next date where none may be, a next contact that does not lie after `at` (a
+ *  date alone: whose day is over, 25 hours after its first instant). A
  *  reason code is a reason of one character.
  *  @return CPATH_NEEDS_... bits, 0 if complete; CPATH_EINVAL; CPATH_ECORRUPT. */
 CPATH_API int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, const cpath_event *contact,
