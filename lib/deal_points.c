@@ -427,7 +427,7 @@ void cpath_end_norms(struct fold *f)
             continue;
         }
         clock->end = (struct moment){f->at, f->deal->contact_row, 0};
-        clock->flags |= CPATH_RUN_ENDED;
+        clock->flags |= CPATH_RUN_ENDED | (f->deal->flags & DEAL_PAUSED ? CLOCK_ENDED_IN_PAUSE : 0);
         if (f->sink) {
             cpath_clock judged;
             cpath_term_clock(f, hook->number, f->at, &judged);
