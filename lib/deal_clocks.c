@@ -17,7 +17,8 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
 /* Was the item promised, or still promised, when its term's clock was cancelled? */
 static int promised_then(const struct item_state *item, cpath_time cancelled_at)
 {
-    return item->flags & ITEM_CANCELLED ? item->cancelled_at == cancelled_at : item->promised.at <= cancelled_at;
+    return item->promised.at <= cancelled_at &&
+           !(item->flags & ITEM_CANCELLED && item->cancelled_at < cancelled_at);
 }
 
 /* A time of the promise's own replaces what the term says; of a cancelled one
