@@ -17,7 +17,7 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
 /* A time of the promise's own replaces what the term says. */
 static void own_due(const struct fold *f, uint32_t term, cpath_run *run)
 {
-    uint32_t number = cpath_promise_of(f, term);
+    uint32_t number = f->deal->flags & DEAL_OWN_DUE ? cpath_promise_of(f, term) : 0;
     const struct item_state *item = number ? &deal_items(f->deal)[number - 1] : NULL;
     if (item && item->flags & ITEM_HAS_DUE && !(item->flags & ITEM_CANCELLED)) {
         run->flags |= CPATH_RUN_HAS_DUE | (item->flags & ITEM_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
@@ -32,7 +32,7 @@ static uint32_t paused_flag(const struct fold *f, uint32_t flags)
     return f->deal->flags & DEAL_PAUSED && counts ? CPATH_RUN_PAUSED : 0;
 }
 
-void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath_clock *clock)
+cpath_run cpath_term_run(const struct fold *f, uint32_t term)
 {
     const struct clock_state *state = &deal_clocks(f->deal)[term - 1];
     cpath_run run = {.size = sizeof run, .anchor = state->anchor.at, .end = state->end.at,
@@ -40,6 +40,13 @@ void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath
                      .paused_at = f->deal->paused.at};
     run.flags = (state->flags & ~CLOCK_ENDED_IN_PAUSE) | paused_flag(f, state->flags);
     own_due(f, term, &run);
+    return run;
+}
+
+void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath_clock *clock)
+{
+    const struct clock_state *state = &deal_clocks(f->deal)[term - 1];
+    const cpath_run run = cpath_term_run(f, term);
     cpath_clock_read(f->calendars, journey_term(f->journey, term), &run, now, clock);
     clock->term = term;
     clock->anchor_row = state->anchor.row;

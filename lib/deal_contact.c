@@ -80,13 +80,16 @@ static void close_deal(struct fold *f, uint32_t status)
     cpath_deal *deal = f->deal;
     drop_next(f);
     cpath_end_pause(f);
+    if (deal->status == CPATH_STATUS_OPEN) {
+        cpath_end_visit(f);
+    }
     deal->status = status;
     if (status == CPATH_STATUS_LOST) {
         deal->lost = now_of(f);
         cpath_cancel_all(f);
         return;
     }
-    deal->won = now_of(f);
+    deal->won = (struct moment){f->at, f->row, deal->stage};
     if (deal->stage == deal->stages) {
         cpath_pass_stage(f, deal->stage);
     } else {
@@ -104,6 +107,7 @@ static void bought(struct fold *f)
         return;
     }
     if (deal->status == CPATH_STATUS_OPEN && passes && deal->stage < deal->stages) {
+        cpath_end_visit(f);
         cpath_pass_stage(f, deal->stage);
         cpath_enter_stage(f, deal->stage + 1);
         return;
@@ -185,6 +189,7 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
     } else if (event->outcome == CPATH_OUTCOME_REFUSED) {
         if (deal->status != CPATH_STATUS_LOST) {
             close_deal(f, CPATH_STATUS_LOST);
+            deal->lost.flags = event->reason_code;
         }
     } else if (open) {
         set_next(f, event, number);
@@ -268,6 +273,7 @@ static void store_contact(struct fold *f, const cpath_event *event)
     deal->contact_end = (struct moment){0};
     deal->outcome_row = 0;
     deal->contacts++;
+    deal_stages(deal)[stage - 1].contacts++;
     deal->flags &= ~(uint32_t)(DEAL_SERVICE | DEAL_AFTER_LOSS);
     deal->flags |= deal->status == CPATH_STATUS_WON ? DEAL_SERVICE : 0;
     deal->flags |= deal->status == CPATH_STATUS_LOST ? DEAL_AFTER_LOSS : 0;
@@ -350,6 +356,7 @@ void cpath_on_reopened(struct fold *f, const cpath_event *event)
         return;
     }
     drop_next(f);
+    deal_stages(deal)[deal->stage - 1].reopened++;
     deal->status = CPATH_STATUS_OPEN;
     deal->reopened = now_of(f);
     deal->flags |= DEAL_NEXT_ASKED;

@@ -60,6 +60,9 @@ static void on_stage(struct fold *f, const cpath_event *event)
     if (code == CPATH_CP204_STAGE_WHILE_LOST || code == CPATH_CP203_STAGE_SAME) {
         return;
     }
+    if (deal->status == CPATH_STATUS_OPEN) {
+        cpath_end_visit(f);
+    }
     if (event->stage > deal->stage) {
         move_on(f, event->stage);
     }
@@ -122,6 +125,7 @@ static void promise_item(struct fold *f, const cpath_event *event)
     item->own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
     item->cancelled_at = 0;
     item->flags = (item->flags & ITEM_QUEUED) | own_due_flags(event);
+    f->deal->flags |= item->flags & ITEM_HAS_DUE ? DEAL_OWN_DUE : 0;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, event->item - 1), NULL);
     promised_in(f, stage);
 }

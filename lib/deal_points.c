@@ -326,6 +326,18 @@ void cpath_pass_stage(struct fold *f, uint32_t stage)
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_PASSED, stage - 1), NULL);
 }
 
+/* The open deal leaves its stage, or is closed in it: its time there is counted. */
+void cpath_end_visit(struct fold *f)
+{
+    cpath_deal *deal = f->deal;
+    struct stage_state *state = &deal_stages(deal)[deal->stage - 1];
+    int64_t working = 0;
+    int known = cpath_work_between(f->calendars->of[0], deal->since, f->at, &working) == CPATH_OK;
+    state->elapsed += f->at - deal->since;
+    state->working += working;
+    state->flags |= STAGE_VISITED | (known ? 0 : STAGE_WORK_UNKNOWN);
+}
+
 void cpath_enter_stage(struct fold *f, uint32_t stage)
 {
     deal_stages(f->deal)[stage - 1].entered = now_of(f);

@@ -23,7 +23,14 @@ struct moment {
 
 struct stage_state {
     struct moment entered, passed, promised, handed, accepted, returned; /* promised: the first promise made in it */
+    /* Visits while the deal was open, those that have ended; working seconds on the first calendar. */
+    int64_t elapsed, working;
+    int32_t contacts;
+    int32_t reopened; /* losses in it that a reopening took back */
+    uint32_t flags;   /* STAGE_... */
+    uint32_t reserved;
 };
+enum { STAGE_VISITED = 1, STAGE_WORK_UNKNOWN = 2 }; /* a visit has ended; one lies outside the calendar's known dates */
 
 struct item_state {
     struct moment done, promised;
@@ -73,7 +80,8 @@ struct cpath_deal {
     int32_t part_room, free_room;
     uint32_t stages, items, terms, roles, goals, gates; /* as the journey has them */
     int64_t last_at, last_sequence;
-    struct moment created, won, lost, reopened, activity;
+    struct moment created, reopened, activity;
+    struct moment won, lost; /* flags: the stage it was won in; the reason code it was lost for */
     cpath_time since;
     uint32_t status, stage;
     uint32_t flags; /* DEAL_... */
@@ -103,7 +111,8 @@ enum {
     DEAL_NEXT_DATE_ONLY = 16,
     DEAL_NEXT_ASKED = 32, /* reopened, and no next contact yet */
     DEAL_PAUSED = 64,
-    DEAL_PAUSE_ENDS = 128
+    DEAL_PAUSE_ENDS = 128,
+    DEAL_OWN_DUE = 256    /* an item was promised for a time of its own */
 };
 #define DEAL_MAGIC UINT64_C(0x316C616564687063)
 
@@ -197,6 +206,7 @@ void cpath_do_item(struct fold *fold, uint32_t item);
 void cpath_undo_item(struct fold *fold, uint32_t item);
 void cpath_pass_stage(struct fold *fold, uint32_t stage);
 void cpath_enter_stage(struct fold *fold, uint32_t stage);
+void cpath_end_visit(struct fold *fold);
 void cpath_cancel_all(struct fold *fold);
 void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
@@ -233,6 +243,7 @@ struct walk {
     const struct part_state *part;
 };
 int cpath_next_clock(const struct fold *fold, struct walk *walk, cpath_time now, cpath_clock *clock);
+cpath_run cpath_term_run(const struct fold *fold, uint32_t term);
 void cpath_term_clock(const struct fold *fold, uint32_t term, cpath_time now, cpath_clock *clock);
 /* CPATH_NEEDS_... that the last contact lacks; nothing while it goes on. */
 uint32_t cpath_missing_of(const struct fold *fold);

@@ -32,9 +32,12 @@ static int head_sound(const cpath_deal *deal)
     int begun = deal->created.row > 0;
     return moments_sound(deal, moments, sizeof moments / sizeof *moments) && deal->rows >= 0 &&
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
-           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_PAUSE_ENDS &&
+           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_OWN_DUE &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
-           pause_sound(deal) && deal->credit >= 0;
+           pause_sound(deal) && deal->credit >= 0 && deal->won.flags <= deal->stages &&
+           (deal->won.row > 0) == (deal->won.flags > 0) && deal->number >= 0 &&
+           (deal->status != CPATH_STATUS_WON || deal->won.row > 0) &&
+           (deal->status != CPATH_STATUS_LOST || deal->lost.row > 0) && (!begun || deal->since <= deal->last_at);
 }
 
 /* The last contact's row, as the fold has put it in. */
@@ -50,13 +53,22 @@ static int contact_sound(const cpath_journey *journey, const cpath_deal *deal)
            (!(deal->flags & DEAL_IN_CONTACT) || contact->flags & CPATH_EVENT_HAS_UNTIL);
 }
 
+/* No visit is longer than all years, and none has more working time than time. */
+static int visits_sound(const cpath_deal *deal, const struct stage_state *stage)
+{
+    return stage->elapsed >= 0 && stage->elapsed <= CPATH_TIME_MAX - CPATH_TIME_MIN && stage->working >= 0 &&
+           stage->working <= stage->elapsed && stage->contacts >= 0 && stage->contacts <= deal->contacts &&
+           stage->reopened >= 0 && stage->reopened <= deal->rows && stage->flags < 2 * STAGE_WORK_UNKNOWN &&
+           (stage->flags & STAGE_VISITED || (stage->elapsed == 0 && !stage->flags)) && !stage->reserved;
+}
+
 static int stages_sound(cpath_deal *deal)
 {
     const struct stage_state *stage = deal_stages(deal);
     for (uint32_t i = 0; i < deal->stages; i++, stage++) {
         const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->promised,
                                                 &stage->handed, &stage->accepted, &stage->returned};
-        if (!moments_sound(deal, moments, sizeof moments / sizeof *moments)) {
+        if (!moments_sound(deal, moments, sizeof moments / sizeof *moments) || !visits_sound(deal, stage)) {
             return 0;
         }
     }
@@ -73,7 +85,8 @@ static int items_sound(cpath_deal *deal)
     const struct item_state *item = deal_items(deal);
     for (uint32_t i = 0; i < deal->items; i++, item++) {
         if (!moment_sound(deal, &item->done) || !moment_sound(deal, &item->promised) || item->next_reached ||
-            !promise_sound(item->flags, item->own_due)) {
+            !promise_sound(item->flags, item->own_due) ||
+            (item->flags & ITEM_HAS_DUE && !(deal->flags & DEAL_OWN_DUE))) {
             return 0;
         }
     }

@@ -301,6 +301,54 @@ AT(cpath_blocker, term, 20, 20);
 AT(cpath_blocker, severity, 24, 24);
 AT(cpath_blocker, reserved, 28, 28);
 SIZE(cpath_blocker, 32, 32);
+AT(cpath_forecast_row, enter_earliest, 0, 0);
+AT(cpath_forecast_row, enter_latest, 8, 8);
+AT(cpath_forecast_row, exit_earliest, 16, 16);
+AT(cpath_forecast_row, exit_latest, 24, 24);
+AT(cpath_forecast_row, stage, 32, 32);
+AT(cpath_forecast_row, term, 36, 36);
+AT(cpath_forecast_row, flags, 40, 40);
+AT(cpath_forecast_row, reserved, 44, 44);
+SIZE(cpath_forecast_row, 48, 48);
+
+AT(cpath_funnel_stage, entered, 0, 0);
+AT(cpath_funnel_stage, passed, 8, 8);
+AT(cpath_funnel_stage, lost, 16, 16);
+AT(cpath_funnel_stage, won, 24, 24);
+AT(cpath_funnel_stage, open, 32, 32);
+AT(cpath_funnel_stage, timed, 40, 40);
+AT(cpath_funnel_stage, unknown, 48, 48);
+AT(cpath_funnel_stage, working, 56, 56);
+AT(cpath_funnel_stage, elapsed, 64, 64);
+AT(cpath_funnel_stage, working_median, 72, 72);
+AT(cpath_funnel_stage, working_ninth, 80, 80);
+AT(cpath_funnel_stage, contacts, 88, 88);
+SIZE(cpath_funnel_stage, 96, 96);
+
+AT(cpath_funnel_term, started, 0, 0);
+AT(cpath_funnel_term, on_time, 8, 8);
+AT(cpath_funnel_term, late, 16, 16);
+AT(cpath_funnel_term, early, 24, 24);
+SIZE(cpath_funnel_term, 32, 32);
+
+AT(cpath_funnel_number, contacts, 0, 0);
+AT(cpath_funnel_number, won, 8, 8);
+AT(cpath_funnel_number, lost, 16, 16);
+SIZE(cpath_funnel_number, 24, 24);
+
+AT(cpath_plan, size, 0, 0);
+AT(cpath_plan, reserved, 4, 4);
+AT(cpath_plan, target, 8, 8);
+AT(cpath_plan, from, 16, 16);
+AT(cpath_plan, until, 24, 24);
+AT(cpath_plan, done, 32, 32);
+AT(cpath_plan, left, 40, 40);
+AT(cpath_plan, expected, 48, 48);
+AT(cpath_plan, ahead, 56, 56);
+AT(cpath_plan, worked, 64, 64);
+AT(cpath_plan, remaining, 72, 72);
+AT(cpath_plan, pace, 80, 80);
+SIZE(cpath_plan, 88, 88);
 
 AT(cpath_finding, deal, 0, 0);
 AT(cpath_finding, at, 8, 8);

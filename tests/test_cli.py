@@ -266,6 +266,59 @@ check("a finding's fields", [row for row in findings if row["deal"] == "1003"],
       [{"code": "CP102", "severity": "error", "deal": "1003", "at": "2026-02-03T12:14:00+03:00",
         "row": 19, "stage": "first-contact", "item": None, "term": None, "role": "manager",
         "text": "Contact 1: the reason is missing"}])
+
+# The forecast.
+def forecast(deal, *words):
+    return rows("forecast", clients, *now, "--deal", deal, *words)
+
+
+check("a forecast", forecast("1001")[0], {
+    "deal": "1001", "stage": "proposal", "enter_earliest": "2026-02-10T14:00:00+03:00",
+    "enter_latest": "2026-02-10T14:00:00+03:00", "exit_earliest": "2026-02-12T15:00:00+03:00",
+    "exit_latest": "2026-02-13T11:00:00+03:00", "term": "proposal.estimate-agreed", "flags": "unregulated"})
+check("of each stage ahead", [row["stage"] for row in forecast("1001")], ["proposal", "presentation", "booking", "contract"])
+check("nothing ahead of a closed deal", (forecast("1003"), call("forecast", clients, *now, "--deal", "1003")[1].split("\n")[1]),
+      ([], "  The deal is closed: no stages lie ahead."))
+picture = call("forecast", clients, *now, "--deal", "1001", lang="ru")[1]
+check("the picture", [word for word in ("чт 12 фев", "▓", "░", "до пт 13 фев 11:00 +", "решает: 4 часа на согласование сметы · Сметчик",
+                                        "без срока: согласовать смету", "Итог  не раньше") if word not in picture], [])
+check("all deals in 80 columns", [line for lang in ("ru", "en") for line in call(
+    "forecast", clients, *now, lang=lang)[1].splitlines() if len(line) > 80], [])
+check("as csv", call("forecast", clients, *now, "--deal", "1001", "--format", "csv")[1].splitlines()[4],
+      "1001,contract,2026-02-13T00:00:00+03:00,2026-02-25T00:00:00+03:00,2026-02-13T00:00:00+03:00,"
+      "2026-02-25T00:00:00+03:00,,unregulated")
+check("beyond the calendar", [json.loads(line)["exit_latest"] for line in call("forecast", "-", "--now", "2026-12-30T10:00", "--format", "json", given=
+       "deal,at,event,stage\n1,2026-12-30T10:00,stage,proposal\n")[1].splitlines()], [None] * 4)
+
+# The funnel.
+def funnel(*words):
+    table = {}
+    for row in rows("funnel", *words):
+        table.setdefault(row.pop("table"), {})[row.pop("key")] = row
+    return table
+
+
+whole = funnel(clients, *now, "--plan", "10", "--from", "2026-01-01", "--until", "2026-03-01")
+states = [row["status"] for row in by_deal.values()]
+sums = {name: sum(row[name] for row in whole["stage"].values()) for name in ("open", "won", "lost", "contacts")}
+reopened = sums["lost"] - states.count("lost")
+check("the funnel counts every client", (sums["open"], sums["won"], reopened >= 0, sums["contacts"]),
+      (states.count("open"), states.count("won"), True, sum(row["contacts"] for row in by_deal.values())))
+check("reasons of all losses", sum(row["lost"] for row in whole["reason"].values()), states.count("lost"))
+check("numbers", [row["contacts"] for row in whole["number"].values()][:6],
+      [sum(row["contact_number"] >= n for row in by_deal.values()) for n in range(1, 7)])
+plan = whole["plan"][None]
+check("the plan", (plan["target"], plan["done"], plan["left"], plan["ahead"] == plan["done"] - plan["expected"]),
+      (10, states.count("won"), 10 - states.count("won"), True))
+check("no plan asked for", "plan" in funnel(clients, *now), False)
+text = call("funnel", clients, *now, "--plan", "10", "--from", "2026-01-01", "--until", "2026-03-01", lang="ru")[1]
+check("the funnel in 80 columns", [line for line in text.splitlines() if len(line) > 80], [])
+check("what the funnel says", [word for word in ("Клиентов: 17 · в работе 11", "Первичное обращение", "прошли", "█", "№1",
+                                                 "без кода причины", "Сметчик", "План продаж", "к этому часу нужно")
+                               if word not in text], [])
+measures = list(csv.DictReader(call("funnel", clients, *now, "--format", "csv")[1].splitlines()))
+check("csv, a measure a line", [row["value"] for row in measures if row["table"] == "stage" and row["measure"] == "entered"],
+      [str(row["entered"]) for row in whole["stage"].values()])
 check("one deal", [row["deal"] for row in rows("status", clients, *now, "--deal", "1005")], ["1005"])
 with open(clients, encoding="utf-8") as file:
     lines = file.readlines()
@@ -289,6 +342,12 @@ for name, words, given, place in (
         ("a journey that is no JSON", ("journey", "--journey", clients), "", "clients.csv:1:"),
         ("no number", ("next",), "", "give --number"),
         ("a number that is none", ("next", "--number", "zero"), "", "zero: no such value"),
+        ("a plan without its period", ("funnel", clients, "--plan", "5"), "", "--from and --until"),
+        ("a plan that ends before it begins", ("funnel", clients, "--plan", "5", "--from", "2026-02-02", "--until", "2026-02-01"),
+         "", "--until 2026-02-01: must be later"),
+        ("a plan beyond the calendar", ("funnel", clients, "--plan", "5", "--from", "2026-02-02", "--until", "2027-02-01"),
+         "", "--plan: "),
+        ("a plan of none", ("funnel", clients, "--plan", "0"), "", "0: no such value"),
         ("no such option", ("next", "--nummer", "2"), "", "--nummer: no such option"),
         ("an option without its value", ("next", "--number"), "", "--number: a value is needed"),
         ("no such role", ("agenda", clients, "--role", "heda"), "", "--role heda: no such role"),
@@ -324,11 +383,14 @@ if os.path.exists(packed):
         deals = rows("status", *loan)
         numbers = [int(word) for word in re.findall(r"\d+", call("status", *loan, "--format", "csv")[2])]
         found = rows("check", *loan)
+        stages = funnel(*loan)["stage"].values()
     states = [row["status"] for row in deals]
     check("the real log's deals", (len(deals), states.count("won"), states.count("lost"), states.count("open")),
           (9864, 1734, 7829, 301))
     check("its contacts", (sum(row["contacts"] for row in deals), sum(row["contacts_ended"] for row in deals)),
           (25268, 25267))
+    check("the funnel's sums", [sum(row[name] for row in stages) for name in ("won", "lost", "open", "contacts")],
+          [1734, 7829, 301, 25268])
     check("no row lost", (numbers[0], sum(numbers[1:])), (197553, 197553))
     check("what it shows", [sum(row["code"] == code for row in found) for code in ("CP117", "CP115")], [5998, 22])
 else:

@@ -11,9 +11,10 @@
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT, FORMAT_SCHEMA, FORMAT_ICS };
 
 struct options {
-    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *check, *role, *person;
+    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *check, *role, *person, *from, *until;
     uint32_t boundary, due_roll, outcome;
     int32_t roll, language, number;
+    int64_t plan;
     int closed, client, elapsed, batch, explain, format, color;
 };
 
@@ -29,7 +30,8 @@ struct session {
 
 /* A command; its exit status. */
 typedef int command(struct session *);
-command due_command, journey_command, next_command, status_command, check_command, agenda_command;
+command due_command, journey_command, next_command, status_command, check_command, agenda_command, forecast_command,
+    funnel_command;
 
 /* Prints a due time and why it is that one; the exit status. */
 int explain_due(const struct session *s, cpath_time from, const cpath_amount *amount, const char *start,
@@ -72,6 +74,7 @@ void put_row(const struct session *s, const struct value *values, int count, int
 /* Text in 80 columns: `label` in front of the first line, the rest indented. */
 #define WIDTH 80
 int columns_of(const char *text);
+size_t fitting(const char *text, int columns); /* bytes of it that fit, broken at a space where there is one */
 void put_wrapped(int indent, const char *label, int label_columns, const char *text);
 const char *paint(const struct session *s, const char *color);
 #define BOLD "\033[1m"

@@ -27,6 +27,10 @@ static const struct {
     {"check", check_command, 1, 0, "что нарушено, по важности и коду", "what is broken, by severity and code"},
     {"agenda", agenda_command, 1, 1 << FORMAT_ICS, "кому что сделать и к какому времени",
      "who must do what by when"},
+    {"forecast", forecast_command, 1, 0, "когда клиент пройдёт этапы впереди, если держать сроки (--deal)",
+     "when the stages ahead are left, if the terms are kept (--deal)"},
+    {"funnel", funnel_command, 1, 0, "все клиенты вместе: конверсия, время, причины, сроки, план",
+     "all clients together: conversion, time, reasons, terms, plan"},
 };
 #define COMMANDS (int)(sizeof commands / sizeof *commands)
 
@@ -46,6 +50,7 @@ static int usage(int32_t language, FILE *out)
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
+               "funnel: --plan ПРОДАЖ --from ВРЕМЯ --until ВРЕМЯ (не включая)\n"
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
@@ -56,6 +61,7 @@ static int usage(int32_t language, FILE *out)
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
                "  --roll forward|backward|modifiedfollowing|modifiedpreceding|raise\n"
+               "funnel: --plan SALES --from TIME --until TIME (not included)\n"
                "File \"-\" is standard input.\n",
           out);
     return out == stdout ? 0 : 2;
@@ -96,6 +102,7 @@ static int set_word(struct options *o, int option, const char *value)
     case 'x': o->color = i = word_in(value, colors); break;
     case 'r': o->roll = i = roll_of(value); break;
     case 'N': o->number = i = contact_number(value); break;
+    case 'p': o->plan = i = contact_number(value); break;
     default: i = -1;
     }
     return i >= 0;
@@ -116,6 +123,8 @@ static int set_option(struct options *o, int option, const char *value)
     case 'P': o->person = value; break;
     case 'L': o->closed = 1; break;
     case 'T': o->client = 1; break;
+    case 'F': o->from = value; break;
+    case 'U': o->until = value; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
@@ -143,7 +152,7 @@ static int read_options(int count, char **words, struct options *o)
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
         {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'}, {"role", 1, NULL, 'R'},
-        {"person", 1, NULL, 'P'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
+        {"person", 1, NULL, 'P'}, {"plan", 1, NULL, 'p'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
         {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);

@@ -149,8 +149,7 @@ int columns_of(const char *text)
     return columns;
 }
 
-/* Bytes of `text` that fit into so many columns, broken at a space where there is one. */
-static size_t fitting(const char *text, int columns)
+size_t fitting(const char *text, int columns)
 {
     size_t end = 0, space = 0;
     for (int used = 0; text[end] && used <= columns; used++) {

@@ -13,6 +13,8 @@
 #include <clientpath/contact.h>
 #include <clientpath/deal.h>
 #include <clientpath/gate.h>
+#include <clientpath/forecast.h>
+#include <clientpath/funnel.h>
 #include <clientpath/check.h>
 #include <clientpath/agenda.h>
 #include <clientpath/text.h>

@@ -3,7 +3,7 @@
  * @file
  * When the stages still ahead will be entered and left, if everybody keeps the
  * terms: and so when the contract can be signed. To ask "what if", copy the
- * deal's bytes, apply events to the copy, and ask it.
+ * deal's bytes, apply events to the copy, and ask it (examples/what-if).
  */
 #ifndef CLIENTPATH_FORECAST_H
 #define CLIENTPATH_FORECAST_H
@@ -25,13 +25,32 @@ typedef struct cpath_forecast_row {
     uint32_t flags;            /**< CPATH_FORECAST_... */
     uint32_t reserved;         /**< 0. */
 } cpath_forecast_row;
-#define CPATH_FORECAST_UNREGULATED UINT32_C(1) /**< Something in it is bounded by no term: it may take longer. */
-#define CPATH_FORECAST_LATE UINT32_C(2)        /**< A term of it is overdue already: exit_latest is now. */
+#define CPATH_FORECAST_UNREGULATED UINT32_C(1) /**< Something it waits for is bounded by no term: it may take longer. */
+#define CPATH_FORECAST_LATE UINT32_C(2)        /**< A term of it is overdue already, and taken as met now. */
 #define CPATH_FORECAST_AGREED UINT32_C(4)      /**< exit_latest is a time that was agreed (the signing). */
 
-/** The present stage and all after it. A stage's exit is the latest due (earliest:
- *  not before) of its unreached terms, their anchors taken at their own forecast
- *  times; items without a term take no time. A closed deal has no rows.
+/** The present stage and all after it. A stage's exit is the latest due
+ *  (earliest: not before) of its unreached terms. A deal that is closed, or has
+ *  no event yet, has no rows.
+ *
+ *  - A term is of the stage that its target lies in: its item's, or the one
+ *    left, entered next or spoken in; else the stage it is shown in. What expires
+ *    is nobody's to do and bounds nothing; a norm says only when a contact ends. In the last stage, where a gate asks for
+ *    something before a win, only terms with such a target count: feedback and
+ *    payment, owed after the sale, do not hold it up.
+ *  - A term that runs has its due, or now if that has passed. One that will run
+ *    counts from its anchor's own forecast: a stage's exit; an item's or a
+ *    contact's own term (the first in the journey's order); agreed times as
+ *    agreed. A contact of the present stage is at the time of the next contact;
+ *    one that no term asks for when its stage is entered, but not before the next
+ *    contact. It ends by its norm.
+ *  - What else no term bounds takes no time: it is done when the stage's terms
+ *    before, in the journey's order, are met; of an earlier stage that lies
+ *    ahead, when that is left; of one that is left already, now.
+ *    A stage that waits for such is marked: by its gates, to leave it, to enter
+ *    the next, to win; if it has none, by its tasks; and by its terms' anchors.
+ *  - Points and items of a goal that nobody named are not asked for.
+ *
  *  @return the number of rows; CPATH_ESIZE, CPATH_EINVAL; errors as
  *  cpath_deal_advance. */
 CPATH_API int32_t cpath_forecast(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,

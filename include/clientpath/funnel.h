@@ -2,7 +2,9 @@
 /**
  * @file
  * How all clients do together: exact counters, added deal by deal and merged,
- * in any order and grouping to the same numbers; and progress against a plan.
+ * in any order and grouping to the same bytes; and progress against a plan.
+ * A funnel is a handle: position-independent bytes in the caller's 8-byte
+ * aligned buffer. Counters stay at INT64_MAX rather than wrap.
  */
 #ifndef CLIENTPATH_FUNNEL_H
 #define CLIENTPATH_FUNNEL_H
@@ -15,45 +17,58 @@ extern "C" {
 
 typedef struct cpath_funnel cpath_funnel;
 
-/** Bytes of an empty funnel of a journey. @return the size; CPATH_ECORRUPT; CPATH_EINVAL. */
+/** Bytes of a funnel of a journey. @return the size; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_size(const cpath_journey *journey);
 
-/** @return 0; CPATH_EALIGN; CPATH_ECAPACITY; CPATH_ECORRUPT; CPATH_EINVAL. */
+/** An empty funnel. @return 0; CPATH_EALIGN; CPATH_ECAPACITY; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_init(const cpath_journey *journey, void *buffer, int32_t size);
 
 /** Checks bytes from elsewhere once. @return the size; CPATH_ECORRUPT; CPATH_EMISMATCH; CPATH_EALIGN; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_verify(const cpath_journey *journey, const void *bytes, int32_t size);
 
-/** Adds a deal as it is at `now`. @return 0; errors as cpath_deal_advance. */
+/** Adds a deal as it is at `now`; one without an event is not counted. An error
+ *  adds nothing. @return 0; CPATH_EMISMATCH, CPATH_ECORRUPT, CPATH_EINVAL;
+ *  errors as cpath_deal_advance. */
 CPATH_API int32_t cpath_funnel_add(const cpath_journey *journey, cpath_view calendars, cpath_funnel *funnel,
                                    cpath_deal *deal, cpath_time now);
 
-/** Adds another funnel of the same journey. @return 0; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
+/** Adds another funnel of the same journey; the two may be one. @return 0; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_merge(const cpath_journey *journey, cpath_funnel *funnel, const cpath_funnel *other);
 
-/** Of one stage. Times in stage are of the deals that left it or are in it, in
- *  seconds, working time on the first calendar. */
+/** Of one stage. Times in stage are those of open deals: from entering it to
+ *  leaving it or being closed in it, or to now; several visits of one deal are
+ *  one time. Working time is in seconds on the first calendar. */
 typedef struct cpath_funnel_stage {
     int64_t entered;         /**< Deals that ever entered it. */
     int64_t passed;          /**< That passed it. */
-    int64_t lost;            /**< That are lost in it; a reopened deal counts one loss more for each reopening. */
-    int64_t won;             /**< That are won in it. */
+    int64_t lost;            /**< Losses in it: deals that are lost, and one for each reopening. */
+    int64_t won;             /**< Deals that were won in it, and still are. */
     int64_t open;            /**< That are in it now. */
-    int64_t working;         /**< Sum of working seconds in it. */
-    int64_t elapsed;
-    int64_t working_median;  /**< From the histogram: at most 1/16 too high, never too low. */
-    int64_t working_ninth;   /**< 90 of 100 deals took no longer. */
+    int64_t timed;           /**< Deals whose working time in it is known, */
+    int64_t unknown;         /**< and is not (outside the calendar's known dates). */
+    int64_t working;         /**< Sum of working seconds of the timed. */
+    int64_t elapsed;         /**< Sum of seconds of both. */
+    int64_t working_median;  /**< 50 of 100 timed deals took no longer: by the histogram at most 1/16 too high, */
+    int64_t working_ninth;   /**< never too low; and 90 of 100. 0 where none is timed. */
     int64_t contacts;        /**< Contacts held in it. */
 } cpath_funnel_stage;
 
 /** All stages in order. @return their number; CPATH_ESIZE; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
-/** Of one term: how its clocks ended. */
+/** What `percent` of 100 timed deals took at most in a stage, 1 to 100: the
+ *  least such working time, at most 1/16 too high and never too low.
+ *  @return 0 and `*working` (0 where none is timed); CPATH_ERANGE (stage,
+ *  percent); errors as cpath_funnel_stages. */
+CPATH_API int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage,
+                                        int32_t percent, int64_t *working);
+
+/** Of one term: how its clocks ended. A norm has a deal's last contact of its
+ *  kind, a term that restarts its last run, an agreed one each part. */
 typedef struct cpath_funnel_term {
     int64_t started;
-    int64_t on_time;
-    int64_t late;     /**< Late, lapsed or too long; running ones too. */
+    int64_t on_time;  /**< Ended so. */
+    int64_t late;     /**< Late, lapsed or too long; running and cancelled ones too. */
     int64_t early;    /**< Too early or too short. */
 } cpath_funnel_term;
 CPATH_API int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
@@ -62,12 +77,13 @@ CPATH_API int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_f
 #define CPATH_FUNNEL_NUMBERS 16
 typedef struct cpath_funnel_number {
     int64_t contacts; /**< Deals that came so far. */
-    int64_t won;      /**< Won with this as their last contact. */
+    int64_t won;      /**< Won, with this as the last number. */
     int64_t lost;     /**< Lost with it. */
 } cpath_funnel_number;
 CPATH_API int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
-/** Lost deals by reason code: int64_t, first those without one, then each of the journey's. */
+/** Lost deals by reason code: int64_t, first those without one or with one that
+ *  the journey does not know, then each of the journey's. */
 CPATH_API int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Progress against the plan ("a step nearer the plan", checklist N5). */
@@ -79,11 +95,11 @@ typedef struct cpath_plan {
     cpath_time until;
     int64_t done;      /**< Sales so far. In, too. */
     int64_t left;      /**< Out: sales still to make, 0 once reached. */
-    int64_t expected;  /**< Sales that the working time gone by asks for, rounded up. */
+    int64_t expected;  /**< Sales that the working time gone by asks for, rounded up; all from `until` on. */
     int64_t ahead;     /**< done - expected; negative: behind. */
     int64_t worked;    /**< Working seconds gone by, */
     int64_t remaining; /**< and still to come. */
-    int64_t pace;      /**< Working seconds for each sale still to make; 0: none left, or no time. */
+    int64_t pace;      /**< Working seconds for each sale still to make, rounded down; 0: none left, or no time. */
 } cpath_plan;
 #ifdef __cplusplus
 #define CPATH_PLAN_INIT {(uint32_t)sizeof(cpath_plan)}

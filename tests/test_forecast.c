@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: MIT */
+/* Forecasts worked out by hand on the built-in journey and the real Russian calendar, and their laws. */
+#include "random_logs.h"
+#include "russia.h"
+
+static cpath_calendar *calendar;
+static cpath_journey *literal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    calendar = russia();
+    literal = remarka_in(CPATH_LANG_EN);
+    cpath_test_use(literal, calendar);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    free(calendar);
+    free(literal);
+    return 0;
+}
+
+static int use_literal(void **state)
+{
+    (void)state;
+    cpath_test_use(literal, calendar);
+    return 0;
+}
+
+static int32_t forecast(cpath_deal *deal, cpath_time now, cpath_forecast_row *rows)
+{
+    return cpath_forecast(cpath_test_journey, test_calendars(), deal, now, CPATH_ROOM(rows, CPATH_MAX_STAGES));
+}
+
+/* " first-contact 2026-02-02T10:00 2026-02-02T10:15 first-contact.chat unregulated" */
+static void row_words(const cpath_forecast_row *row, char *text, size_t size)
+{
+    static const char *const flags[] = {"unregulated", "late", "agreed"};
+    *text = '\0';
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_STAGES, row->stage));
+    put_time(text, size, "", row->exit_earliest);
+    put_time(text, size, "", row->exit_latest);
+    put_word(text, size, cpath_journey_key(cpath_test_journey, CPATH_TABLE_TERMS, row->term));
+    for (uint32_t bit = 0; bit < 3; bit++) {
+        if (row->flags >> bit & 1) {
+            put_word(text, size, flags[bit]);
+        }
+    }
+}
+
+/* A stage is entered when the one before is left. */
+static void rows_join(const cpath_forecast_row *rows, int32_t count, cpath_time now)
+{
+    for (int32_t i = 0; i < count; i++) {
+        assert_int_equal(rows[i].reserved, 0);
+        assert_true(rows[i].exit_earliest >= now);
+        assert_true(rows[i].exit_latest == CPATH_TIME_NONE || rows[i].exit_earliest <= rows[i].exit_latest);
+        if (i > 0) {
+            assert_int_equal(rows[i].stage, rows[i - 1].stage + 1);
+            assert_int_equal(rows[i].enter_earliest, rows[i - 1].exit_earliest);
+            assert_int_equal(rows[i].enter_latest, rows[i - 1].exit_latest);
+        }
+    }
+}
+
+/* A log, a moment, and the exits expected: stage, earliest, latest, the term that decides, flags. */
+struct forecast_case {
+    const char *why;
+    const char *lines[12];
+    const char *now;
+    const char *rows[7];
+};
+
+static int rows_are(const struct forecast_case *one)
+{
+    cpath_forecast_row rows[CPATH_MAX_STAGES];
+    const cpath_test_log *log = cpath_test_read(one->lines);
+    cpath_time now = cpath_test_moment(log, one->now);
+    int32_t count = forecast(cpath_test_fold(log, now), now, rows), wrong = 0, wanted = 0;
+    rows_join(rows, count, now);
+    for (; one->rows[wanted]; wanted++) {
+        char words[256] = "", expected[256];
+        snprintf(expected, sizeof expected, " %s", one->rows[wanted]);
+        if (wanted < count) {
+            row_words(&rows[wanted], words, sizeof words);
+            for (char *equals; (equals = strstr(words, " ="));) {
+                memmove(equals + 1, equals + 2, strlen(equals + 1));
+            }
+        }
+        if (strcmp(words, expected) != 0) {
+            print_message("# %s:\n#   is %s\n#  not %s\n", one->why, words, expected);
+            wrong++;
+        }
+    }
+    return wrong == 0 && count == wanted;
+}
+
+static void check_rows(const struct forecast_case *cases, size_t count)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        wrong += !rows_are(&cases[i]);
+    }
+    assert_int_equal(wrong, 0);
+}
+#define CHECK_ROWS(cases) check_rows(cases, sizeof(cases) / sizeof *(cases))
+
+#define W "2026-04-29T" /* a Wednesday before short Thursday 30 April, closed Friday 1 May, and a weekend */
+#define CREATED W "10:00 created"
+#define TALKED W "10:00 contact call until=10:04 postponed next=2026-04-30T11:00 purpose=9"
+#define PRESENTED W "10:00 stage proposal", W "16:00 stage presentation", "2026-04-30T11:00 contact call", \
+                  "11:20 done presentation.present"
+
+static void the_built_in_journey_at_each_stage(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"a call of up to 5 minutes, 10 for the chat, then an hour for a promised call; a meeting; 24 hours of work",
+         {CREATED}, NULL,
+         {"first-contact 2026-04-29T10:03 2026-04-29T11:15 first-contact.engineer-calls unregulated",
+          "meeting 2026-04-29T10:03 2026-04-29T11:25 meeting.data unregulated",
+          "proposal 2026-04-29T10:03 2026-05-05T09:25 proposal.estimate-agreed unregulated",
+          "presentation 2026-04-30T00:00 2026-05-07T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-15T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-15T00:00 - unregulated"}},
+        {"talked, a meeting tomorrow at 11: it is there, and measures 30 to 60 minutes where that is its goal",
+         {CREATED, W "10:00 contact call until=10:04 postponed next=2026-04-30T11:00 purpose=9 goal=measurement",
+          W "10:05 done first-contact.create-chat", W "10:05 promised first-contact.engineer-calls",
+          W "10:30 done first-contact.engineer-calls", W "10:30 done first-contact.meeting-agreed"}, NULL,
+         {"first-contact 2026-04-29T10:30 2026-04-29T10:30 -",
+          "meeting 2026-04-30T11:30 2026-04-30T12:10 meeting.data",
+          "proposal 2026-04-30T11:30 2026-05-06T10:10 proposal.estimate-agreed unregulated",
+          "presentation 2026-05-04T00:00 2026-05-08T17:00 presentation.contract unregulated",
+          "booking 2026-05-04T00:00 2026-05-16T00:00 booking.meeting unregulated",
+          "contract 2026-05-04T00:00 2026-05-16T00:00 - unregulated"}},
+        {"in the meeting until 10:45: then 10 minutes",
+         {W "10:00 stage meeting goal=measurement", W "10:00 contact meeting until=10:45"}, W "10:20",
+         {"meeting 2026-04-29T10:45 2026-04-29T10:55 meeting.data",
+          "proposal 2026-04-29T10:45 2026-05-04T17:55 proposal.estimate-agreed unregulated",
+          "presentation 2026-04-30T00:00 2026-05-06T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-14T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-14T00:00 - unregulated"}},
+        {"20 hours from 16:00: 2, 8, 9 and 1, then 4 to agree; the proposal itself has no term",
+         {W "16:00 stage proposal"}, NULL,
+         {"proposal 2026-04-29T16:00 2026-05-05T14:00 proposal.estimate-agreed unregulated",
+          "presentation 2026-04-30T00:00 2026-05-07T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-15T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-15T00:00 - unregulated"}},
+        {"the estimate is done sooner, and all comes sooner",
+         {W "16:00 stage proposal", "2026-04-30T10:00 done proposal.estimate"}, NULL,
+         {"proposal 2026-04-30T10:00 2026-04-30T14:00 proposal.estimate-agreed unregulated",
+          "presentation 2026-05-04T00:00 2026-05-05T18:00 presentation.contract unregulated",
+          "booking 2026-05-04T00:00 2026-05-13T00:00 booking.meeting unregulated",
+          "contract 2026-05-04T00:00 2026-05-13T00:00 - unregulated"}},
+        {"a call tomorrow, short Thursday; if the estimate is agreed then, the contract on Monday",
+         {W "10:00 stage proposal", W "16:00 stage presentation"}, NULL,
+         {"presentation 2026-04-30T00:00 2026-05-04T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-12T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-12T00:00 - unregulated"}},
+        {"presented and agreed: the meeting within 7 days of the presentation",
+         {PRESENTED, "11:20 done presentation.estimate-agreed"}, NULL,
+         {"presentation 2026-04-30T11:20 2026-05-04T18:00 presentation.contract",
+          "booking 2026-04-30T11:20 2026-05-08T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T11:20 2026-05-08T00:00 - unregulated"}},
+        {"the crew is booked: what expires bounds nothing",
+         {PRESENTED, "12:00 stage booking", "12:30 done booking.book-crew"}, NULL,
+         {"booking 2026-04-30T12:30 2026-05-08T00:00 booking.meeting",
+          "contract 2026-04-30T12:30 2026-05-08T00:00 - unregulated"}},
+        {"no date of signing is agreed", {W "10:00 stage contract"}, NULL,
+         {"contract 2026-04-29T10:00 2026-04-29T10:00 - unregulated"}},
+    };
+    (void)state;
+    CHECK_ROWS(cases);
+}
+
+static void an_agreed_signing(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"at 15:00, and by the end of that day; payment and feedback come after the sale",
+         {W "10:00 stage contract", W "11:00 agreed contract.signing until=2026-05-06T15:00",
+          W "11:00 agreed contract.payment part=1 until=2026-06-30 amount=100"}, NULL,
+         {"contract 2026-05-06T15:00 2026-05-07T00:00 contract.signing agreed"}},
+        {"a date alone: that day", {W "10:00 stage contract", W "11:00 agreed contract.signing until=2026-05-06"}, NULL,
+         {"contract 2026-05-06T00:00 2026-05-07T00:00 contract.signing agreed"}},
+        {"agreed while the booking's meeting is still to come, which may be later: then that decides",
+         {PRESENTED, "12:00 stage booking", "12:30 done booking.book-crew",
+          "12:40 agreed contract.signing until=2026-05-06T15:00"}, NULL,
+         {"booking 2026-04-30T12:40 2026-05-08T00:00 booking.meeting",
+          "contract 2026-05-06T15:00 2026-05-08T00:00 -"}},
+        {"the meeting has been: the agreed day decides",
+         {PRESENTED, "12:00 stage booking", "12:30 done booking.book-crew", "13:00 done booking.meeting-attended",
+          "13:00 agreed contract.signing until=2026-05-06T15:00"}, NULL,
+         {"booking 2026-04-30T13:00 2026-04-30T13:00 -",
+          "contract 2026-05-06T15:00 2026-05-07T00:00 contract.signing agreed"}},
+        {"that day has passed: now, late",
+         {W "10:00 stage contract", W "11:00 agreed contract.signing until=2026-05-06T15:00"}, "2026-05-07T10:00",
+         {"contract 2026-05-07T10:00 2026-05-07T10:00 contract.signing late agreed"}},
+        {"agreed anew", {W "10:00 stage contract", W "11:00 agreed contract.signing until=2026-05-06T15:00",
+                         "2026-05-07T10:00 agreed contract.signing until=2026-05-12T12:00"}, NULL,
+         {"contract 2026-05-12T12:00 2026-05-13T00:00 contract.signing agreed"}},
+        {"signed: the win itself waits for nothing",
+         {W "10:00 stage contract", W "11:00 agreed contract.signing until=2026-05-06T15:00",
+          "2026-05-06T15:10 done contract.sign"}, NULL, {"contract 2026-05-06T15:10 2026-05-06T15:10 -"}},
+    };
+    (void)state;
+    CHECK_ROWS(cases);
+}
+
+static void contacts_pauses_and_the_next_contact(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"a date without a time: any time of that day",
+         {W "10:00 stage meeting goal=measurement", W "11:00 contact goal=tour stage=proposal postponed next=2026-05-04"},
+         NULL,
+         {"meeting 2026-05-04T00:30 2026-05-05T01:10 meeting.data",
+          "proposal 2026-05-04T00:30 2026-05-07T15:00 proposal.estimate-agreed unregulated",
+          "presentation 2026-05-05T00:00 2026-05-12T18:00 presentation.contract unregulated",
+          "booking 2026-05-05T00:00 2026-05-20T00:00 booking.meeting unregulated",
+          "contract 2026-05-05T00:00 2026-05-20T00:00 - unregulated"}},
+        {"in the present stage the next contact's time counts, not the day the term asks for",
+         {W "10:00 stage proposal", W "11:00 contact postponed next=2026-05-06T12:00 purpose=4", W "16:00 stage presentation"},
+         NULL,
+         {"presentation 2026-04-30T00:00 2026-05-04T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-12T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-12T00:00 - unregulated"}},
+        {"paused, as if resumed now: an hour of work is kept on Monday",
+         {W "16:00 stage proposal", W "17:00 paused"}, "2026-05-04T10:00",
+         {"proposal 2026-05-04T10:00 2026-05-06T15:00 proposal.estimate-agreed unregulated",
+          "presentation 2026-05-05T00:00 2026-05-08T17:00 presentation.contract unregulated",
+          "booking 2026-05-05T00:00 2026-05-16T00:00 booking.meeting unregulated",
+          "contract 2026-05-05T00:00 2026-05-16T00:00 - unregulated"}},
+    };
+    (void)state;
+    CHECK_ROWS(cases);
+}
+
+static void late_and_unknown(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"an overdue estimate is taken as done now: 4 hours to agree it",
+         {W "16:00 stage proposal"}, "2026-05-06T10:00",
+         {"proposal 2026-05-06T10:00 2026-05-06T14:00 proposal.estimate-agreed unregulated late",
+          "presentation 2026-05-07T00:00 2026-05-08T17:00 presentation.contract unregulated",
+          "booking 2026-05-07T00:00 2026-05-16T00:00 booking.meeting unregulated",
+          "contract 2026-05-07T00:00 2026-05-16T00:00 - unregulated"}},
+        {"overdue, and nothing after it: left now",
+         {W "10:00 stage meeting", W "10:00 contact meeting until=10:45"}, W "12:00",
+         {"meeting 2026-04-29T12:00 2026-04-29T12:00 meeting.data late",
+          "proposal 2026-04-29T12:00 2026-05-05T10:00 proposal.estimate-agreed unregulated",
+          "presentation 2026-04-30T00:00 2026-05-07T18:00 presentation.contract unregulated",
+          "booking 2026-04-30T00:00 2026-05-15T00:00 booking.meeting unregulated",
+          "contract 2026-04-30T00:00 2026-05-15T00:00 - unregulated"}},
+        {"the calendar ends with the year: unknown from there on, though the last day has hours",
+         {"2026-12-29T10:00 stage proposal"}, NULL,
+         {"proposal 2026-12-29T10:00 - proposal.estimate unregulated",
+          "presentation 2026-12-30T00:00 - - unregulated",
+          "booking 2026-12-30T00:00 - - unregulated",
+          "contract 2026-12-30T00:00 - - unregulated"}},
+    };
+    (void)state;
+    CHECK_ROWS(cases);
+}
+
+static void closed_and_empty_deals_have_no_rows(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"lost", {CREATED, W "10:05 contact refused reason=5"}, NULL, {NULL}},
+        {"won", {CREATED, W "10:05 contact bought"}, NULL, {NULL}},
+        {"the contact's end will lose it, but has not yet", {W "10:00 stage contract", W "10:05 contact until=11:00 refused"},
+         W "10:30", {"contract 2026-04-29T10:30 2026-04-29T10:30 - unregulated"}},
+        {"and now it has", {W "10:00 stage contract", W "10:05 contact until=11:00 refused"}, W "11:00", {NULL}},
+        {"reopened", {W "10:00 stage contract", W "10:05 contact refused", W "11:00 reopened booking"}, NULL,
+         {"booking 2026-04-29T11:00 2026-05-07T00:00 booking.meeting unregulated",
+          "contract 2026-04-29T11:00 2026-05-07T00:00 - unregulated"}},
+    };
+    (void)state;
+    cpath_forecast_row rows[8];
+    CHECK_ROWS(cases);
+    assert_int_equal(forecast(cpath_test_deal(), 0, rows), 0);
+}
+
+/* What if the estimate were done today? A copy is asked, the deal stays. */
+static void what_if(void **state)
+{
+    static uint64_t copy[1 << 14];
+    cpath_forecast_row now[8], then[8];
+    (void)state;
+    const cpath_test_log *log = log_of(W "16:00 stage proposal");
+    cpath_time at = moment_of(W "17:00");
+    cpath_deal *deal = cpath_test_fold(log, at);
+    int32_t size = cpath_deal_verify(literal, deal, 1 << 16);
+    assert_true(size > 0 && size <= (int32_t)sizeof copy);
+    assert_int_equal(forecast(deal, at, now), 4);
+    memcpy(copy, deal, (size_t)size);
+    const cpath_event done = {.deal = 1, .at = at, .kind = CPATH_EVENT_DONE,
+                              .item = cpath_test_number(CPATH_TABLE_ITEMS, "proposal.estimate")};
+    cpath_deal *other = (cpath_deal *)(void *)copy;
+    assert_int_equal(cpath_deal_apply(literal, test_calendars(), other, CPATH_VIEW(&done, 1), NULL, at, NULL), 1);
+    assert_int_equal(forecast(other, at, then), 4);
+    assert_int_equal(now[0].exit_latest, moment_of("2026-05-05T14:00"));
+    assert_int_equal(then[0].exit_latest, moment_of("2026-04-30T12:00"));
+    assert_true(then[3].exit_latest < now[3].exit_latest);
+    cpath_forecast_row again[8];
+    assert_int_equal(forecast(deal, at, again), 4);
+    assert_memory_equal(now, again, sizeof now[0] * 4);
+}
+
+static void errors(void **state)
+{
+    (void)state;
+    cpath_forecast_row rows[8];
+    cpath_test_log *log = log_of(CREATED, TALKED);
+    cpath_time now = log->now;
+    cpath_deal *deal = cpath_test_fold(log, now);
+    cpath_view none = {NULL, 0, sizeof(void *), 0, 0};
+    cpath_room room = CPATH_ROOM(rows, 8);
+    assert_int_equal(cpath_forecast(NULL, test_calendars(), deal, now, room), CPATH_EINVAL);
+    assert_int_equal(cpath_forecast(literal, none, deal, now, room), CPATH_EINVAL);
+    assert_int_equal(cpath_forecast(literal, test_calendars(), NULL, now, room), CPATH_EINVAL);
+    assert_int_equal(cpath_forecast(literal, test_calendars(), deal, CPATH_TIME_MAX + 1, room), CPATH_ERANGE);
+    assert_int_equal(cpath_forecast(literal, test_calendars(), deal, moment_of(W "09:00"), room), CPATH_EORDER);
+    room.element_size = 40;
+    assert_int_equal(cpath_forecast(literal, test_calendars(), deal, now, room), CPATH_ESIZE);
+    room = (cpath_room){NULL, 3, sizeof *rows, 0, 0};
+    assert_int_equal(cpath_forecast(literal, test_calendars(), deal, now, room), CPATH_EINVAL);
+    room.capacity = 0;
+    assert_int_equal(cpath_forecast(literal, test_calendars(), deal, now, room), 6);
+    cpath_journey *other = remarka_with(CPATH_POLICY_BOUGHT_PASSES);
+    assert_int_equal(cpath_forecast(other, test_calendars(), deal, now, CPATH_ROOM(rows, 8)), CPATH_EMISMATCH);
+    free(other);
+    assert_int_equal(cpath_forecast(literal, test_calendars(), (cpath_deal *)(void *)((char *)deal + 4), now, room),
+                     CPATH_ECORRUPT);
+}
+
+/* A long chain of terms, and one that goes round. */
+static void long_chains(void **state)
+{
+    static cpath_item_row items[CPATH_MAX_ITEMS];
+    static cpath_term_row terms[CPATH_MAX_TERMS];
+    static char keys[CPATH_MAX_ITEMS][8];
+    static uint64_t bytes[1 << 15];
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}, {.key = "two", .name = "2", .goal = "2"}};
+    (void)state;
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "chain";
+    input.stages = CPATH_VIEW(stages, 2);
+    input.items = CPATH_VIEW(items, CPATH_MAX_ITEMS);
+    input.terms = CPATH_VIEW(terms, CPATH_MAX_TERMS);
+    for (uint32_t i = 0; i < CPATH_MAX_ITEMS; i++) {
+        snprintf(keys[i], sizeof keys[i], "x%u", i);
+        items[i] = (cpath_item_row){.key = keys[i], .text = "x", .stage = 2, .kind = CPATH_ITEM_TASK};
+        terms[i] = (cpath_term_row){.key = keys[i], .text = "x", .stage = 2, .kind = CPATH_TERM_DUE, .max = 60,
+                                    .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX,
+                                    .target = {.kind = CPATH_POINT_ITEM_DONE, .item = i + 1}};
+        terms[i].anchor = i ? (cpath_point){.kind = CPATH_POINT_ITEM_DONE, .item = i}
+                            : (cpath_point){.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2};
+    }
+    for (int round = 0; round < 2; round++) {
+        const uint32_t length = round ? 60 : 300; /* beyond one piece of the chain */
+        input.terms.count = (int32_t)length;
+        terms[0].anchor = round ? (cpath_point){.kind = CPATH_POINT_ITEM_DONE, .item = length} : terms[0].anchor;
+        cpath_journey *journey = journey_of(&input);
+        const cpath_event created = {.deal = 1, .at = moment_of(W "10:00"), .kind = CPATH_EVENT_CREATED};
+        cpath_forecast_row rows[2];
+        assert_int_equal(cpath_deal_init(journey, 1, 0, 0, bytes, (int32_t)sizeof bytes), CPATH_OK);
+        cpath_deal *deal = (cpath_deal *)(void *)bytes;
+        assert_int_equal(cpath_deal_apply(journey, test_calendars(), deal, CPATH_VIEW(&created, 1), NULL, CPATH_TIME_MAX,
+                                          NULL), 1);
+        assert_int_equal(cpath_forecast(journey, test_calendars(), deal, created.at, CPATH_ROOM(rows, 2)), 2);
+        assert_int_equal(rows[0].exit_latest, created.at);
+        assert_int_equal(rows[0].flags, CPATH_FORECAST_UNREGULATED); /* neither gate, task nor term: just moved on */
+        if (!round) {
+            assert_int_equal(rows[1].exit_latest, created.at + 60 * length);
+            assert_int_equal(rows[1].flags, CPATH_FORECAST_UNREGULATED); /* the other tasks have no term */
+        } else {
+            assert_true(rows[1].exit_latest >= created.at + 60 * length && rows[1].flags & CPATH_FORECAST_UNREGULATED);
+        }
+        free(journey);
+    }
+}
+
+/* A journey of three stages whose terms run across them, on the clock. */
+static cpath_journey *crossing(void)
+{
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"},
+                                             {.key = "two", .name = "2", .goal = "2"},
+                                             {.key = "three", .name = "3", .goal = "3"}};
+    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 2}, {.key = "office", .text = "o", .stage = 2}};
+#define ITEM(k, s, ...) {.key = k, .text = k, .stage = s, .kind = CPATH_ITEM_TASK, __VA_ARGS__}
+    static const cpath_item_row items[] = {ITEM("a", 1, .goal = 0), ITEM("b", 2, .goal = 1), ITEM("c", 3, .goal = 0),
+                                           ITEM("d", 3, .goal = 0), ITEM("e", 1, .goal = 0), ITEM("f", 1, .goal = 0)};
+#define TERM(k, hours, ...) \
+    {.key = k, .text = k, .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, \
+     .max = (hours) * 3600, __VA_ARGS__}
+#define DONE(n) {.kind = CPATH_POINT_ITEM_DONE, .item = n}
+    static const cpath_term_row terms[] = {
+        TERM("leave", 2, .anchor = {.kind = CPATH_POINT_CREATED}, .target = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}),
+        TERM("talk", 1, .anchor = {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 3}, .target = DONE(3)),
+        TERM("across", 10, .anchor = DONE(1), .target = DONE(4)),
+        TERM("at-home", 5, .anchor = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}, .target = DONE(2)),
+        TERM("after-e", 1, .anchor = DONE(5), .target = DONE(6)),
+        TERM("too-late", 1, .anchor = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 3}, .target = DONE(5)),
+    };
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "crossing";
+    input.stages = CPATH_VIEW(stages, 3);
+    input.goals = CPATH_VIEW(goals, 2);
+    input.items = CPATH_VIEW(items, 6);
+    input.terms = CPATH_VIEW(terms, 6);
+    return journey_of(&input);
+}
+
+static void terms_across_stages(void **state)
+{
+    static const struct forecast_case cases[] = {
+        {"left by the term of entering the next, then e, which no term bounds here; a by then, across by 10 hours more; "
+         "what is of a goal is not asked",
+         {CREATED}, NULL,
+         {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T13:00 - unregulated",
+          "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
+        {"of that goal: 5 hours", {W "10:00 created goal=home"}, NULL,
+         {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T18:00 at-home",
+          "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
+        {"of the other", {W "10:00 created goal=office"}, NULL,
+         {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T13:00 - unregulated",
+          "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
+        {"the next contact is not likely the one two stages on", {CREATED, W "10:00 contact postponed next=22:00", W "10:00 done d"},
+         NULL,
+         {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T13:00 - unregulated",
+          "three 2026-04-29T22:00 2026-04-29T23:00 talk unregulated"}},
+        {"but the one of the next stage", {W "10:00 stage two", W "10:00 contact postponed next=22:00", W "10:00 done d"}, NULL,
+         {"two 2026-04-29T10:00 2026-04-29T10:00 - unregulated", "three 2026-04-29T22:00 2026-04-29T23:00 talk"}},
+        {"nothing is left to do: it may be left now", {W "10:00 stage three", W "10:00 done c", W "10:30 done d"}, NULL,
+         {"three 2026-04-29T10:30 2026-04-29T10:30 -"}},
+    };
+    (void)state;
+    cpath_journey *journey = crossing();
+    cpath_test_use(journey, calendar);
+    CHECK_ROWS(cases);
+    free(journey);
+}
+
+/*
+ * Laws, on random logs.
+ */
+
+#define WORLDS 8
+
+/* Clocks on which a later start is never due earlier: "two business days on at the same time of day" is not such a
+ * one, Sunday 00:30 comes before Saturday 20:30. */
+static cpath_journey *steady_journey(void)
+{
+    static struct small small;
+    do {
+        small_init(&small);
+        for (size_t i = 0; i < sizeof small.terms / sizeof *small.terms; i++) {
+            cpath_term_row *term = &small.terms[i];
+            shake_term(term);
+            int days = term->clock >= CPATH_CLOCK_BUSINESS_DAYS && term->clock <= CPATH_CLOCK_MONTHS;
+            term->max_boundary = days && !term->max_boundary ? CPATH_BOUNDARY_END : term->max_boundary;
+            term->min_boundary = days && term->flags & CPATH_TERM_HAS_MIN && !term->min_boundary ? CPATH_BOUNDARY_START
+                                                                                               : term->min_boundary;
+        }
+    } while (cpath_journey_problems(&small.in, (cpath_room){NULL, 0, sizeof(cpath_problem), 0, 0}) != 0);
+    return journey_of(&small.in);
+}
+
+static uint64_t first[DEAL_BYTES / 8], second[DEAL_BYTES / 8];
+
+static int32_t ask(const struct world *world, const uint64_t *bytes, uint64_t *copy, cpath_time now,
+                   cpath_forecast_row *rows)
+{
+    memcpy(copy, bytes, DEAL_BYTES);
+    int32_t count = cpath_forecast(world->journey, world_calendars(world), (cpath_deal *)(void *)copy, now,
+                                   CPATH_ROOM(rows, CPATH_MAX_STAGES));
+    assert_true(count >= 0);
+    rows_join(rows, count, now);
+    return count;
+}
+
+static int not_later(cpath_time a, cpath_time b)
+{
+    return b == CPATH_TIME_NONE || (a != CPATH_TIME_NONE && a <= b);
+}
+
+/* In what `sooner` and `then` both foresee, nothing of sooner's is later. */
+static void compare(const struct log *log, const char *law, const cpath_forecast_row *sooner, int32_t sooner_count,
+                    const cpath_forecast_row *then, int32_t then_count)
+{
+    if (sooner_count != then_count) {
+        return; /* a contact's end closed the deal, or moved it */
+    }
+    for (int32_t i = 0; i < then_count; i++) {
+        if (!not_later(sooner[i].exit_latest, then[i].exit_latest)) {
+            show_log(log);
+            for (int32_t j = 0; j < then_count; j++) {
+                char a[256], b[256];
+                row_words(&sooner[j], a, sizeof a);
+                row_words(&then[j], b, sizeof b);
+                print_message("# %s\n#   after%s\n", a, b);
+            }
+            fail_msg("%s: stage %u, %lld after %lld", law, then[i].stage, (long long)sooner[i].exit_latest,
+                     (long long)then[i].exit_latest);
+        }
+    }
+}
+
+static cpath_deal *folded(const struct world *world, const struct log *log)
+{
+    cpath_deal *deal = deal_in(first, world, 1);
+    assert_int_equal(cpath_deal_apply(world->journey, world_calendars(world), deal, log_view(log, 0, log->count), NULL,
+                                      CPATH_TIME_MAX, NULL), log->count);
+    return deal;
+}
+
+static void later_now(const struct world *world, const struct log *log, cpath_time now)
+{
+    static uint64_t copy[DEAL_BYTES / 8];
+    cpath_forecast_row sooner[CPATH_MAX_STAGES], then[CPATH_MAX_STAGES];
+    int32_t count = ask(world, first, second, now, sooner);
+    cpath_time next = now + pick(300000);
+    compare(log, "later now", sooner, count, then, ask(world, first, copy, next, then));
+    /* asking changes nothing but what has ended by now */
+    memcpy(copy, first, sizeof first);
+    assert_int_equal(cpath_deal_advance(world->journey, world_calendars(world), (cpath_deal *)(void *)copy, now), CPATH_OK);
+    assert_memory_equal(copy, second, sizeof copy);
+}
+
+static void an_item_done(const struct world *world, const struct log *log, cpath_time now)
+{
+    cpath_item_state items[CPATH_MAX_ITEMS / 8];
+    cpath_forecast_row before[CPATH_MAX_STAGES], after[CPATH_MAX_STAGES];
+    static uint64_t copy[DEAL_BYTES / 8];
+    int32_t count = ask(world, first, second, now, before);
+    cpath_deal *deal = (cpath_deal *)(void *)second;
+    const cpath_event done = {.deal = 1, .at = now, .sequence = 1000, .kind = CPATH_EVENT_DONE,
+                              .item = 1 + (uint32_t)pick(world->rows[CPATH_TABLE_ITEMS])};
+    assert_true(cpath_deal_items(world->journey, deal, CPATH_ROOM(items, CPATH_MAX_ITEMS / 8)) > 0);
+    if (count > 0 && !items[done.item - 1].done_row) {
+        assert_int_equal(cpath_deal_apply(world->journey, world_calendars(world), deal, CPATH_VIEW(&done, 1), NULL, now,
+                                          NULL), 1);
+        compare(log, "an item done", after, ask(world, second, copy, now, after), before, count);
+    }
+}
+
+static void laws(void **state)
+{
+    (void)state;
+    cpath_calendar *shifts = shifts_of(cpath_calendar_zone(calendar)), *blind = short_sighted(cpath_calendar_zone(calendar));
+    for (int i = 0; i < WORLDS; i++) {
+        cpath_journey *journey = i == 0 ? remarka_in(CPATH_LANG_EN)
+                                 : i == 1 ? remarka_with(CPATH_POLICY_BOUGHT_PASSES) : steady_journey();
+        cpath_test_journey = journey;
+        struct world world = world_of(journey, i % 2 ? calendar : shifts, i % 3 ? shifts : blind);
+        for (int n = 0; n < (quick() ? 100 : 1500); n++) {
+            const struct log log = random_log(&world, MOST_EVENTS);
+            (void)folded(&world, &log);
+            cpath_time now = log.end + some_while();
+            cpath_deal *deal = (cpath_deal *)(void *)first;
+            if (cpath_deal_advance(journey, world_calendars(&world), deal, now) == CPATH_OK) {
+                (void)folded(&world, &log);
+                later_now(&world, &log, now);
+                an_item_done(&world, &log, now);
+            }
+        }
+        free(journey);
+    }
+    free(shifts);
+    free(blind);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+#define HAND(name) cmocka_unit_test_setup(name, use_literal)
+        HAND(the_built_in_journey_at_each_stage),
+        HAND(an_agreed_signing),
+        HAND(contacts_pauses_and_the_next_contact),
+        HAND(late_and_unknown),
+        HAND(closed_and_empty_deals_have_no_rows),
+        HAND(what_if),
+        HAND(errors),
+        HAND(long_chains),
+        HAND(terms_across_stages),
+        HAND(laws),
+    };
+    return cmocka_run_group_tests(table, set_up, tear_down);
+}
