@@ -209,6 +209,8 @@ static const struct agenda_case cases[] = {
     {"it is broken after its time", {CREATED, CHAT_MADE, MON "10:05 promised first-contact.links-sent until=2026-02-03"}, WED "00:00:01",
      ESCALATES, NULL,
      {"promise manager first-contact.links-sent due=02-04T00:00 late @3", "next-contact manager first-contact @1"}, NO_TASKS},
+    {"to its last second it is not", {CREATED, CHAT_MADE, MON "10:05 promised first-contact.links-sent until=" TUE "10:00"}, TUE "10:00", 0, NULL,
+     {"promise manager first-contact.links-sent due=02-03T10:00 @3", "next-contact manager first-contact @1"}, NO_TASKS},
     {"a promise without a time", {CREATED, CHAT_MADE, MON "10:05 promised first-contact.links-sent"}, NULL, 0, NULL,
      {"next-contact manager first-contact @1", "promise manager first-contact.links-sent @3"}, NO_TASKS},
     {"a promise by what does it: one row, the promise's", {CREATED, PUT_OFF, MON "10:02 promised first-contact.chat-promised"}, NULL, 0, NULL,
@@ -312,11 +314,25 @@ static void other_journeys(void **state)
         {"a term of no stage is the present stage's", {MON "10:00 stage meeting", MON "11:00 done presentation.estimate-agreed"}, NULL, 0,
          "engineer", {"term engineer presentation.send-contract presentation.contract due=02-03T18:00 @2", "next-contact engineer meeting @1"},
          NO_TASKS},
+        {"a promise without roles is its term's", {CREATED, PUT_OFF, MON "10:02 promised first-contact.chat-promised"}, NULL, 0, NULL,
+         {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
+          "promise head first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
+          "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
+        {"two promises by one term: the first speaks for it, the second has its own time", {CREATED, PUT_OFF, MON "10:02 promised "
+         "first-contact.chat-promised", MON "10:03 promised first-contact.questionnaire-sent until=10:40"}, NULL, 0, "manager",
+         {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
+          "promise manager first-contact.questionnaire-sent due=02-02T10:40 @4",
+          "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
+        {"an agreed time has its row beside the promise", {MON "10:00 stage contract", MON "11:00 agreed contract.signing until=2026-02-04",
+         MON "11:05 promised first-contact.links-sent"}, NULL, 0, NULL,
+         {"term manager contract.sign contract.signing due=02-05T00:00 @2", "next-contact manager contract @1",
+          "promise manager first-contact.links-sent @3"}, NO_TASKS},
         {"a gate turned off does not count", {MON "10:00 stage booking"}, NULL, 0, NULL, {"next-contact manager booking @1"}, NO_TASKS},
     };
     static cpath_gate_row gates[16];
     cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
     (void)state;
+    cpath_test_use(built_in, office);
     assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
     memcpy(terms, input.terms.data, (size_t)input.terms.count * sizeof *terms);
     memcpy(items, input.items.data, (size_t)input.items.count * sizeof *items);
@@ -327,12 +343,14 @@ static void other_journeys(void **state)
     items[terms[7].target.item - 1].roles = ROLE(7);
     terms[9].roles = 0;                         /* presentation.contract */
     terms[9].stage = 0;
+    items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.questionnaire-sent") - 1].done_by = terms[1].target;
+    items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.links-sent") - 1].done_by = terms[12].target;
     input.terms.data = terms;
     input.items.data = items;
     input.gates.data = gates;
     int wrong = 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        gates[8].severity = i == 4 ? CPATH_SEVERITY_OFF : CPATH_SEVERITY_WARNING; /* leaving the booking */
+        gates[8].severity = i == sizeof others / sizeof *others - 1 ? CPATH_SEVERITY_OFF : CPATH_SEVERITY_WARNING; /* leaving the booking */
         cpath_journey *journey = journey_of(&input);
         cpath_test_use(journey, office);
         wrong += !check_case(&others[i]);
@@ -421,7 +439,7 @@ static int32_t count_of(const cpath_agenda_row *rows, int32_t count, uint32_t wh
 }
 
 /* Each clock that somebody must end has its row, as it stands, and no other has. */
-static void clocks_are_there(const struct world *world, cpath_time now, const cpath_agenda_row *rows, int32_t count)
+static void clocks_are_there(const struct world *world, cpath_time now, uint32_t stage, const cpath_agenda_row *rows, int32_t count)
 {
     static cpath_clock clocks[64];
     int32_t clock_count = cpath_deal_clocks(world->journey, world_calendars(world), (cpath_deal *)(void *)bytes, now,
@@ -441,6 +459,8 @@ static void clocks_are_there(const struct world *world, cpath_time now, const cp
         for (int32_t j = 0; j < count; j++) {
             if (rows[j].term == clocks[i].term && rows[j].part == clocks[i].part) {
                 assert_true(rows[j].due == clocks[i].due && rows[j].not_before == clocks[i].not_before);
+                int own = rows[j].what == CPATH_AGENDA_TERM || rows[j].what == CPATH_AGENDA_EXPIRES;
+                assert_true(!own || rows[j].stage == (term.stage ? term.stage : stage));
                 assert_true(rows[j].phase == clocks[i].phase && rows[j].verdict == clocks[i].verdict);
             }
         }
@@ -495,7 +515,7 @@ static void laws_of(const struct world *world, const struct log *log)
     is_in_order(rows, count);
     rooms(world, now, rows, count);
     scopes(world, now, rows, count, state.status == CPATH_STATUS_OPEN);
-    clocks_are_there(world, now, rows, count);
+    clocks_are_there(world, now, state.stage, rows, count);
     agrees_with_the_state(world, &state, rows, count);
     for (int32_t i = 0; i < count && merged_count < 20000; i++) {
         merged[merged_count] = rows[count - 1 - i]; /* each deal's in any order */

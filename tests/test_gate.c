@@ -105,6 +105,7 @@ static const struct gate_case cases[] = {
     {{MON "10:00 stage meeting", MON "11:00 contact goal=designer", MON "11:30 contact goal=measurement"}, 3, 0,
      "2:warning 3:warning 18:warning", 0},
     {{MON "10:00 stage meeting"}, 1, 0, "12:error", 0},
+    {{CREATED}, 1, 0, "", 0}, /* to where it is */
     {{MON "10:00 stage contract"}, 0, 0, "10:warning 15:info 16:warning", 0},
     {{MON "10:00 stage contract", MON "11:00 paid amount=5"}, 0, 0, "10:warning 16:warning", 0},
     {{MON "10:00 stage contract", MON "11:00 agreed contract.payment part=1 until=" TUE "10:00"}, 0, 0, "10:warning 15:info", 0},
@@ -139,6 +140,28 @@ static void a_deal_without_events_begins_in_the_stage(void **state)
     assert_string_equal(shut(cpath_test_deal(), 1, 0), "12:error");
     assert_string_equal(shut(cpath_test_deal(), 2, 0), "11:error");
     assert_string_equal(shut(cpath_test_deal(), 0, 0), "10:warning 15:info");
+}
+
+/* Gates on every item of two stages, and after them one on a contact. */
+static void of_many_gates_a_contact_is_remembered(void **state)
+{
+    static cpath_gate_row gates[128];
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    (void)state;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    int32_t count = 0, items = input.items.count;
+    for (; count < 2 * items; count++) {
+        gates[count] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = count < items ? 1 : 2,
+                                        .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 1 + (uint32_t)(count % items)}};
+    }
+    gates[count++] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = 3, .point = {.kind = CPATH_POINT_CONTACT_STARTED, .channel = 1}};
+    gates[count++] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = 3, .point = {.kind = CPATH_POINT_CONTACT_STARTED, .channel = 2}};
+    input.gates = CPATH_VIEW(gates, count);
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_use(journey, office);
+    const cpath_test_log *log = log_of(CREATED, MON "10:05 contact call", MON "10:10 contact mail", MON "11:00 stage proposal");
+    assert_string_equal(shut(cpath_test_fold(log, log->now), 4, 0), "106:warning");
+    free(journey);
 }
 
 static void a_blocker_says_what_is_missing(void **state)
@@ -291,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gates_by_hand),
         cmocka_unit_test(a_deal_without_events_begins_in_the_stage),
+        cmocka_unit_test(of_many_gates_a_contact_is_remembered),
         cmocka_unit_test(a_blocker_says_what_is_missing),
         cmocka_unit_test(what_is_shut_is_what_check_tells),
         cmocka_unit_test(errors),

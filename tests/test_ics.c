@@ -48,6 +48,8 @@ static char *ics(const cpath_journey *journey, const cpath_io_log *log, const cp
 }
 
 /* Lines of at most 75 bytes that end with CRLF, cut between characters; the text unfolded, to be freed. */
+static ptrdiff_t longest; /* of all lines */
+
 static char *unfolded(char *text)
 {
     assert_non_null(text);
@@ -56,6 +58,7 @@ static char *unfolded(char *text)
         char *end = strstr(line, "\r\n");
         assert_non_null(end);
         assert_in_range(end - line, 1, 75);
+        longest = end - line > longest ? end - line : longest;
         assert_true(memchr(line, '\n', (size_t)(end - line)) == NULL);
         assert_true(((unsigned char)line[*line == ' '] & 0xC0) != 0x80);
         assert_true(cpath_text_characters(line, (int32_t)(end - line)) >= 0);
@@ -192,6 +195,26 @@ static void lines_are_folded_between_characters(void **state)
             cpath_io_log_free(log);
         }
     }
+    assert_int_equal(longest, 75);
+}
+
+/* A lead of elapsed time counts nights and days off. */
+static void an_elapsed_clock_rings_by_the_wall(void **state)
+{
+    static cpath_term_row terms[16];
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    (void)state;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    memcpy(terms, input.terms.data, (size_t)input.terms.count * sizeof *terms);
+    terms[1].warn = 121;
+    input.terms.data = terms;
+    cpath_journey *journey = journey_of(&input);
+    cpath_agenda_row row = row_of(TERM, NULL, SAT "11:00");
+    row.term = 2;
+    char *text = unfolded(ics(journey, hostile, &row, 1, NULL));
+    has_lines(text, (const char *const[]){"TRIGGER:-PT121S", NULL});
+    free(text);
+    free(journey);
 }
 
 static void rows_in_their_order(void **state)
@@ -246,6 +269,7 @@ int main(void)
         cmocka_unit_test(events_stand_where_they_belong),
         cmocka_unit_test(a_file_word_for_word),
         cmocka_unit_test(lines_are_folded_between_characters),
+        cmocka_unit_test(an_elapsed_clock_rings_by_the_wall),
         cmocka_unit_test(rows_in_their_order),
         cmocka_unit_test(clients_of_deals),
         cmocka_unit_test(what_is_refused),
