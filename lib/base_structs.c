@@ -43,7 +43,9 @@ static const struct {
     STRUCT(cpath_funnel_term),
     STRUCT(cpath_funnel_number),
     STRUCT(cpath_plan),
+    STRUCT(cpath_blocker),
     STRUCT(cpath_finding),
+    STRUCT(cpath_agenda_row),
 };
 
 int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment)

@@ -4,17 +4,7 @@
  * state once the log is folded; the fold itself notes what can not.
  */
 #include "check_priv.h"
-#include "deal_priv.h"
-
-static uint32_t severity_of(const cpath_journey *journey, int32_t code)
-{
-    for (uint32_t n = 1; n <= journey->count[CPATH_TABLE_CHECKS]; n++) {
-        if (journey_check_row(journey, n)->code == code) {
-            return journey_check_row(journey, n)->severity;
-        }
-    }
-    return cpath_rule(code)->severity;
-}
+#include "gate_priv.h"
 
 int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
 {
@@ -22,7 +12,7 @@ int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
     if (result < 0) {
         return result;
     }
-    return cpath_rule(code) ? (int32_t)severity_of(journey, code) : CPATH_ERANGE;
+    return cpath_rule(code) ? (int32_t)cpath_rule_severity(journey, code) : CPATH_ERANGE;
 }
 
 static uint32_t first_role(uint64_t roles)
@@ -61,12 +51,6 @@ static int comes_before(const cpath_finding *a, const cpath_finding *b)
     return a->code != b->code ? a->code < b->code : a->row < b->row;
 }
 
-static void room_get(cpath_room room, int32_t index, cpath_finding *finding)
-{
-    cpath_view view = {room.data, room.capacity, room.element_size, room.stride, 0};
-    cpath_view_row(view, index, finding, sizeof *finding);
-}
-
 /* Keeps the first ones in order; the rest is counted only. */
 static void insert(struct sink *sink, const cpath_finding *finding)
 {
@@ -74,7 +58,7 @@ static void insert(struct sink *sink, const cpath_finding *finding)
     int32_t at = stored;
     cpath_finding other;
     for (; at > 0; at--) {
-        room_get(sink->room, at - 1, &other);
+        cpath_room_get(sink->room, at - 1, &other, sizeof other);
         if (!comes_before(finding, &other)) {
             break;
         }
@@ -90,7 +74,7 @@ void cpath_note(struct fold *f, cpath_finding finding)
     if (!f->sink || !finding.code || ahead) {
         return;
     }
-    uint32_t severity = severity_of(f->journey, finding.code);
+    uint32_t severity = cpath_rule_severity(f->journey, finding.code);
     if (severity == CPATH_SEVERITY_OFF) {
         return;
     }
@@ -129,7 +113,7 @@ static void judge_clock(struct fold *f, const cpath_clock *clock)
 }
 
 /* A promise: when it is due, if anybody says so. 1, or 0. */
-static int own_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_time *due)
+int cpath_promise_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_time *due)
 {
     cpath_date date;
     *due = own;
@@ -166,7 +150,7 @@ static cpath_finding item_finding(const struct fold *f, uint32_t number, cpath_t
     cpath_finding finding = {.item = number, .row = item->promised.row, .other_row = item->done.row,
                              .at = item->promised.at};
     cpath_time due;
-    if (own_due(f, item->flags, item->own_due, &due)) {
+    if (cpath_promise_due(f, item->flags, item->own_due, &due)) {
         judge_promise(&promise, due, &finding);
     } else if (term) {
         cpath_clock clock;
@@ -212,7 +196,7 @@ static cpath_finding free_finding(const struct fold *f, const struct free_state 
     cpath_finding finding = {.part = free->part, .row = free->promised.row, .other_row = free->done.row,
                              .at = free->promised.at, .role = free->role};
     cpath_time due;
-    if (own_due(f, free->flags, free->own_due, &due)) {
+    if (cpath_promise_due(f, free->flags, free->own_due, &due)) {
         judge_promise(&promise, due, &finding);
     } else if (!promise.done.row && !promise.cancelled) {
         finding.code = CPATH_CP603_PROMISE_NEVER_DUE;
@@ -234,31 +218,20 @@ static void judge_promises(struct fold *f, cpath_time now)
     }
 }
 
-/* What is limited to a goal that nobody named is not asked for; nor is a gate turned off. */
-static int asked(const struct fold *f, const cpath_gate_row *gate)
-{
-    const cpath_point *point = &gate->point;
-    uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(f->journey, point->item)->goal : point->goal;
-    return gate->severity != CPATH_SEVERITY_OFF && (!goal || cpath_goal_named(f->deal, goal));
-}
-
 static void judge_gates(struct fold *f)
 {
     const cpath_deal *deal = f->deal;
-    for (uint32_t n = 1; n <= f->journey->count[CPATH_TABLE_GATES]; n++) {
+    for (uint32_t n = 1; n <= deal->gates; n++) {
         const cpath_gate_row *gate = journey_gate(f->journey, n);
         const struct stage_state *stage = gate->stage ? &deal_stages(f->deal)[gate->stage - 1] : NULL;
         struct moment moved = gate->kind == CPATH_GATE_WIN    ? deal->won
                               : gate->kind == CPATH_GATE_LEAVE ? stage->passed
                                                                : stage->entered;
-        if (!moved.row || cpath_point_holds(f->deal, f->journey, &gate->point) || !asked(f, gate)) {
+        if (!moved.row || !cpath_gate_shut(f->journey, f->deal, n)) {
             continue;
         }
-        int32_t code = gate->kind == CPATH_GATE_WIN    ? CPATH_CP207_WON_WITHOUT
-                       : gate->kind == CPATH_GATE_LEAVE ? CPATH_CP205_LEFT_WITHOUT
-                                                        : CPATH_CP206_ENTERED_WITHOUT;
-        cpath_note(f, (cpath_finding){.code = code, .at = moved.at, .row = moved.row, .stage = gate->stage,
-                                      .item = gate->point.item, .term = gate->point.term,
+        cpath_note(f, (cpath_finding){.code = cpath_gate_code(gate), .at = moved.at, .row = moved.row,
+                                      .stage = gate->stage, .item = gate->point.item, .term = gate->point.term,
                                       .severity = gate->severity});
     }
 }

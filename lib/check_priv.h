@@ -4,6 +4,8 @@
 
 #include <clientpath/check.h>
 
+#include "journey_priv.h"
+
 /* What a finding's value is, for its text. */
 enum { VALUE_NONE, VALUE_TIME, VALUE_ELAPSED, VALUE_WORKING, VALUE_COUNT, VALUE_MONEY, VALUE_FIELD };
 
@@ -18,6 +20,9 @@ struct rule {
 
 /* The rule of a code; NULL if there is none. */
 const struct rule *cpath_rule(int32_t code);
+
+/* How grave a code is in this journey: as its check row says, else as built in. */
+uint32_t cpath_rule_severity(const cpath_journey *journey, int32_t code);
 
 /* The rules in the order of their codes; NULL past the last. */
 const struct rule *cpath_rule_at(int32_t index);

@@ -114,3 +114,13 @@ const struct rule *cpath_rule(int32_t code)
     }
     return NULL;
 }
+
+uint32_t cpath_rule_severity(const cpath_journey *journey, int32_t code)
+{
+    for (uint32_t n = 1; n <= journey->count[CPATH_TABLE_CHECKS]; n++) {
+        if (journey_check_row(journey, n)->code == code) {
+            return journey_check_row(journey, n)->severity;
+        }
+    }
+    return cpath_rule(code)->severity;
+}

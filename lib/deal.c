@@ -24,7 +24,8 @@ int32_t cpath_deal_size(const cpath_journey *journey, int32_t parts, int32_t pro
                   count[CPATH_TABLE_TERMS] * sizeof(struct clock_state) +
                   (size_t)parts * sizeof(struct part_state) + (size_t)promises * sizeof(struct free_state) +
                   count[CPATH_TABLE_ROLES] * sizeof(int64_t) +
-                  (count[CPATH_TABLE_GOALS] + 63) / 64 * sizeof(uint64_t);
+                  (count[CPATH_TABLE_GOALS] + 63) / 64 * sizeof(uint64_t) +
+                  (count[CPATH_TABLE_GATES] + 63) / 64 * sizeof(uint64_t);
     return (int32_t)size;
 }
 
@@ -36,6 +37,7 @@ static void set_counts(const cpath_journey *journey, cpath_deal *deal)
     deal->terms = journey->count[CPATH_TABLE_TERMS];
     deal->roles = journey->count[CPATH_TABLE_ROLES];
     deal->goals = journey->count[CPATH_TABLE_GOALS];
+    deal->gates = journey->count[CPATH_TABLE_GATES];
 }
 
 int32_t cpath_deal_init(const cpath_journey *journey, int64_t id, int32_t parts, int32_t promises, void *buffer,
@@ -59,7 +61,7 @@ int32_t cpath_deal_init(const cpath_journey *journey, int64_t id, int32_t parts,
     return CPATH_OK;
 }
 
-static int32_t deal_check(const cpath_journey *journey, const cpath_deal *deal)
+int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal)
 {
     int32_t code = deal ? cpath_journey_check(journey) : CPATH_EINVAL;
     if (code < 0) {
@@ -84,7 +86,7 @@ static uint64_t calendars_print(const struct calendars *calendars)
 int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, struct calendars *read,
                         struct fold *fold)
 {
-    int32_t code = deal_check(journey, deal);
+    int32_t code = cpath_deal_check(journey, deal);
     code = code < 0 ? code : cpath_calendars_read(journey, calendars, read);
     if (code < 0) {
         return code;
@@ -206,21 +208,14 @@ int32_t cpath_deal_advance(const cpath_journey *journey, cpath_view calendars, c
     return code < 0 ? code : cpath_fold_now(&fold, now);
 }
 
-static cpath_deal *unconst(const cpath_deal *deal)
-{
-    cpath_deal *own;
-    memcpy(&own, &deal, sizeof own);
-    return own;
-}
-
 int32_t cpath_deal_items(const cpath_journey *journey, const cpath_deal *deal, cpath_room room)
 {
-    int32_t code = deal_check(journey, deal);
+    int32_t code = cpath_deal_check(journey, deal);
     code = code < 0 ? code : cpath_room_check(room, sizeof(cpath_item_state));
     if (code < 0) {
         return code;
     }
-    const struct item_state *item = deal_items(unconst(deal));
+    const struct item_state *item = deal_items(deal_unconst(deal));
     for (uint32_t i = 0; i < deal->items; i++) {
         cpath_item_state state = {
             .done_at = item[i].done.row ? item[i].done.at : CPATH_TIME_NONE,
@@ -252,10 +247,10 @@ int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal,
                            uint32_t point_size)
 {
     cpath_point own;
-    int32_t code = deal_check(journey, deal);
+    int32_t code = cpath_deal_check(journey, deal);
     code = code < 0 ? code : cpath_row_read(&own, sizeof own, point, point_size);
     if (code < 0) {
         return code;
     }
-    return point_sound(deal, &own) ? cpath_point_holds(unconst(deal), journey, &own) : CPATH_ERANGE;
+    return point_sound(deal, &own) ? cpath_point_holds(deal_unconst(deal), journey, &own) : CPATH_ERANGE;
 }

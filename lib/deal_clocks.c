@@ -152,7 +152,7 @@ static uint32_t state_flags(const struct fold *f, cpath_time now)
            (open && !next ? CPATH_STATE_NEXT_ASKED : 0) | (deal->untold ? CPATH_STATE_NOT_TOLD : 0);
 }
 
-static uint32_t missing_of(const struct fold *f)
+uint32_t cpath_missing_of(const struct fold *f)
 {
     const cpath_deal *deal = f->deal;
     int unasked = (deal->flags & (DEAL_IN_CONTACT | DEAL_SERVICE | DEAL_AFTER_LOSS)) != 0;
@@ -177,7 +177,7 @@ static void read_state(const struct fold *f, cpath_time now, cpath_state *state)
         .next_at = next ? deal->next.at : CPATH_TIME_NONE, .next_row = next ? deal->next.row : 0,
         .next_due = CPATH_TIME_NONE, .last_outcome = deal->outcome_row ? deal->contact.outcome : 0,
         .contact_number = deal->number, .contacts = deal->contacts, .contacts_ended = deal->contacts_ended,
-        .missing = missing_of(f), .flags = begun ? state_flags(f, now) : 0, .rows = deal->rows,
+        .missing = cpath_missing_of(f), .flags = begun ? state_flags(f, now) : 0, .rows = deal->rows,
         .last_contact_row = deal->contact_row, .reason_row = deal->reason_row,
     };
     read_clocks(f, now, state);

@@ -343,7 +343,8 @@ void cpath_on_outcome(struct fold *f, const cpath_event *event)
         return;
     }
     int32_t number = deal->number > 0 ? deal->number : 1;
-    cpath_note(f, (cpath_finding){.code = CPATH_CP117_OUTCOME_ALONE, .at = f->at, .row = f->row, .number = deal->number});
+    cpath_note(f, (cpath_finding){.code = CPATH_CP117_OUTCOME_ALONE, .at = f->at, .row = f->row,
+                                  .number = deal->number});
     take_effect(f, event, number, says_why(event) ? f->row : 0);
 }
 

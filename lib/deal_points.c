@@ -205,6 +205,7 @@ static void run_hooks(struct fold *f, uint32_t point, const cpath_event *contact
                 mark_done(f, hook->number);
             }
             break;
+        case HOOK_GATE: deal_gates(f->deal)[(hook->number - 1) / 64] |= UINT64_C(1) << ((hook->number - 1) % 64); break;
         default: start_clock(f, hook->number); break;
         }
     }

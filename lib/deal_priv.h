@@ -2,7 +2,8 @@
 /*
  * A deal's state, and the fold that changes it. The handle is this header,
  * then the stages, items, clocks, agreed parts, free promises, the persons of
- * the roles, and a bit for each goal that events named.
+ * the roles, a bit for each goal that events named, and one for each gate whose
+ * contact took place.
  */
 #ifndef CLIENTPATH_DEAL_PRIV_H
 #define CLIENTPATH_DEAL_PRIV_H
@@ -77,7 +78,7 @@ struct cpath_deal {
     uint64_t journey, calendars; /* fingerprints; calendars 0: nothing folded yet */
     int32_t size, rows;
     int32_t part_room, free_room;
-    uint32_t stages, items, terms, roles, goals, reserved; /* as the journey has them */
+    uint32_t stages, items, terms, roles, goals, gates; /* as the journey has them */
     int64_t last_at, last_sequence;
     struct moment created, reopened, activity;
     struct moment won, lost; /* flags: the stage it was won in; the reason code it was lost for */
@@ -150,6 +151,19 @@ static inline uint64_t *deal_goals(cpath_deal *deal)
     return (uint64_t *)(void *)(deal_persons(deal) + deal->roles);
 }
 
+static inline uint64_t *deal_gates(cpath_deal *deal)
+{
+    return deal_goals(deal) + (deal->goals + 63) / 64;
+}
+
+/* A question that changes nothing may look at a deal that is const to its caller. */
+static inline cpath_deal *deal_unconst(const cpath_deal *deal)
+{
+    cpath_deal *own;
+    memcpy(&own, &deal, sizeof own);
+    return own;
+}
+
 /* Where findings go; a fold that only folds has none. */
 struct sink {
     cpath_room room;
@@ -173,7 +187,11 @@ struct fold {
  * Nothing without a sink, if the code is off, or if it is not yet true. */
 void cpath_note(struct fold *fold, cpath_finding finding);
 
+/* check.c: a time of a promise's own; 0 if it has none. */
+int cpath_promise_due(const struct fold *fold, uint32_t flags, cpath_time own, cpath_time *due);
+
 /* deal.c: the checks of every call; the fold on success. */
+int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal);
 int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                         struct calendars *read, struct fold *fold);
 int32_t cpath_fold_events(struct fold *fold, cpath_view events, const int32_t *order, cpath_time until,
@@ -194,6 +212,7 @@ void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
 void cpath_end_pause(struct fold *fold);
 void cpath_end_norms(struct fold *fold);
+/* A contact point: whether the last contact is such a one. */
 int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpath_point *point);
 
 /* deal_parts.c: agreed times, payments and free promises. */
@@ -226,6 +245,8 @@ struct walk {
 int cpath_next_clock(const struct fold *fold, struct walk *walk, cpath_time now, cpath_clock *clock);
 cpath_run cpath_term_run(const struct fold *fold, uint32_t term);
 void cpath_term_clock(const struct fold *fold, uint32_t term, cpath_time now, cpath_clock *clock);
+/* CPATH_NEEDS_... that the last contact lacks; nothing while it goes on. */
+uint32_t cpath_missing_of(const struct fold *fold);
 /* The item whose promise says when a term is due; 0 none. */
 uint32_t cpath_promise_of(const struct fold *fold, uint32_t term);
 

@@ -154,7 +154,8 @@ int32_t cpath_deal_verify(const cpath_journey *journey, const void *bytes, int32
     int counts = deal->stages == journey->count[CPATH_TABLE_STAGES] &&
                  deal->items == journey->count[CPATH_TABLE_ITEMS] &&
                  deal->terms == journey->count[CPATH_TABLE_TERMS] &&
-                 deal->roles == journey->count[CPATH_TABLE_ROLES] && deal->goals == journey->count[CPATH_TABLE_GOALS];
+                 deal->roles == journey->count[CPATH_TABLE_ROLES] && deal->goals == journey->count[CPATH_TABLE_GOALS] &&
+                 deal->gates == journey->count[CPATH_TABLE_GATES];
     if (needed < 0 || needed != deal->size || needed > size || !counts || !head_sound(deal) ||
         !contact_sound(journey, deal) || !stages_sound(deal) || !items_sound(deal) || !clocks_sound(deal) ||
         !parts_sound(journey, deal)) {

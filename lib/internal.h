@@ -120,6 +120,13 @@ static inline void cpath_room_put(cpath_room room, int64_t index, const void *ow
     memset(place + known, 0, room.element_size - known);
 }
 
+/* Row `index` of those put into a room, which has it. */
+static inline void cpath_room_get(cpath_room room, int32_t index, void *own, size_t own_size)
+{
+    cpath_view view = {room.data, room.capacity, room.element_size, room.stride, 0};
+    cpath_view_row(view, index, own, own_size);
+}
+
 static inline int32_t cpath_row_check(void *row, uint32_t size, size_t first)
 {
     return row ? cpath_room_check((cpath_room){row, 1, size, 0, 0}, first) : CPATH_EINVAL;

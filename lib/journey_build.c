@@ -23,7 +23,12 @@ static void read_row(const cpath_view *view, uint32_t table, uint32_t index, uni
     cpath_view_row(*view, (int32_t)index, row, cpath_journey_tables[table].size);
 }
 
-/* An item or a term hangs on as many points as it needs told. */
+static int is_contact(const cpath_point *point)
+{
+    return point->kind == CPATH_POINT_CONTACT_STARTED || point->kind == CPATH_POINT_CONTACT_ENDED;
+}
+
+/* An item or a term hangs on as many points as it needs told; a gate, on a contact. */
 static uint32_t count_hooks(const cpath_journey_input *in)
 {
     uint32_t hooks = 0;
@@ -37,6 +42,11 @@ static uint32_t count_hooks(const cpath_journey_input *in)
         read_row(&in->terms, CPATH_TABLE_TERMS, i, &row);
         int norm = row.term.kind == CPATH_TERM_NORM, agreed = row.term.clock == CPATH_CLOCK_AGREED;
         hooks += norm ? 1u : 1u + !agreed;
+    }
+    for (uint32_t i = 0; i < (uint32_t)in->gates.count; i++) {
+        union row row;
+        read_row(&in->gates, CPATH_TABLE_GATES, i, &row);
+        hooks += is_contact(&row.gate.point) ? 1u : 0u;
     }
     return hooks;
 }
@@ -176,6 +186,10 @@ static const cpath_point *acted_at(const cpath_journey *journey, uint32_t act, u
     if (act == HOOK_ITEM) {
         return &journey_item(journey, number)->done_by;
     }
+    if (act == HOOK_GATE) {
+        const cpath_point *point = &journey_gate(journey, number)->point;
+        return is_contact(point) ? point : NULL;
+    }
     const cpath_term_row *term = journey_term(journey, number);
     int norm = term->kind == CPATH_TERM_NORM;
     if (norm != (act == HOOK_NORM) || (act == HOOK_ANCHOR && term->clock == CPATH_CLOCK_AGREED)) {
@@ -191,9 +205,8 @@ static int hook_of(const cpath_journey *journey, uint32_t act, uint32_t number, 
     if (!at || at->kind == CPATH_POINT_NONE) {
         return 0;
     }
-    int contact = at->kind == CPATH_POINT_CONTACT_STARTED || at->kind == CPATH_POINT_CONTACT_ENDED;
     *hook = (struct hook){.number = (uint16_t)number, .act = (uint8_t)act};
-    if (contact) {
+    if (is_contact(at)) {
         hook->goal = (uint16_t)at->goal;
         hook->stage = (uint8_t)at->stage;
         hook->channel = (uint8_t)at->channel;
@@ -204,14 +217,16 @@ static int hook_of(const cpath_journey *journey, uint32_t act, uint32_t number, 
 
 static uint32_t rows_with(const cpath_journey *journey, uint32_t act)
 {
-    return journey->count[act == HOOK_ITEM ? CPATH_TABLE_ITEMS : CPATH_TABLE_TERMS];
+    return journey->count[act == HOOK_ITEM   ? CPATH_TABLE_ITEMS
+                          : act == HOOK_GATE ? CPATH_TABLE_GATES
+                                             : CPATH_TABLE_TERMS];
 }
 
 /* Puts each hook where its point's next one goes, and moves that on; without
  * `hooks` only counts each point's. */
 static void place_hooks(const cpath_journey *journey, uint32_t *next, struct hook *hooks)
 {
-    for (uint32_t act = HOOK_TARGET; act <= HOOK_ANCHOR; act++) {
+    for (uint32_t act = HOOK_TARGET; act <= HOOK_GATE; act++) {
         for (uint32_t number = 1; number <= rows_with(journey, act); number++) {
             struct hook hook;
             uint32_t point;
@@ -514,7 +529,7 @@ static int hook_sound(const cpath_journey *journey, uint32_t point, const struct
 {
     struct hook expected;
     uint32_t at;
-    if (hook->act < HOOK_TARGET || hook->act > HOOK_ANCHOR || hook->number < 1 ||
+    if (hook->act < HOOK_TARGET || hook->act > HOOK_GATE || hook->number < 1 ||
         hook->number > rows_with(journey, hook->act) || !hook_of(journey, hook->act, hook->number, &expected, &at)) {
         return 0;
     }

@@ -14,11 +14,11 @@
 #define POINT_KINDS (CPATH_POINT_WON + 1)
 
 /* What reaching a point does, in the order it is done. */
-enum { HOOK_TARGET = 1, HOOK_NORM = 2, HOOK_ITEM = 3, HOOK_ANCHOR = 4 };
+enum { HOOK_TARGET = 1, HOOK_NORM = 2, HOOK_ITEM = 3, HOOK_ANCHOR = 4, HOOK_GATE = 5 };
 
 /* Contact points say further which contacts they mean; 0 any. */
 struct hook {
-    uint16_t number; /* of the term or item */
+    uint16_t number; /* of the term, item or gate */
     uint16_t goal;
     uint8_t act;     /* HOOK_... */
     uint8_t stage;
@@ -115,7 +115,8 @@ static inline uint32_t journey_point(const cpath_journey *journey, uint32_t kind
     return journey->point_base[kind] + index;
 }
 
-/* The hooks of a point: TARGET before NORM before ITEM before ANCHOR, then by number. */
+/* The hooks of a point: TARGET before NORM before ITEM before ANCHOR before GATE, then by
+ * number. Of gates only those that ask for a contact: whether it was is not to be seen later. */
 static inline const struct hook *journey_hooks(const cpath_journey *journey, uint32_t point, uint32_t *count)
 {
     const uint32_t *first = (const uint32_t *)(const void *)((const unsigned char *)journey + journey->first_at);

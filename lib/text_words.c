@@ -237,6 +237,20 @@ static const struct word whys[] = {
     {0, NULL, NULL, NULL},
 };
 
+static const struct word agenda[] = {
+    {CPATH_AGENDA_NEXT_CONTACT, "next-contact", "следующий контакт", "next contact"},
+    {CPATH_AGENDA_RECORD, "record", "записать", NULL},
+    {CPATH_AGENDA_TELL, "tell", "сообщить", NULL},
+    {CPATH_AGENDA_TERM, "term", "срок", NULL},
+    {CPATH_AGENDA_EXPIRES, "expires", "истекает", NULL},
+    {CPATH_AGENDA_PROMISE, "promise", "обещание", NULL},
+    {CPATH_AGENDA_TASK, "task", "задача", NULL},
+    {CPATH_AGENDA_CLIENT, "client", "действие клиента", "client's action"},
+    {CPATH_AGENDA_MOVE, "move", "следующий этап", "next stage"},
+    {CPATH_AGENDA_ESCALATED, "escalated", "просрочено у других", "overdue with others"},
+    {0, NULL, NULL, NULL},
+};
+
 static const struct word *const families[] = {
     [CPATH_WORDS_EVENT] = events,       [CPATH_WORDS_OUTCOME] = outcomes,   [CPATH_WORDS_CHANNEL] = channels,
     [CPATH_WORDS_STATUS] = statuses,    [CPATH_WORDS_PHASE] = phases,       [CPATH_WORDS_VERDICT] = verdicts,
@@ -244,7 +258,7 @@ static const struct word *const families[] = {
     [CPATH_WORDS_TERM] = terms,         [CPATH_WORDS_ITEM] = items,         [CPATH_WORDS_POINT] = points,
     [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = needs,
     [CPATH_WORDS_TABLE] = tables,       [CPATH_WORDS_FIELD] = fields,       [CPATH_WORDS_REASON] = reasons,
-    [CPATH_WORDS_WHY] = whys,
+    [CPATH_WORDS_WHY] = whys,           [CPATH_WORDS_AGENDA] = agenda,
 };
 
 static const struct word *family_of(uint32_t family)

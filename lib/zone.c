@@ -121,15 +121,16 @@ static int32_t next_by_rule(const cpath_zone *zone, cpath_time time, cpath_time 
     if (!zone->rule.given || !zone->rule.daylight) {
         return 0;
     }
+    int found = 0;
     rule_instants(&zone->rule, time, six);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6; i++) { /* a rule's years may overlap: the first is not the earliest */
         if (six[i].at > time && six[i].at > zone->rule_from && six[i].at <= CPATH_TIME_MAX &&
-            offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
+            (!found || six[i].at < *change) && offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
             *change = six[i].at;
-            return 1;
+            found = 1;
         }
     }
-    return 0;
+    return found;
 }
 
 int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change)
@@ -139,7 +140,7 @@ int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_ti
         return code;
     }
     const cpath_time *at = zone_instants(zone);
-    for (int32_t n = passed(zone, time); n < zone->count; n++) {
+    for (int32_t n = passed(zone, time); n < zone->count && at[n] <= CPATH_TIME_MAX; n++) {
         if (offset_at(zone, at[n]) != offset_at(zone, at[n] - 1)) {
             *change = at[n];
             return 1;
@@ -154,15 +155,16 @@ static int32_t previous_by_rule(const cpath_zone *zone, cpath_time time, cpath_t
     if (!zone->rule.given || !zone->rule.daylight || time <= zone->rule_from) {
         return 0;
     }
+    int found = 0;
     rule_instants(&zone->rule, time, six);
-    for (int i = 6; i-- > 0;) {
-        if (six[i].at <= time && six[i].at > zone->rule_from &&
+    for (int i = 0; i < 6; i++) {
+        if (six[i].at <= time && six[i].at > zone->rule_from && (!found || six[i].at > *change) &&
             offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
             *change = six[i].at;
-            return 1;
+            found = 1;
         }
     }
-    return 0;
+    return found;
 }
 
 int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpath_time *change)

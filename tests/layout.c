@@ -341,6 +341,16 @@ AT(cpath_plan, remaining, 72, 72);
 AT(cpath_plan, pace, 80, 80);
 SIZE(cpath_plan, 88, 88);
 
+AT(cpath_blocker, gate, 0, 0);
+AT(cpath_blocker, kind, 4, 4);
+AT(cpath_blocker, stage, 8, 8);
+AT(cpath_blocker, point, 12, 12);
+AT(cpath_blocker, item, 16, 16);
+AT(cpath_blocker, term, 20, 20);
+AT(cpath_blocker, severity, 24, 24);
+AT(cpath_blocker, reserved, 28, 28);
+SIZE(cpath_blocker, 32, 32);
+
 AT(cpath_finding, deal, 0, 0);
 AT(cpath_finding, at, 8, 8);
 AT(cpath_finding, value, 16, 16);
@@ -355,3 +365,19 @@ AT(cpath_finding, number, 52, 52);
 AT(cpath_finding, row, 56, 56);
 AT(cpath_finding, other_row, 60, 60);
 SIZE(cpath_finding, 64, 64);
+
+AT(cpath_agenda_row, deal, 0, 0);
+AT(cpath_agenda_row, person, 8, 8);
+AT(cpath_agenda_row, not_before, 16, 16);
+AT(cpath_agenda_row, due, 24, 24);
+AT(cpath_agenda_row, what, 32, 32);
+AT(cpath_agenda_row, role, 36, 36);
+AT(cpath_agenda_row, stage, 40, 40);
+AT(cpath_agenda_row, item, 44, 44);
+AT(cpath_agenda_row, term, 48, 48);
+AT(cpath_agenda_row, part, 52, 52);
+AT(cpath_agenda_row, phase, 56, 56);
+AT(cpath_agenda_row, verdict, 60, 60);
+AT(cpath_agenda_row, needs, 64, 64);
+AT(cpath_agenda_row, row, 68, 68);
+SIZE(cpath_agenda_row, 72, 72);

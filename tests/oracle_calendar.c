@@ -126,8 +126,8 @@ static void check_edges(const cpath_calendar *calendar, cpath_time time)
     if (expected_code != NOT_KNOWN) {
         compare("next open", time, 0, code, got, expected_code, expected);
     }
-    code = cpath_previous_close(calendar, time, &got);
-    if (oracle_previous_close(&oracle, time, &expected) == CPATH_OK) {
+    if (oracle_previous_close(&oracle, time, &expected) == CPATH_OK) { /* else it may be years before */
+        code = cpath_previous_close(calendar, time, &got);
         compare("previous close", time, 0, code, got, CPATH_OK, expected);
     }
 }
@@ -178,7 +178,7 @@ static int64_t random_amount(cpath_time time)
         return exact + pick(3) - 1;
     }
     if (kind == 3) { /* far away, seldom farthest: that walks over all changes of the zone */
-        return sign * pick(INT64_C(1) << (20 + pick(pick(100) ? 10 : 19)));
+        return sign * pick(INT64_C(1) << (20 + pick(pick(2000) ? 11 : 19)));
     }
     return sign * pick(150 * 3600);
 }
@@ -316,7 +316,9 @@ static void one_round(const cpath_calendar *calendar, int count)
         check_edges(calendar, time);
         check_days(calendar, (cpath_date)(time / DAY_SECONDS));
     }
-    check_many(calendar);
+    if (opens_weekly(&words)) {
+        check_many(calendar);
+    }
 }
 
 static void random_calendars_against_the_slow_one(void **state)
@@ -332,7 +334,9 @@ static void random_calendars_against_the_slow_one(void **state)
             print_message("# no zoneinfo here: skipped\n");
             skip();
         }
-        one_round(calendar, n % WIDE_EVERY != 7 && opens_weekly(&words) ? CASES_A_ROUND : CASES_A_ROUND / 10);
+        one_round(calendar, !opens_weekly(&words)   ? CASES_A_ROUND / 40 /* slow: it looks to the end of time */
+                            : n % WIDE_EVERY == 7 ? CASES_A_ROUND / 10
+                                                  : CASES_A_ROUND);
         free(calendar);
     }
     unsetenv("TZ");
@@ -416,7 +420,8 @@ static void known_dates_against_the_slow_calendar(void **state)
             continue;
         }
         calendar = build_rows(&rows, zone, known, pick(2) ? compiled : NULL);
-        for (int i = 0; i < CASES_A_ROUND; i++) {
+        int count = opens_weekly(&words) ? CASES_A_ROUND : CASES_A_ROUND / 40;
+        for (int i = 0; i < count; i++) {
             cpath_time edge = (pick(2) ? first : last + 1) * INT64_C(86400) + pick(5 * DAY_SECONDS) - 2 * DAY_SECONDS;
             cpath_time time = within(pick(2) ? random_time() : edge);
             check_known(calendar, known, time, random_amount(time));

@@ -158,7 +158,7 @@ def random_case(number):
     if not mask.any():
         mask[rng.integers(7)] = True
     span = int(rng.choice([200, 5000, 200_000]))
-    origin = int(rng.integers(-600_000, 2_700_000)) if number % 3 == 0 else 16_000
+    origin = int(rng.integers(-400_000, 2_600_000)) if number % 3 == 0 else 16_000
     count = int(rng.choice([0, 1, 30, 400, 2500]))
     holidays = np.unique(origin + rng.integers(-span // 2, span // 2, count)).astype(np.int32)
     return mask, holidays, origin, span

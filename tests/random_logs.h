@@ -81,7 +81,7 @@ static inline void shake_term(cpath_term_row *term)
     term->flags &= ~(CPATH_TERM_PAUSED_STOPS | CPATH_TERM_PAUSED_RUNS);
     term->flags |= pauses[pick(4)];
     term->flags ^= chance(3) ? CPATH_TERM_RESTARTS : 0;
-    term->warn = chance(2) ? 600 * pick(60) : 0;
+    term->warn = chance(2) ? 600 * pick(120) : 0;
     term->calendar = (uint32_t)pick(3);
     term->kind = term->kind == CPATH_TERM_NORM ? CPATH_TERM_NORM : chance(4) ? CPATH_TERM_EXPIRES : CPATH_TERM_DUE;
     if (term->clock != CPATH_CLOCK_AGREED && term->kind != CPATH_TERM_NORM) {

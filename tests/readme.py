@@ -51,7 +51,7 @@ with tempfile.TemporaryDirectory() as home:
     flags = subprocess.run(["pkg-config", "--cflags", "--libs", "clientpath-io"], env=env, check=True,
                            capture_output=True, text=True).stdout.split()
     subprocess.run(["cc", "-std=c11", source, "-o", binary, *flags], check=True, stdout=sys.stderr)
-    check(5, "clientpath-io by pkg-config", str(subprocess.run([binary], env=env, check=False).returncode), "0")
-check(3, "the picture", run(program, "journey", "--lang", "en", "--format", "mermaid"), fenced("mermaid"))
-check(4, "a client's status", run(program, "status", os.path.join(root, "examples/cli/data/clients.csv"), "--deal", "1001",
+    check(3, "clientpath-io by pkg-config", str(subprocess.run([binary], env=env, check=False).returncode), "0")
+check(4, "the picture", run(program, "journey", "--lang", "en", "--format", "mermaid"), fenced("mermaid"))
+check(5, "a client's status", run(program, "status", os.path.join(root, "examples/cli/data/clients.csv"), "--deal", "1001",
                                   "--lang", "en", "--now", "2026-02-12T15:00"), fenced("text"))

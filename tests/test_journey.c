@@ -572,8 +572,9 @@ static void use_all(const cpath_journey *journey)
         uint32_t count;
         const struct hook *hooks = journey_hooks(journey, point, &count);
         for (uint32_t i = 0; i < count; i++) {
-            seen += hooks[i].act == HOOK_ITEM ? journey_item(journey, hooks[i].number)->kind
-                                              : journey_term(journey, hooks[i].number)->kind;
+            seen += hooks[i].act == HOOK_ITEM   ? journey_item(journey, hooks[i].number)->kind
+                    : hooks[i].act == HOOK_GATE ? journey_gate(journey, hooks[i].number)->kind
+                                                : journey_term(journey, hooks[i].number)->kind;
         }
     }
     for (uint32_t i = 0; i < journey->count[CPATH_TABLE_ITEMS]; i++) {
@@ -942,6 +943,12 @@ static uint32_t scan(const cpath_journey *journey, uint32_t point, uint32_t kind
             expect_hook(&hooks, &count, HOOK_ANCHOR, i + 1, &small.terms[i].anchor);
         }
     }
+    for (uint32_t i = 0; i < 3; i++) {
+        int contact = kind == CPATH_POINT_CONTACT_STARTED || kind == CPATH_POINT_CONTACT_ENDED;
+        if (contact && is_at(&small.gates[i].point, kind, stage, item, term)) {
+            expect_hook(&hooks, &count, HOOK_GATE, i + 1, &small.gates[i].point);
+        }
+    }
     assert_int_equal(count, 0);
     return found;
 }
@@ -970,7 +977,7 @@ static void hooks_are_what_the_tables_say(void **state)
     for (uint32_t n = 1; n <= 10; n++) {
         total += scan(journey, journey_point(journey, CPATH_POINT_AGREED, n - 1), CPATH_POINT_AGREED, 0, 0, n);
     }
-    assert_int_equal(total, 22); /* 9 targets, 1 norm, 5 items, 7 anchors */
+    assert_int_equal(total, 23); /* 9 targets, 1 norm, 5 items, 7 anchors, 1 gate */
     assert_int_equal(journey->points, 5 + 3 * 3 + 8 * 2 + 10);
     free(journey);
     small_init(&small);

@@ -66,6 +66,17 @@ static void mapped_rows_say_what_they_say(void **state)
          "note " Z " sequence=1"},
         {MAP("\"time\": [\"dmy\", \"iso\"], \"rules\": [{" ALL "\"event\": \"paused\", \"until\": {\"column\": \"note\"}}]"),
          "a," WHEN ",,,,,14.01.2026", "paused " Z " until=2026-01-13T21:00:00Z(date) sequence=1"},
+        /* several columns as one value */
+        {"{\"columns\": {\"deal\": \"case\", \"at\": [\"what\", \"phase\"]}, \"rules\": [{" ALL "\"event\": \"note\"}]}",
+         "a,,2026-01-12,10:00,,,", "note " Z " sequence=1"},
+        {RULES("{" ALL "\"event\": \"outcome\", \"outcome\": \"postponed\", \"next_at\": {\"column\": [\"note\", \"what\"]}}"),
+         "a," WHEN ",11:30,,,,2026-01-14", "outcome " Z " outcome=3 next=2026-01-14T08:30:00Z sequence=1"},
+        {RULES("{" ALL "\"event\": \"outcome\", \"outcome\": \"postponed\", \"next_at\": {\"column\": [\"note\", \"what\"]}}"),
+         "a," WHEN ",,,,,2026-01-14", "outcome " Z " outcome=3 next=2026-01-13T21:00:00Z(date) sequence=1"},
+        {RULES("{" ALL "\"event\": \"outcome\", \"outcome\": \"postponed\", \"next_at\": {\"column\": [\"note\", \"what\"]}}"),
+         "a," WHEN ",,,,,", "outcome " Z " outcome=3 sequence=1"},
+        {"{\"columns\": {\"deal\": [\"case\", \"what\", \"who\"], \"at\": [\"when\"], \"name\": [\"phase\", \"note\"]},"
+         " \"rules\": [{" ALL "\"event\": \"note\"}]}", "a," WHEN ",b,Anna,,,Petrova", "note " Z " sequence=1 name='Anna Petrova'"},
         {"\xEF\xBB\xBF" RULES("{" ALL "\"event\": \"note\"}"), "a," WHEN ",,,,,", "note " Z " sequence=1"},
         {RULES(""), "a," WHEN ",,,,,", NULL},
         {RULES("{" ALL "\"drop\": true}"), ",,,,,,", NULL}, /* what is dropped is not read */
@@ -173,6 +184,13 @@ static void broken_mappings_are_told(void **state)
          "columns: deel: events have no such field; did you mean deal?"},
         {"{\"columns\": {\"deal\": 1}, \"rules\": []}", CPATH_EDATA, "columns.deal: a text is needed"},
         {"{\"columns\": {\"deal\": \"\"}, \"rules\": []}", CPATH_EDATA, "columns.deal: a text is needed"},
+        {"{\"columns\": {\"deal\": []}, \"rules\": []}", CPATH_EDATA, "columns.deal: a text is needed"},
+        {"{\"columns\": {\"deal\": [\"case\", 5]}, \"rules\": []}", CPATH_EDATA, "columns.deal[1]: a text is needed"},
+        {"{\"columns\": {\"deal\": [\"case\", \"wat\"]}, \"rules\": []}", CPATH_EDATA,
+         "columns.deal[1]: wat: the file has no such column; did you mean what?"},
+        {RULES("{" ALL "\"event\": \"note\", \"name\": {\"column\": [\"note\", \"ntoe\"]}}"), CPATH_EDATA,
+         "rules[0].name.column[1]: ntoe: the file has no such column; did you mean note?"},
+        {RULES("{" ALL "\"event\": \"note\", \"name\": {\"column\": \"note\", \"join\": \" \"}}"), CPATH_EDATA, "and nothing more"},
         {"{\"columns\": {\"event\": \"what\"}, \"rules\": []}", CPATH_EDATA, "columns: event: the rules"},
         {"{\"columns\": {\"sequence\": \"what\"}, \"rules\": []}", CPATH_EDATA, "columns: sequence: the rules"},
         {MAP("\"zone\": \"Mars/Base\", \"rules\": []"), CPATH_EDATA, "zone: Mars/Base: no such time zone"},
@@ -253,7 +271,15 @@ static void broken_exports_are_told(void **state)
     static const struct {
         const char *map, *csv, *words;
     } rows[] = {
-        {RULES("{" ALL "\"event\": \"note\"}"), HEADER "a,noon,,,,,\n", "log.csv:2: when: a time such as"},
+        {RULES("{" ALL "\"event\": \"note\"}"), HEADER "a,noon,,,,,\n",
+         "log.csv:2: when: a time such as 2026-01-31T10:00 is needed (noon) (rules[0].at)"},
+        {RULES("{\"when\": {\"what\": \"x\"}, \"drop\": true}, {" ALL "\"event\": \"stage\", \"stage\": {\"column\": \"what\"}}"),
+         HEADER "a," WHEN ",x,,,,\na," WHEN ",,,,,\n", "log.csv:3: stage: is missing, and the event needs it (stage) (rules[1].stage)"},
+        {RULES("{" ALL "\"event\": \"outcome\", \"outcome\": {\"column\": \"what\"}}"), HEADER "a," WHEN ",refusd,,,,\n",
+         "log.csv:2: what: no such word (refusd); did you mean refused? (rules[0].outcome)"},
+        {"{\"columns\": {\"deal\": \"case\", \"at\": [\"when\", \"what\"]}, \"rules\": [{" ALL "\"event\": \"note\"}]}",
+         HEADER "a,2026-01-12,noon,,,,\n", "log.csv:2: when: a time such as 2026-01-31T10:00 is needed (2026-01-12 noon) (rules[0].at)"},
+        {MAP(PAIR("") ", \"rules\": []"), HEADER "a,noon,c,START,,,\n", "log.csv:2: when: a time such as 2026-01-31T10:00 is needed (noon) (pair[0].at)"},
         {RULES("{" ALL "\"event\": \"note\"}"), HEADER "a," WHEN ",,,,,\n,2026-01-12T10:00,,,,,\n", "log.csv:3: case: is missing"},
         {RULES("{" ALL "\"event\": \"stage\", \"stage\": {\"column\": \"what\"}}"), HEADER "a," WHEN ",,,,,\n",
          "log.csv:2: stage: is missing, and the event needs it"},

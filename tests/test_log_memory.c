@@ -47,7 +47,7 @@ static void a_load_without_memory_is_refused(void **state)
     static const char csv[] = "deal,at,event,stage,reason,person,part\n"
                               "a," AT ",stage,metting,why,Anna,\nb," AT ",done,,,Ivan,7\na," AT ",note,,,,\n";
     static const char map[] =
-        "{\"columns\": {\"deal\": \"deal\", \"at\": \"at\", \"person\": \"person\"}, \"zone\": \"Europe/Amsterdam\","
+        "{\"columns\": {\"deal\": \"deal\", \"at\": \"at\", \"person\": [\"person\", \"part\"]}, \"zone\": \"Europe/Amsterdam\","
         " \"pair\": [{\"start\": {\"event\": \"stage\"}, \"end\": {\"event\": \"note\"}, \"same\": [\"deal\"],"
         "  \"event\": \"contact\", \"reason\": {\"column\": \"reason\"}, \"stage\": {\"column\": \"stage\"}}],"
         " \"rules\": [{\"when\": {\"event\": [\"done\", \"x\"]}, \"event\": \"done\", \"part\": 5}]}";
@@ -68,9 +68,61 @@ static void a_load_without_memory_is_refused(void **state)
     }
 }
 
+/* Sound, and with problems at every step. */
+static void a_journey_without_memory_is_refused(void **state)
+{
+    (void)state;
+    static const char broken[] =
+        "{\"id\": \"A\", \"stages\": [{\"key\": \"s\", \"nmae\": \"S\", \"goals\": [5]}, {\"key\": \"s\", \"idle\": 5}],"
+        " \"items\": [{\"key\": \"i\", \"stage\": \"q\", \"kind\": \"taks\", \"required\": true}], \"checks\": {\"x\": \"off\", \"CP9\": \"off\"}}";
+    cpath_io_problem *problems = NULL;
+    cpath_io_error error;
+    int32_t all = cpath_io_journey_problems_parse(broken, sizeof broken - 1, "j", CPATH_LANG_EN, &problems), count = 0;
+    long nth;
+    assert_true(all > 5);
+    free(problems);
+    for (nth = 1; nth < 1000 && count < all; nth++) {
+        left = nth;
+        count = cpath_io_journey_problems_parse(broken, sizeof broken - 1, "j", CPATH_LANG_EN, &problems);
+        left = -1;
+        assert_true(count == CPATH_ECAPACITY || (count == 1 && problems[0].error.code == CPATH_ESYNTAX) || count == all);
+        free(problems);
+    }
+    assert_true(nth > 20 && nth < 1000);
+    cpath_journey *loaded = NULL;
+    for (nth = 1; nth < 1000 && !loaded; nth++) {
+        left = nth;
+        loaded = cpath_io_journey_parse(journey_json, sizeof journey_json - 1, "j", CPATH_LANG_EN, &error);
+        left = -1;
+        assert_true(loaded || (error.code < 0 && strstr(error.text, "out of memory")));
+    }
+    assert_true(nth > 20 && nth < 1000);
+    free(loaded);
+}
+
+static void a_schema_without_memory_is_none(void **state)
+{
+    (void)state;
+    char *schema = NULL, *whole = cpath_io_journey_schema();
+    long nth;
+    for (nth = 1; nth < 100000 && !schema; nth++) {
+        left = nth;
+        schema = cpath_io_journey_schema();
+        left = -1;
+    }
+    assert_true(nth > 1000 && nth < 100000);
+    assert_string_equal(schema, whole);
+    free(schema);
+    free(whole);
+}
+
 int main(void)
 {
-    const struct CMUnitTest table[] = {cmocka_unit_test(a_load_without_memory_is_refused)};
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(a_load_without_memory_is_refused),
+        cmocka_unit_test(a_journey_without_memory_is_refused),
+        cmocka_unit_test(a_schema_without_memory_is_none),
+    };
     json_set_alloc_funcs(__wrap_malloc, free);
     return cmocka_run_group_tests(table, set_up, tear_down);
 }

@@ -8,14 +8,13 @@
 #include <clientpath/clientpath.h>
 #include <clientpath/io.h>
 
-enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT, FORMAT_SCHEMA, FORMAT_ICS };
 
 struct options {
-    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *from, *until;
+    const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *check, *role, *person, *from, *until;
     uint32_t boundary, due_roll, outcome;
-    int32_t roll, language, number;
-    int64_t plan;
-    int elapsed, batch, explain, format, color;
+    int32_t roll, language, number, plan;
+    int closed, client, elapsed, batch, explain, format, color;
 };
 
 /* Everything a command works with. */
@@ -30,7 +29,8 @@ struct session {
 
 /* A command; its exit status. */
 typedef int command(struct session *);
-command due_command, journey_command, next_command, status_command, check_command, forecast_command, funnel_command;
+command due_command, journey_command, next_command, status_command, check_command, agenda_command, forecast_command,
+    funnel_command;
 
 /* Prints a due time and why it is that one; the exit status. */
 int explain_due(const struct session *s, cpath_time from, const cpath_amount *amount, const char *start,
@@ -96,9 +96,6 @@ struct deal {
 /* Folds and checks every deal in turn, and gives it to `each`; stops where that
  * returns other than 0. Returns that, or 2 after telling an error. */
 int each_deal(struct session *s, int (*each)(struct session *, const struct deal *, void *), void *data);
-
-/* The deal's client as the log names it: name, else NULL. */
-const char *client_of(const struct session *s, const struct deal *deal);
 
 /* A text of a deal's own row, from 1; NULL. */
 const char *row_text(const struct session *s, const struct deal *deal, int32_t row, int32_t text);

@@ -153,14 +153,3 @@ const char *row_text(const struct session *s, const struct deal *deal, int32_t r
 {
     return row > 0 ? cpath_io_log_text(s->log, deal->first + row - 1, text) : NULL;
 }
-
-const char *client_of(const struct session *s, const struct deal *deal)
-{
-    for (int32_t row = deal->events.count; row > 0; row--) {
-        const char *name = row_text(s, deal, row, CPATH_IO_NAME);
-        if (name && *name) {
-            return name;
-        }
-    }
-    return NULL;
-}

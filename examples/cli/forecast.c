@@ -183,7 +183,7 @@ static void put_axis(const struct session *s, const struct forecast *forecast)
 
 static void put_head(const struct session *s, const struct deal *deal)
 {
-    const char *client = client_of(s, deal);
+    const char *client = cpath_io_log_client(s->log, deal->id);
     printf("%s%.60s%s%.120s%s\n", paint(s, BOLD), cpath_io_log_deal(s->log, deal->id), client ? "  " : "",
            client ? client : "", paint(s, PLAIN));
 }

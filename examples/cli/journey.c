@@ -159,17 +159,70 @@ static int put_page(const struct session *s)
     return 0;
 }
 
+static void put_problem(const struct session *s, const cpath_io_problem *problem, int first)
+{
+    const struct value row[] = {
+        {"file", s->options->check, 0, 0},
+        {"line", NULL, problem->error.line, 1},
+        {"column", NULL, problem->error.column, 1},
+        {"path", problem->path, 0, 0},
+        {"reason", problem->reason, 0, 0},
+        {"near", *problem->near ? problem->near : NULL, 0, 0},
+        {"text", problem->error.text, 0, 0},
+    };
+    if (s->options->format == FORMAT_TEXT) {
+        puts(problem->error.text);
+    } else {
+        put_row(s, row, sizeof row / sizeof *row, first);
+    }
+}
+
+/* All problems of a journey's file. */
+static int check_file(const struct session *s)
+{
+    cpath_io_problem *problems;
+    int32_t count = cpath_io_journey_problems(s->options->check, s->options->language, &problems);
+    if (count < 0) {
+        return fail("%s", cpath_result_text(count, s->options->language));
+    }
+    for (int32_t i = 0; i < count; i++) {
+        put_problem(s, &problems[i], i == 0);
+    }
+    if (s->options->format == FORMAT_TEXT && count == 0) {
+        puts(say(s, "ошибок нет", "no problems"));
+    } else if (s->options->format == FORMAT_TEXT) {
+        printf(say(s, "ошибок: %d\n", "problems: %d\n"), count);
+    }
+    free(problems);
+    return count > 0 ? 2 : 0;
+}
+
+/* The journey in a form that is a text of the library. */
+static char *text_of(const struct session *s, int format)
+{
+    switch (format) {
+    case FORMAT_JSON:
+        return cpath_io_journey_print(s->journey);
+    case FORMAT_SCHEMA:
+        return cpath_io_journey_schema();
+    default:
+        return cpath_io_journey_diagram(s->journey, format == FORMAT_DOT ? CPATH_IO_DOT : CPATH_IO_MERMAID);
+    }
+}
+
 int journey_command(struct session *s)
 {
     int format = s->options->format;
+    if (s->options->check) {
+        return check_file(s);
+    }
     if (format == FORMAT_TEXT) {
         return put_page(s);
     }
     if (format == FORMAT_CSV) {
         return fail("%s", say(s, "путь не печатается как csv: выберите json", "a journey has no csv form: take json"));
     }
-    char *text = format == FORMAT_JSON ? cpath_io_journey_print(s->journey)
-                                       : cpath_io_journey_diagram(s->journey, format == FORMAT_DOT ? CPATH_IO_DOT : CPATH_IO_MERMAID);
+    char *text = text_of(s, format);
     if (!text) {
         return fail("%s", say(s, "не хватает памяти", "out of memory"));
     }

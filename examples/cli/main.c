@@ -13,20 +13,23 @@ static const struct {
     const char *name;
     command *run;
     int needs_events;
+    int forms; /* bits of the forms beside text, json and csv */
     const char *ru, *en;
 } commands[] = {
-    {"journey", journey_command, 0, "путь: этапы, цели, задачи, сроки, роли, тексты",
+    {"journey", journey_command, 0, 1 << FORMAT_MERMAID | 1 << FORMAT_DOT | 1 << FORMAT_SCHEMA, "путь: этапы, цели, задачи, сроки, роли, тексты",
      "the path: stages, goals, tasks, terms, roles, texts"},
-    {"next", next_command, 0, "что сказать и записать после контакта (--number, --outcome)",
+    {"next", next_command, 0, 0, "что сказать и записать после контакта (--number, --outcome)",
      "what to say and record after a contact (--number, --outcome)"},
-    {"due", due_command, 0, "к какому времени истекает срок (--start, --amount, --explain)",
+    {"due", due_command, 0, 0, "к какому времени истекает срок (--start, --amount, --explain)",
      "when an amount of time is over (--start, --amount, --explain)"},
-    {"status", status_command, 1, "где каждый клиент, что дальше, к какому сроку, что забыто",
+    {"status", status_command, 1, 0, "где каждый клиент, что дальше, к какому сроку, что забыто",
      "where each client is, what is next, by when, what was forgotten"},
-    {"check", check_command, 1, "что нарушено, по важности и коду", "what is broken, by severity and code"},
-    {"forecast", forecast_command, 1, "когда клиент пройдёт этапы впереди, если держать сроки (--deal)",
+    {"check", check_command, 1, 0, "что нарушено, по важности и коду", "what is broken, by severity and code"},
+    {"agenda", agenda_command, 1, 1 << FORMAT_ICS, "кому что сделать и к какому времени",
+     "who must do what by when"},
+    {"forecast", forecast_command, 1, 0, "когда клиент пройдёт этапы впереди, если держать сроки (--deal)",
      "when the stages ahead are left, if the terms are kept (--deal)"},
-    {"funnel", funnel_command, 1, "все клиенты вместе: конверсия, время, причины, сроки, план",
+    {"funnel", funnel_command, 1, 0, "все клиенты вместе: конверсия, время, причины, сроки, план",
      "all clients together: conversion, time, reasons, terms, plan"},
 };
 #define COMMANDS (int)(sizeof commands / sizeof *commands)
@@ -40,7 +43,9 @@ static int usage(int32_t language, FILE *out)
     }
     fputs(ru ? "Общие параметры:\n"
                "  --journey ИМЯ|ФАЙЛ  --calendar ФАЙЛ  --map ФАЙЛ  --now ВРЕМЯ  --lang ru|en\n"
-               "  --deal ИМЯ  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
+               "  --deal ИМЯ  --format text|json|csv|mermaid|dot|ics  --color auto|always|never\n"
+               "journey: --check ФАЙЛ (все ошибки файла пути)  --format schema\n"
+               "agenda: --role КЛЮЧ  --person ИМЯ  --closed  --client\n"
                "due: --amount 20h|3bd|7d|1mo  --start ВРЕМЯ  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
@@ -49,7 +54,9 @@ static int usage(int32_t language, FILE *out)
                "Файл «-» - стандартный ввод.\n"
              : "Options of all:\n"
                "  --journey NAME|FILE  --calendar FILE  --map FILE  --now TIME  --lang ru|en\n"
-               "  --deal NAME  --format text|json|csv|mermaid|dot  --color auto|always|never\n"
+               "  --deal NAME  --format text|json|csv|mermaid|dot|ics  --color auto|always|never\n"
+               "journey: --check FILE (all problems of a journey's file)  --format schema\n"
+               "agenda: --role KEY  --person NAME  --closed  --client\n"
                "due: --amount 20h|3bd|7d|1mo  --start TIME  --explain | --batch\n"
                "  --clock working|elapsed  --boundary start|open|close|end\n"
                "  --due-roll next|previous\n"
@@ -82,7 +89,7 @@ static int set_word(struct options *o, int option, const char *value)
 {
     static const char *const clocks[] = {"working", "elapsed", NULL};
     static const char *const languages[] = {"ru", "en", NULL};
-    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", NULL};
+    static const char *const formats[] = {"text", "json", "csv", "mermaid", "dot", "schema", "ics", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     int32_t length = (int32_t)strlen(value), i = 0;
     switch (option) {
@@ -95,7 +102,7 @@ static int set_word(struct options *o, int option, const char *value)
     case 'x': o->color = i = word_in(value, colors); break;
     case 'r': o->roll = i = roll_of(value); break;
     case 'N': o->number = i = contact_number(value); break;
-    case 'P': o->plan = i = contact_number(value); break;
+    case 'S': o->plan = i = contact_number(value); break;
     default: i = -1;
     }
     return i >= 0;
@@ -113,6 +120,11 @@ static int set_option(struct options *o, int option, const char *value)
     case 'D': o->deal = value; break;
     case 'F': o->from = value; break;
     case 'U': o->until = value; break;
+    case 'C': o->check = value; break;
+    case 'R': o->role = value; break;
+    case 'P': o->person = value; break;
+    case 'L': o->closed = 1; break;
+    case 'T': o->client = 1; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
@@ -139,7 +151,10 @@ static int read_options(int count, char **words, struct options *o)
         {"journey", 1, NULL, 'j'}, {"map", 1, NULL, 'm'}, {"deal", 1, NULL, 'D'}, {"batch", 0, NULL, 'B'},
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
-        {"number", 1, NULL, 'N'}, {"plan", 1, NULL, 'P'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'}, {"explain", 0, NULL, 'E'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'}, {"role", 1, NULL, 'R'},
+        {"person", 1, NULL, 'P'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
+        {"plan", 1, NULL, 'S'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'},
+        {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);
     opterr = 0;
@@ -236,6 +251,9 @@ int main(int count, char **words)
     int chosen = optind < count ? command_of(words[optind]) : -1;
     if (chosen < 0 || optind + 1 + commands[chosen].needs_events != count) {
         return usage(o.language, stderr);
+    }
+    if (o.format > FORMAT_CSV && !(commands[chosen].forms >> o.format & 1)) {
+        return fail("%s", say(&s, "у этой команды нет такого вида вывода", "this command has no such form of output"));
     }
     o.events = words[count - 1];
     s.color = o.color == 1 || (o.color == 0 && isatty(STDOUT_FILENO));

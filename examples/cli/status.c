@@ -45,7 +45,7 @@ static void put_line(const struct session *s, const char *label, const char *col
 static void put_head(const struct session *s, const struct deal *deal, const cpath_state *state)
 {
     char left[256], right[256];
-    const char *client = client_of(s, deal);
+    const char *client = cpath_io_log_client(s->log, deal->id);
     const char *stage = state->stage ? cpath_journey_text(s->journey, CPATH_TABLE_STAGES, state->stage) : "";
     cpath_journey_input head = CPATH_JOURNEY_INPUT_INIT;
     (void)cpath_journey_head(s->journey, &head);
@@ -282,7 +282,7 @@ static void put_data(const struct session *s, const struct deal *deal, const cpa
     }
     const struct value row[] = {
         {"deal", cpath_io_log_deal(s->log, deal->id), 0, 0},
-        {"name", client_of(s, deal), 0, 0},
+        {"name", cpath_io_log_client(s->log, deal->id), 0, 0},
         {"stage", cpath_journey_key(s->journey, CPATH_TABLE_STAGES, state->stage), 0, 0},
         {"since", *since ? since : NULL, 0, 0},
         {"status", cpath_word(CPATH_WORDS_STATUS, state->status), 0, 0},

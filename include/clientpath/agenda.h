@@ -14,31 +14,32 @@ extern "C" {
 
 /** What is to be done. The order of these breaks ties. */
 enum {
-    CPATH_AGENDA_NEXT_CONTACT = 1, /**< The next contact, at its time; without a time: it is still to be agreed. */
+    CPATH_AGENDA_NEXT_CONTACT = 1, /**< The next contact, from its time on; without a time: it is still to be agreed. */
     CPATH_AGENDA_RECORD = 2,       /**< What the last contact lacks: `needs`. */
-    CPATH_AGENDA_TELL = 3,         /**< Somebody is to be told of the outcome. */
-    CPATH_AGENDA_TERM = 4,         /**< A running clock: reach its target (`item` where that is one). */
+    CPATH_AGENDA_TELL = 3,         /**< The role `part` is to be told of the outcome. */
+    CPATH_AGENDA_TERM = 4,         /**< A clock that somebody must end: reach its target (`item` where that is one). */
     CPATH_AGENDA_EXPIRES = 5,      /**< A booking that lapses by itself: use or renew it. */
-    CPATH_AGENDA_PROMISE = 6,      /**< A promise: `item`, or a free one's `part`. */
-    CPATH_AGENDA_TASK = 7,         /**< A task of the present stage that no running clock asks for. */
+    CPATH_AGENDA_PROMISE = 6,      /**< A promise: `item` (by `term`, if that says when), or a free one's `part`. */
+    CPATH_AGENDA_TASK = 7,         /**< A task of the present stage that no due clock and no promise asks for. */
     CPATH_AGENDA_CLIENT = 8,       /**< A client's action of the present stage (only on request). */
-    CPATH_AGENDA_MOVE = 9,         /**< The stage's gates are clear: move on. */
+    CPATH_AGENDA_MOVE = 9,         /**< The stage's gates are clear: move on, from the last stage to a win. */
     CPATH_AGENDA_ESCALATED = 10    /**< An overdue row of another's, for the role to escalate to. */
 };
 
 typedef struct cpath_agenda_row {
     int64_t deal;
     int64_t person;        /**< Assigned to the role; 0 nobody. */
-    cpath_time not_before; /**< CPATH_TIME_NONE: none. */
-    cpath_time due;        /**< CPATH_TIME_NONE: none. */
+    cpath_time not_before; /**< CPATH_TIME_NONE: none. Of the next contact its time, or its date's first instant. */
+    cpath_time due;        /**< CPATH_TIME_NONE: none. Of the next contact its time, or its date's end. */
     uint32_t what;         /**< CPATH_AGENDA_... */
     uint32_t role;         /**< Whose it is; 0 nobody's. */
-    uint32_t stage;
+    uint32_t stage;        /**< The term's, the item's, the contact's; else the present one. */
     uint32_t item;
     uint32_t term;
-    uint32_t part;
+    uint32_t part;         /**< Of a schedule; a free promise's id; TELL: the role to be told. */
     uint32_t phase;        /**< CPATH_PHASE_...; RUNNING where there is no clock. */
-    uint32_t verdict;      /**< CPATH_VERDICT_...; ON_TIME where there is no clock. */
+    uint32_t verdict;      /**< CPATH_VERDICT_...; where there is no clock LATE after due (of a contact: and its
+                                grace; between the two AT_RISK), else ON_TIME. */
     uint32_t needs;        /**< CPATH_NEEDS_... of RECORD. */
     int32_t row;           /**< Row of the log that it comes from; 0 none. */
 } cpath_agenda_row;
@@ -48,17 +49,30 @@ typedef struct cpath_agenda_row {
 #define CPATH_AGENDA_OF_CLIENT UINT32_C(2)  /**< Also the client's actions. */
 #define CPATH_AGENDA_ESCALATES UINT32_C(4)  /**< Also overdue rows to the roles to escalate to. */
 
-/** What is to be done of one deal at `now`, in order: late ones by due, then those
- *  at risk, then by due, then without due; ties by what, the journey's order, role,
- *  deal. Where several roles answer, one row a role with the same `what`.
+/** What is to be done of one deal at `now`, in order: what is late or has lapsed, by
+ *  due, then what is at risk, by due, then by due, then without due; ties by what,
+ *  stage, term, item, part, role, deal. Where several roles answer, one row a role
+ *  with the same `what`.
+ *
+ *  Whose: the term's roles (a promise's or task's: the item's), else those of the
+ *  item it ends with, else the goal's responsible, else the stage's. Where some of
+ *  several roles are the responsible of the deal's goal, it is theirs alone.
+ *
+ *  Contacts going on are asked nothing, norms are nobody's to do, and so is what has
+ *  lapsed for good (a term that does not restart). A promise with a term is one row,
+ *  the promise's. A task that a clock asks for by the point that does it is that
+ *  clock's row. Gates are clear where at least one that counts was to be passed on
+ *  the way to the next stage, and none is shut (cpath_gate_check). Closed deals owe
+ *  records, telling, clocks and promises; won in the last stage also its tasks.
  *  @param roles only rows of these roles (a set); 0 all.
- *  @return the number of rows; CPATH_ESIZE, CPATH_EINVAL; errors as
- *  cpath_deal_advance. */
+ *  @return the number of rows (the first `capacity` are written); CPATH_ESIZE,
+ *  CPATH_EINVAL (also an unknown scope); errors as cpath_deal_advance. */
 CPATH_API int32_t cpath_agenda(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
                                uint32_t scope, uint64_t roles, cpath_room rows);
 
-/** Writes the total order of many deals' rows (each deal's in any order) into
- *  the caller's index array, as cpath_events_order does.
+/** Writes the same order of many deals' rows (each deal's in any order) into
+ *  the caller's index array, as cpath_events_order does; what is alike in all of
+ *  it stays in the order of the view. In place, without more memory.
  *  @return 0; CPATH_ECAPACITY; CPATH_ESIZE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_agenda_order(cpath_view rows, int32_t *order, int32_t capacity);
 

@@ -14,7 +14,9 @@
 #include <clientpath/deal.h>
 #include <clientpath/forecast.h>
 #include <clientpath/funnel.h>
+#include <clientpath/gate.h>
 #include <clientpath/check.h>
+#include <clientpath/agenda.h>
 #include <clientpath/text.h>
 #include <clientpath/remarka.h>
 

@@ -45,6 +45,34 @@ CPATH_API cpath_journey *cpath_io_journey_load(const char *path, int32_t languag
 CPATH_API cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const char *name, int32_t language,
                                                 cpath_io_error *error);
 
+/** One of the problems of a file. */
+typedef struct cpath_io_problem {
+    cpath_io_error error; /**< As loading tells it. */
+    char path[160];       /**< Where in the file's values, "terms[3].anchor"; empty: the whole. */
+    char reason[400];     /**< Why, with the value: "cal: there is no such row (stages)". */
+    char near[80];        /**< What was perhaps meant; empty: nothing is near. */
+} cpath_io_problem;
+
+/** All that is wrong with a journey (JSON), in the order of place; the first is
+ *  what loading tells. What follows from a problem is not told beside it: the
+ *  field that a misspelt key leaves empty, a reference into a list that is none.
+ *  A text that is no JSON has one problem, as a file has that cannot be read; a
+ *  table with too many rows leaves untold what building its rows would show. At
+ *  most 1,000 are listed, fewer of a text of many megabytes.
+ *  @param problems gets the array, to be freed with free(); NULL where there
+ *  are none.
+ *  @return how many there are; CPATH_ECAPACITY (out of memory); CPATH_EINVAL. */
+CPATH_API int32_t cpath_io_journey_problems(const char *path, int32_t language, cpath_io_problem **problems);
+
+/** The same from a text in memory; `name` is what errors call it. */
+CPATH_API int32_t cpath_io_journey_problems_parse(const char *json, size_t length, const char *name, int32_t language,
+                                                  cpath_io_problem **problems);
+
+/** The JSON Schema (draft 2020-12) of journeys, for editors and other validators.
+ *  It knows keys, words and forms; that references lead to rows, only loading shows.
+ *  @return a text to be freed with free(); NULL (out of memory). */
+CPATH_API char *cpath_io_journey_schema(void);
+
 /** The journey as JSON that loads again to the same journey (indented, UTF-8).
  *  @return a text to be freed with free(); NULL (damaged, out of memory). */
 CPATH_API char *cpath_io_journey_print(const cpath_journey *journey);
@@ -91,6 +119,9 @@ CPATH_API int32_t cpath_io_log_persons(const cpath_io_log *log);
 CPATH_API const char *cpath_io_log_deal(const cpath_io_log *log, int64_t deal);
 CPATH_API const char *cpath_io_log_person(const cpath_io_log *log, int64_t person);
 
+/** The deal's client: the last name that its rows give; NULL if they give none. */
+CPATH_API const char *cpath_io_log_client(const cpath_io_log *log, int64_t deal);
+
 /** Number of the deal of that name; 0 if there is none. */
 CPATH_API int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *name);
 
@@ -106,6 +137,19 @@ CPATH_API const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, in
 /** The line of the user's file that row came from (the header is line 1; of a
  *  pair, its start); 0 if there is no such row. */
 CPATH_API int32_t cpath_io_log_line(const cpath_io_log *log, int32_t row);
+
+/** An agenda (cpath_agenda_row; `order` as cpath_agenda_order writes it, NULL as the
+ *  rows lie) as an iCalendar file (RFC 5545) that a phone opens: an event at each
+ *  row's due, else at its not before; what is due at a day's end is that whole
+ *  day's; rows without a time are left out. An alarm rings at the term's warning
+ *  lead, a contact's at its time. A row of a deal has the same UID in every file,
+ *  so that a phone replaces it. DTSTAMP is `now`. Deals, clients and persons are
+ *  named as the log names them; without one (NULL) deals by number. Texts are in the
+ *  journey's language, times in UTC, days of the first calendar's zone.
+ *  @return a text to be freed with free(); NULL (damaged, a row that the journey
+ *  does not have, a bad view or order, out of memory). */
+CPATH_API char *cpath_io_agenda_ics(const cpath_journey *journey, cpath_view calendars, const cpath_io_log *log,
+                                    cpath_view rows, const int32_t *order, cpath_time now);
 
 /** What became of the file's rows: rows = matched + dropped + unmatched. */
 typedef struct cpath_io_counts {

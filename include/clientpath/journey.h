@@ -167,7 +167,7 @@ typedef struct cpath_gate_row {
     cpath_point point; /**< What must be reached. */
     uint32_t kind;     /**< CPATH_GATE_... */
     uint32_t stage;    /**< ENTER, LEAVE: the stage; WIN: 0. */
-    uint32_t severity; /**< CPATH_SEVERITY_...; 0: warning. */
+    uint32_t severity; /**< CPATH_SEVERITY_...; 0: that of CP205 to CP207. */
     uint32_t reserved; /**< 0. */
 } cpath_gate_row;
 

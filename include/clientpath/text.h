@@ -2,13 +2,13 @@
 /**
  * @file
  * Words: the names of constants (the same in files, on the command line and in
- * bindings), and findings, problems and amounts as a person reads them, in
+ * bindings), and findings, agendas, problems and amounts as a person reads them, in
  * Russian and English.
  */
 #ifndef CLIENTPATH_TEXT_H
 #define CLIENTPATH_TEXT_H
 
-#include <clientpath/check.h>
+#include <clientpath/agenda.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,7 +34,8 @@ enum {
     CPATH_WORDS_TABLE,     /**< CPATH_TABLE_...: roles, stages, … */
     CPATH_WORDS_FIELD,     /**< CPATH_FIELD_... */
     CPATH_WORDS_REASON,    /**< CPATH_REASON_...; why a row is wrong */
-    CPATH_WORDS_WHY        /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
+    CPATH_WORDS_WHY,       /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
+    CPATH_WORDS_AGENDA     /**< next-contact, record, tell, term, expires, promise, task, client, move, escalated */
 };
 
 /** The word of a constant, as files spell it; NULL if the family has no such
@@ -72,6 +73,13 @@ CPATH_API const char *cpath_finding_template(int32_t code, int32_t language);
  *  role there is not); CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar *calendar,
                                        const cpath_finding *finding, uint32_t finding_size, char *text, int32_t capacity);
+
+/** Writes what an agenda's row asks for, in the journey's language: "Record: the
+ *  reason", the text of the item or of the term. Whose it is and by when is not in it.
+ *  @return as cpath_problem_format; CPATH_ERANGE (a kind, stage, item, term or role
+ *  there is not); CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_agenda_format(const cpath_journey *journey, const cpath_agenda_row *row, uint32_t row_size,
+                                      char *text, int32_t capacity);
 
 /** Key of a finding's code, "reason-missing"; NULL for one there is not. Static. */
 CPATH_API const char *cpath_finding_key(int32_t code);

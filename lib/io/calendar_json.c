@@ -321,7 +321,7 @@ cpath_calendar *cpath_io_calendar_parse(const char *json, size_t length, const c
                                         cpath_io_error *error)
 {
     cpath_io_error ignored;
-    struct loader loader = {.source = {name, json, length, language, error ? error : &ignored, NULL},
+    struct loader loader = {.source = {name, json, length, language, error ? error : &ignored, NULL, NULL},
                             .input = CPATH_CALENDAR_INPUT_INIT};
     cpath_calendar *calendar = cpath_io_json(&loader.source) && read_all(&loader) ? build(&loader) : NULL;
     json_decref(loader.source.root);

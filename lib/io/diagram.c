@@ -15,7 +15,7 @@ static void put_label_character(struct diagram *d, unsigned char c)
         unsigned char c;
         const char *mermaid, *dot;
     } rows[] = {
-        {'"', "#quot;", "\\\""}, {'\\', "#92;", "\\\\"}, {'#', "#35;", NULL}, {'&', "#amp;", NULL},
+        {'"', "#quot;", "\\\""}, {'\\', "#92;", "\\\\"}, {'#', "#35;", NULL}, {'&', "#amp;", "&amp;"},
         {'<', "#lt;", NULL},     {'>', "#gt;", NULL},    {'`', "#96;", NULL}, {'\n', "<br/>", "\\n"},
         {'[', "#91;", NULL},     {']', "#93;", NULL},    {'{', "#123;", NULL}, {'}', "#125;", NULL},
         {'(', "#40;", NULL},     {')', "#41;", NULL},    {';', "#59;", NULL}, {'|', "#124;", NULL},
@@ -32,9 +32,13 @@ static void put_label_character(struct diagram *d, unsigned char c)
     cpath_io_put(&d->out, &one, 1);
 }
 
-/* Mermaid takes a label that begins with "1. " or "- " for a list, which it cannot draw. */
+/* Mermaid takes a label that begins with "1. " or "- " for a list, which it cannot
+ * draw, and after "style" a code that a colon touches for a color. */
 static const char *unlisted(const char *text, const char *at)
 {
+    if (*at == ':' && at[1] != ' ') {
+        return "#58;";
+    }
     if (*at == '.' && at > text && at[-1] >= '0' && at[-1] <= '9') {
         return "#46;";
     }

@@ -43,6 +43,17 @@ static inline struct io_path io_nth(struct io_path path, size_t index)
     return io_member(path, NULL, index);
 }
 
+/* Problems in the order of place; beyond `limit` they are passed over. */
+struct io_told {
+    cpath_io_problem *rows;
+    int32_t count, room, limit;
+    int failed; /* out of memory */
+};
+
+/* One more, unless the same is there, of an error and its parts; `near` may be NULL. */
+void cpath_io_keep(struct io_told *told, const cpath_io_error *error, const char *path, const char *reason,
+                   const char *near);
+
 /* A JSON text, and where its errors go. */
 struct io_source {
     const char *name;
@@ -51,6 +62,7 @@ struct io_source {
     int32_t language;
     cpath_io_error *error;
     json_t *root; /* json_decref it */
+    struct io_told *told; /* NULL: the error alone */
 };
 
 /* Clears the error and reads the text. Returns 1, or 0 and the error. */
@@ -73,6 +85,9 @@ int cpath_io_wrong_key(const struct io_source *source, const struct io_path *pat
 
 /* A path as people write it: "terms[3].anchor"; cut to fit. */
 void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room);
+
+/* Copies what fits, in one line and between characters. */
+void cpath_io_plain(char *to, size_t room, const char *text);
 
 /* Sets the error's text, "name[:line:column]: reason", in one line and between
  * characters. Line and column are those the error has. */

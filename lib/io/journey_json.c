@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A journey from JSON: first the rows are counted and their keys known, so that
- * any row may refer to any other; then their values are read; then it is built. */
+ * any row may refer to any other; then their values are read; then it is built.
+ * What cannot be read is told, and reading goes on: all problems come at once. */
 #include "journey_read.h"
 
-static int out_of_memory(const struct io_journey *j, const struct io_path *path)
+static void out_of_memory(struct io_journey *j)
 {
-    return cpath_io_wrong(&j->source, path, NULL, io_words(io_language(j), "не хватает памяти", "out of memory"), NULL);
+    j->source.told->failed = 1;
 }
 
 void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_origin *origin)
@@ -19,7 +20,7 @@ void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_ori
     }
     if (!cpath_io_grow(&rows->rows, rows->count, &rows->room, size) ||
         !cpath_io_grow(&rows->origins, rows->count, &rows->origins_room, sizeof *origin)) {
-        out_of_memory(j, &origin->path);
+        out_of_memory(j);
         return NULL;
     }
     unsigned char *row = (unsigned char *)rows->rows + (size_t)rows->count * size;
@@ -36,40 +37,53 @@ static int need(const struct io_journey *j, const struct io_path *path, int list
                           NULL);
 }
 
-/* Rows from a list of objects; of goals within a stage, with its number. */
-static int collect_list(struct io_journey *j, uint32_t table, enum io_shape shape, json_t *list, struct io_path path,
-                        uint32_t stage)
+/* One row; of goals within a stage, with its number. A row that is no object stands for itself, unread. */
+static int collect_row(struct io_journey *j, uint32_t table, const struct io_origin *origin, uint32_t stage)
 {
-    if (!json_is_array(list)) {
-        return need(j, &path, 1);
+    unsigned char *row = cpath_io_add_row(j, table, origin);
+    if (!row) {
+        return 0;
     }
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        struct io_origin origin = {json_array_get(list, i), io_nth(path, i), shape};
-        if (!json_is_object(origin.object)) {
-            return need(j, &origin.path, 0);
-        }
-        unsigned char *row = cpath_io_add_row(j, table, &origin);
-        if (!row) {
-            return 0;
-        }
-        if (stage) {
-            memcpy(row + offsetof(cpath_goal_row, stage), &stage, sizeof stage);
-        }
+    if (stage) {
+        memcpy(row + offsetof(cpath_goal_row, stage), &stage, sizeof stage);
+    }
+    if (!json_is_string(json_object_get(origin->object, "key"))) {
+        j->tables[table].partial = 1;
     }
     return 1;
 }
 
-static int collect_goals(struct io_journey *j)
+static void collect_list(struct io_journey *j, uint32_t table, enum io_shape shape, json_t *list, struct io_path path,
+                         uint32_t stage)
+{
+    if (!json_is_array(list)) {
+        j->tables[table].partial = 1;
+        need(j, &path, 1);
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_t *object = json_array_get(list, i);
+        struct io_origin origin = {object, io_nth(path, i), shape, 0};
+        if (!json_is_object(object)) {
+            origin.object = NULL;
+            origin.failed = UINT32_MAX;
+            need(j, &origin.path, 0);
+        }
+        if (!collect_row(j, table, &origin, stage)) {
+            return;
+        }
+    }
+}
+
+static void collect_goals(struct io_journey *j)
 {
     for (int32_t i = 0; i < j->tables[CPATH_TABLE_STAGES].count; i++) {
         const struct io_origin *stage = io_origin_of(j, CPATH_TABLE_STAGES, i);
         json_t *goals = json_object_get(stage->object, "goals");
-        if (goals && !collect_list(j, CPATH_TABLE_GOALS, SHAPE_STAGE_GOAL, goals, io_key(stage->path, "goals"),
-                                   (uint32_t)i + 1)) {
-            return 0;
+        if (goals) {
+            collect_list(j, CPATH_TABLE_GOALS, SHAPE_STAGE_GOAL, goals, io_key(stage->path, "goals"), (uint32_t)i + 1);
         }
     }
-    return 1;
 }
 
 /* "CP212", without zeros before and nothing after */
@@ -88,82 +102,117 @@ static int32_t read_code(const char *text)
     return code;
 }
 
-static int collect_checks(struct io_journey *j, json_t *checks, struct io_path path)
+/* The code of "CP212", or of a finding's key; the nearest is offered. */
+static int32_t code_of(const char *text, struct io_near *near)
+{
+    int32_t code = read_code(text);
+    for (int32_t i = IO_FIRST_CODE; !code && i <= IO_LAST_CODE; i++) {
+        const char *key = cpath_finding_key(i);
+        cpath_io_offer(near, key);
+        code = key && strcmp(key, text) == 0 ? i : 0;
+    }
+    return code;
+}
+
+static int collect_check(struct io_journey *j, const char *key, const json_t *value, struct io_path path)
+{
+    const struct io_origin origin = {NULL, path, SHAPE_NONE, 0};
+    struct io_near near = {key, NULL, 0};
+    cpath_check_row row = {code_of(key, &near), 0};
+    const char *word = json_string_value(value);
+    int32_t severity = word ? cpath_word_value(CPATH_WORDS_SEVERITY, word, (int32_t)strlen(word)) : CPATH_ESYNTAX;
+    if (!row.code) {
+        return cpath_io_wrong_key(&j->source, &path,
+                                  io_words(io_language(j), "нужен код или ключ проверки вида CP102, reason-missing",
+                                           "a check's code or key such as CP102, reason-missing is needed"),
+                                  near.best);
+    }
+    if (severity < 0) {
+        return cpath_io_no_such_word(j, &path, CPATH_WORDS_SEVERITY, word);
+    }
+    row.severity = (uint32_t)severity;
+    void *place = cpath_io_add_row(j, CPATH_TABLE_CHECKS, &origin);
+    if (place) {
+        memcpy(place, &row, sizeof row);
+    }
+    return place != NULL;
+}
+
+static void collect_checks(struct io_journey *j, json_t *checks, struct io_path path)
 {
     const char *key;
     json_t *value;
     if (!json_is_object(checks)) {
-        return need(j, &path, 0);
+        need(j, &path, 0);
+        return;
     }
     json_object_foreach(checks, key, value) {
-        struct io_origin origin = {NULL, io_key(path, key), SHAPE_NONE};
-        cpath_check_row row = {read_code(key), 0};
-        const char *word = json_string_value(value);
-        int32_t severity = word ? cpath_word_value(CPATH_WORDS_SEVERITY, word, (int32_t)strlen(word)) : CPATH_ESYNTAX;
-        if (!row.code) {
-            return cpath_io_wrong_key(&j->source, &origin.path,
-                                      io_words(io_language(j), "нужен код проверки вида CP212",
-                                               "a check's code such as CP212 is needed"),
-                                      NULL);
-        }
-        if (severity < 0) {
-            return cpath_io_no_such_word(j, &origin.path, CPATH_WORDS_SEVERITY, word);
-        }
-        row.severity = (uint32_t)severity;
-        void *place = cpath_io_add_row(j, CPATH_TABLE_CHECKS, &origin);
-        if (!place) {
-            return 0;
-        }
-        memcpy(place, &row, sizeof row);
+        collect_check(j, key, value, io_key(path, key));
     }
-    return 1;
 }
 
-static int collect(struct io_journey *j)
+static void collect(struct io_journey *j)
 {
     const struct io_path root = {0};
     for (const struct io_key_row *key = cpath_io_shape(SHAPE_JOURNEY); key->name; key++) {
         json_t *value = json_object_get(j->source.root, key->name);
-        int ok = 1;
         if (value && key->form == FORM_ROWS) {
             enum io_shape shape = (enum io_shape)cpath_io_tables[key->arg].shape;
-            ok = collect_list(j, key->arg, shape, value, io_key(root, key->name), 0) &&
-                 (key->arg != CPATH_TABLE_STAGES || collect_goals(j));
+            collect_list(j, key->arg, shape, value, io_key(root, key->name), 0);
         } else if (value && key->form == FORM_CHECKS) {
-            ok = collect_checks(j, value, io_key(root, key->name));
+            collect_checks(j, value, io_key(root, key->name));
         }
-        if (!ok) {
-            return 0;
+        if (key->form == FORM_ROWS && key->arg == CPATH_TABLE_STAGES) {
+            collect_goals(j);
         }
     }
-    return 1;
 }
 
-static int unknown_key(struct io_journey *j, enum io_shape shape, const char *name, struct io_path path)
+/* Of an object that is a row itself, not a part of one. */
+static void mark(struct io_journey *j, enum io_shape shape, const struct io_value *object, const struct io_key_row *key)
+{
+    struct io_origin *origin = io_origin_or_root(j, object->table, (int32_t)object->number - 1);
+    if (origin->shape == shape) {
+        origin->failed |= UINT32_C(1) << (key - cpath_io_shape(shape));
+    }
+}
+
+/* A misspelt key, if that it is, leaves the one that was meant unread. */
+static void mark_meant(struct io_journey *j, enum io_shape shape, const struct io_value *object, const char *meant)
+{
+    for (const struct io_key_row *key = cpath_io_shape(shape); key->name && meant; key++) {
+        if (strcmp(key->name, meant) == 0 && !json_object_get(object->json, meant)) {
+            mark(j, shape, object, key);
+            j->tables[key->form == FORM_ROWS ? key->arg : CPATH_TABLE_NONE].partial = 1;
+        }
+    }
+}
+
+static int is_known(struct io_journey *j, enum io_shape shape, const struct io_value *object, const char *name)
 {
     struct io_near near = {name, NULL, 0};
+    const struct io_path path = io_key(object->path, name);
     for (const struct io_key_row *key = cpath_io_shape(shape); key->name; key++) {
         if (strcmp(key->name, name) == 0) {
-            return 0;
+            return 1;
         }
         cpath_io_offer(&near, key->name);
     }
-    path = io_key(path, name);
-    cpath_io_wrong_key(&j->source, &path, io_words(io_language(j), "неизвестный ключ", "unknown key"), near.best);
-    return 1;
+    mark_meant(j, shape, object, near.best);
+    return cpath_io_wrong_key(&j->source, &path, io_words(io_language(j), "неизвестный ключ", "unknown key"),
+                              near.best);
 }
 
 int cpath_io_read_object(struct io_journey *j, enum io_shape shape, const struct io_value *object)
 {
     const char *name;
     json_t *json;
+    int ok = 1;
     if (!json_is_object(object->json)) {
         return need(j, &object->path, 0);
     }
     json_object_foreach(object->json, name, json) {
-        if (unknown_key(j, shape, name, object->path)) {
-            return 0;
-        }
+        ok &= is_known(j, shape, object, name);
     }
     for (const struct io_key_row *key = cpath_io_shape(shape); key->name; key++) {
         struct io_value value = *object;
@@ -171,109 +220,89 @@ int cpath_io_read_object(struct io_journey *j, enum io_shape shape, const struct
         value.json = json_object_get(object->json, key->name);
         value.path = io_key(object->path, key->name);
         if (value.json && !cpath_io_reader((enum io_form)key->form)(j, &value)) {
-            return 0;
+            mark(j, shape, object, key);
+            ok = 0;
         }
     }
-    return 1;
+    return ok;
 }
 
 /* Reading items may add gates; a row is found anew each time. */
-static int read_tables(struct io_journey *j)
+static void read_tables(struct io_journey *j)
 {
     for (uint32_t table = CPATH_TABLE_ROLES; table < JOURNEY_TABLES; table++) {
         for (int32_t i = 0; i < j->tables[table].count; i++) {
             const struct io_origin origin = *io_origin_of(j, table, i);
             unsigned char *row = (unsigned char *)j->tables[table].rows + (size_t)i * cpath_io_tables[table].size;
             struct io_value value = {NULL, origin.object, origin.path, row, table, (uint32_t)i + 1};
-            if (origin.object && !cpath_io_read_object(j, origin.shape, &value)) {
-                return 0;
+            if (origin.object) {
+                cpath_io_read_object(j, origin.shape, &value);
             }
         }
     }
-    return 1;
 }
 
-static int read_all(struct io_journey *j)
+static void read_all(struct io_journey *j)
 {
     struct io_value root = {NULL, j->source.root, {0}, (unsigned char *)&j->input, CPATH_TABLE_JOURNEY, 0};
+    j->root = (struct io_origin){j->source.root, {0}, SHAPE_JOURNEY, 0};
     if (!json_is_object(root.json)) {
-        return need(j, &root.path, 0);
+        need(j, &root.path, 0);
+        return;
     }
-    return collect(j) && cpath_io_read_object(j, SHAPE_JOURNEY, &root) && read_tables(j);
+    collect(j);
+    cpath_io_read_object(j, SHAPE_JOURNEY, &root);
+    read_tables(j);
+    for (uint32_t table = CPATH_TABLE_ROLES; table < JOURNEY_TABLES; table++) {
+        const cpath_view view = {j->tables[table].rows, j->tables[table].count, cpath_io_tables[table].size, 0, 0};
+        memcpy((unsigned char *)&j->input + cpath_io_tables[table].view_at, &view, sizeof view);
+    }
+    cpath_io_tell_found(j);
 }
 
-/* The key that a problem's field speaks of: of several, the one that lacks or
- * the one that is there; NULL none. */
-static const char *key_of(enum io_shape shape, const json_t *object, const cpath_problem *problem)
-{
-    const char *first = NULL;
-    for (const struct io_key_row *key = cpath_io_shape(shape); key->name && problem->field; key++) {
-        int there = json_object_get(object, key->name) != NULL;
-        if (key->field == problem->field) {
-            if (there == (problem->reason != CPATH_REASON_MISSING)) {
-                return key->name;
-            }
-            first = first ? first : key->name;
-        }
-    }
-    return first;
-}
+/* The work of telling a place grows with the text. */
+#define MOST_PROBLEMS 1000
+#define MOST_WORK ((size_t)1 << 31)
 
-/* Where a row of a table stands, and the field of it. */
-static struct io_path path_of(const struct io_journey *j, const cpath_problem *problem, int32_t row)
+static int32_t limit_of(size_t length)
 {
-    struct io_path path = {0};
-    const json_t *object = j->source.root;
-    enum io_shape shape = SHAPE_JOURNEY;
-    if (problem->table > CPATH_TABLE_JOURNEY && problem->table < JOURNEY_TABLES) {
-        int known = row >= 0 && row < j->tables[problem->table].count;
-        const struct io_origin *origin = known ? io_origin_of(j, problem->table, row) : NULL;
-        if (!origin) {
-            return io_key(path, cpath_word(CPATH_WORDS_TABLE, problem->table));
-        }
-        path = origin->path;
-        object = origin->object;
-        shape = origin->shape;
-    }
-    const char *key = key_of(shape, object, problem);
-    return key ? io_key(path, key) : path;
-}
-
-static void tell_problem(const struct io_journey *j, const cpath_problem *problem, int32_t code)
-{
-    char reason[400], other[100] = "";
-    struct io_path path = path_of(j, problem, problem->row);
-    const char *words = cpath_word_text(CPATH_WORDS_REASON, problem->reason, io_language(j));
-    if (problem->other_row >= 0) {
-        struct io_path first = path_of(j, problem, problem->other_row);
-        cpath_io_path_text(&first, first.count, other, sizeof other);
-    }
-    snprintf(reason, sizeof reason, "%s%s%s%s", words ? words : cpath_result_text(code, io_language(j)),
-             *other ? " (" : "", other, *other ? ")" : "");
-    cpath_io_wrong(&j->source, &path, NULL, reason, NULL);
-    j->source.error->code = code;
+    size_t limit = MOST_WORK / (length + 1);
+    return limit < MOST_PROBLEMS ? (int32_t)limit : MOST_PROBLEMS;
 }
 
 static cpath_journey *build(struct io_journey *j)
 {
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    for (uint32_t table = CPATH_TABLE_ROLES; table < JOURNEY_TABLES; table++) {
-        const cpath_view view = {j->tables[table].rows, j->tables[table].count, cpath_io_tables[table].size, 0, 0};
-        memcpy((unsigned char *)&j->input + cpath_io_tables[table].view_at, &view, sizeof view);
-    }
-    int32_t found = cpath_journey_problems(&j->input, CPATH_ROOM(&problem, 1));
-    if (found) {
-        tell_problem(j, &problem, found < 0 ? found : CPATH_EDATA);
-        return NULL;
-    }
     int32_t size = cpath_journey_size(&j->input);
     cpath_journey *journey = size > 0 ? malloc((size_t)size) : NULL;
-    int32_t code = journey ? cpath_journey_build(&j->input, journey, size, &problem) : size < 0 ? size : CPATH_ECAPACITY;
-    if (code < 0) {
-        tell_problem(j, &problem, code);
+    if (!journey) {
+        out_of_memory(j);
+    } else if (cpath_journey_build(&j->input, journey, size, &problem) < 0) {
+        cpath_io_tell_problem(j, &problem);
         free(journey);
         return NULL;
     }
+    return journey;
+}
+
+/* Reads and tells; builds if that is wanted and nothing was told. */
+static cpath_journey *read_text(struct io_told *told, const char *json, size_t length, const char *name,
+                                int32_t language, int wanted)
+{
+    cpath_io_error error;
+    struct io_journey j = {.source = {name, json, length, language, &error, NULL, told},
+                           .input = CPATH_JOURNEY_INPUT_INIT};
+    cpath_journey *journey = NULL;
+    told->limit = limit_of(length);
+    if (cpath_io_json(&j.source)) {
+        read_all(&j);
+        journey = wanted && !told->count && !told->failed ? build(&j) : NULL;
+    }
+    for (uint32_t table = 0; table < JOURNEY_TABLES; table++) {
+        free(j.tables[table].rows);
+        free(j.tables[table].origins);
+    }
+    json_decref(j.source.root);
     return journey;
 }
 
@@ -281,14 +310,17 @@ cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const cha
                                       cpath_io_error *error)
 {
     cpath_io_error ignored;
-    struct io_journey j = {.source = {name, json, length, language, error ? error : &ignored, NULL},
-                           .input = CPATH_JOURNEY_INPUT_INIT};
-    cpath_journey *journey = cpath_io_json(&j.source) && read_all(&j) ? build(&j) : NULL;
-    for (uint32_t table = 0; table < JOURNEY_TABLES; table++) {
-        free(j.tables[table].rows);
-        free(j.tables[table].origins);
+    struct io_told told = {0};
+    cpath_journey *journey = read_text(&told, json, length, name, language, 1);
+    error = error ? error : &ignored;
+    memset(error, 0, sizeof *error);
+    if (told.count && !told.failed) {
+        *error = told.rows[0].error;
+    } else if (!journey) {
+        cpath_io_tell(error, name ? name : "", CPATH_ECAPACITY,
+                      io_words(language, "не хватает памяти", "out of memory"));
     }
-    json_decref(j.source.root);
+    free(told.rows);
     return journey;
 }
 
@@ -300,4 +332,47 @@ cpath_journey *cpath_io_journey_load(const char *path, int32_t language, cpath_i
     cpath_journey *journey = text ? cpath_io_journey_parse(text, length, path, language, error) : NULL;
     free(text);
     return journey;
+}
+
+/* Hands the list over. */
+static int32_t give(struct io_told *told, cpath_io_problem **problems)
+{
+    if (told->failed) {
+        free(told->rows);
+        return CPATH_ECAPACITY;
+    }
+    *problems = told->rows;
+    return told->count;
+}
+
+int32_t cpath_io_journey_problems_parse(const char *json, size_t length, const char *name, int32_t language,
+                                        cpath_io_problem **problems)
+{
+    struct io_told told = {0};
+    if (!problems || !json) {
+        return CPATH_EINVAL;
+    }
+    *problems = NULL;
+    read_text(&told, json, length, name, language, 0);
+    return give(&told, problems);
+}
+
+int32_t cpath_io_journey_problems(const char *path, int32_t language, cpath_io_problem **problems)
+{
+    cpath_io_error error;
+    struct io_told told = {.limit = 1};
+    size_t length = 0;
+    if (!problems) {
+        return CPATH_EINVAL;
+    }
+    *problems = NULL;
+    char *text = cpath_io_file(path, LARGEST_JSON, language, &length, &error);
+    if (!text) {
+        const char *reason = strrchr(error.text, ':');
+        cpath_io_keep(&told, &error, "", reason ? reason + 2 : error.text, NULL);
+        return give(&told, problems);
+    }
+    int32_t count = cpath_io_journey_problems_parse(text, length, path, language, problems);
+    free(text);
+    return count;
 }

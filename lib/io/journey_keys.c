@@ -12,60 +12,63 @@
 #define GATE(field) (uint16_t)offsetof(cpath_gate_row, field)
 #define REASON(field) (uint16_t)offsetof(cpath_reason_row, field)
 
-#define KEY(at) {"key", FORM_TEXT, 0, CPATH_FIELD_KEY, 0, at, 0}
-#define TEXT(name, at) {name, FORM_TEXT, 0, CPATH_FIELD_TEXT, 0, at, 0}
-#define ROLES(name, field, at) {name, FORM_ROLES, 0, CPATH_FIELD_##field, 0, at, 0}
-#define ROWS(name, table) {name, FORM_ROWS, CPATH_TABLE_##table, 0, 0, 0, 0}
-#define WORD(name, family, field, at) {name, FORM_WORD, CPATH_WORDS_##family, CPATH_FIELD_##field, 0, at, 0}
-#define ROW(name, table, field, at) {name, FORM_ROW, CPATH_TABLE_##table, CPATH_FIELD_##field, 0, at, 0}
-#define POINT(name, field, at) {name, FORM_POINT, 0, CPATH_FIELD_##field, 0, at, 0}
-#define END {NULL, FORM_NONE, 0, 0, 0, 0, 0}
+#define KEY(at) {"key", FORM_TEXT, 0, CPATH_FIELD_KEY, 0, at, 0, 1}
+#define TEXT(name, at) {name, FORM_TEXT, 0, CPATH_FIELD_TEXT, 0, at, 0, 0}
+#define NEEDED_TEXT(name, at) {name, FORM_TEXT, 0, CPATH_FIELD_TEXT, 0, at, 0, 1}
+#define ROLES(name, field, at) {name, FORM_ROLES, 0, CPATH_FIELD_##field, 0, at, 0, 0}
+#define ROWS(name, table, needed) {name, FORM_ROWS, CPATH_TABLE_##table, 0, 0, 0, 0, needed}
+#define WORD(name, family, field, at, needed) \
+    {name, FORM_WORD, CPATH_WORDS_##family, CPATH_FIELD_##field, 0, at, 0, needed}
+#define ROW(name, table, field, at, needed) \
+    {name, FORM_ROW, CPATH_TABLE_##table, CPATH_FIELD_##field, 0, at, 0, needed}
+#define POINT(name, field, at, needed) {name, FORM_POINT, 0, CPATH_FIELD_##field, 0, at, 0, needed}
+#define END {NULL, FORM_NONE, 0, 0, 0, 0, 0, 0}
 
 /* A value may need what stands above it in its table: a goal its stage, an amount its clock. */
 static const struct io_key_row journey[] = {
-    {"id", FORM_TEXT, 0, CPATH_FIELD_KEY, 0, IN(id), 0},
-    {"revision", FORM_NUMBER, 0, CPATH_FIELD_REVISION, 0, IN(revision), 0},
-    {"language", FORM_CHOICE, CHOICES_LANGUAGE, CPATH_FIELD_LANGUAGE, 0, IN(language), 0},
+    {"id", FORM_TEXT, 0, CPATH_FIELD_KEY, 0, IN(id), 0, 1},
+    {"revision", FORM_NUMBER, 0, CPATH_FIELD_REVISION, 0, IN(revision), 0, 1},
+    {"language", FORM_CHOICE, CHOICES_LANGUAGE, CPATH_FIELD_LANGUAGE, 0, IN(language), 0, 1},
     TEXT("name", IN(name)),
     TEXT("description", IN(description)),
     TEXT("technology", IN(technology)),
-    {"policies", FORM_OBJECT, SHAPE_POLICIES, CPATH_FIELD_POLICY, 0, 0, 0},
-    ROWS("calendars", CALENDARS),
-    ROWS("roles", ROLES),
-    ROWS("stages", STAGES),
-    ROWS("goals", GOALS),
-    ROWS("items", ITEMS),
-    ROWS("terms", TERMS),
-    ROWS("next_steps", NEXT_STEPS),
-    ROWS("gates", GATES),
-    ROWS("reasons", REASONS),
-    {"checks", FORM_CHECKS, CPATH_TABLE_CHECKS, 0, 0, 0, 0},
+    {"policies", FORM_OBJECT, SHAPE_POLICIES, CPATH_FIELD_POLICY, 0, 0, 0, 0},
+    ROWS("calendars", CALENDARS, 0),
+    ROWS("roles", ROLES, 0),
+    ROWS("stages", STAGES, 1),
+    ROWS("goals", GOALS, 0),
+    ROWS("items", ITEMS, 0),
+    ROWS("terms", TERMS, 0),
+    ROWS("next_steps", NEXT_STEPS, 0),
+    ROWS("gates", GATES, 0),
+    ROWS("reasons", REASONS, 0),
+    {"checks", FORM_CHECKS, CPATH_TABLE_CHECKS, 0, 0, 0, 0, 0},
     END,
 };
 
 static const struct io_key_row policies[] = {
-    {"bought", FORM_CHOICE, CHOICES_BOUGHT, CPATH_FIELD_POLICY, 0, IN(policies), 0},
-    {"grace", FORM_SECONDS, 0, CPATH_FIELD_POLICY, CPATH_POLICY_HAS_GRACE, IN(grace), IN(policies)},
+    {"bought", FORM_CHOICE, CHOICES_BOUGHT, CPATH_FIELD_POLICY, 0, IN(policies), 0, 0},
+    {"grace", FORM_SECONDS, 0, CPATH_FIELD_POLICY, CPATH_POLICY_HAS_GRACE, IN(grace), IN(policies), 0},
     {"record_within", FORM_RECORD, 0, CPATH_FIELD_POLICY, CPATH_POLICY_HAS_RECORD_WITHIN, IN(record_within),
-     IN(policies)},
+     IN(policies), 0},
     END,
 };
 
 static const struct io_key_row calendar[] = {KEY(CALENDAR(key)), TEXT("name", CALENDAR(name)), END};
-static const struct io_key_row role[] = {KEY(ROLE(key)), TEXT("name", ROLE(name)), END};
+static const struct io_key_row role[] = {KEY(ROLE(key)), NEEDED_TEXT("name", ROLE(name)), END};
 static const struct io_key_row reason[] = {KEY(REASON(key)), TEXT("text", REASON(text)), END};
 
 static const struct io_key_row stage[] = {
     KEY(STAGE(key)),
-    TEXT("name", STAGE(name)),
+    NEEDED_TEXT("name", STAGE(name)),
     TEXT("goal", STAGE(goal)),
     ROLES("responsible", ROLES, STAGE(responsible)),
     ROLES("receiving", ROLES, STAGE(receiving)),
     ROLES("client_roles", ROLES, STAGE(client_roles)),
-    {"idle", FORM_SECONDS, 0, CPATH_FIELD_IDLE, CPATH_STAGE_HAS_IDLE, STAGE(idle), STAGE(flags)},
+    {"idle", FORM_SECONDS, 0, CPATH_FIELD_IDLE, CPATH_STAGE_HAS_IDLE, STAGE(idle), STAGE(flags), 0},
     TEXT("refusal", STAGE(refusal)),
-    {"technology", FORM_OBJECT, SHAPE_TECHNOLOGY, 0, 0, 0, 0},
-    ROWS("goals", GOALS),
+    {"technology", FORM_OBJECT, SHAPE_TECHNOLOGY, 0, 0, 0, 0, 0},
+    ROWS("goals", GOALS, 0),
     END,
 };
 
@@ -79,7 +82,7 @@ static const struct io_key_row technology[] = {
 
 /* The first is left out within a stage. */
 static const struct io_key_row goal[] = {
-    ROW("stage", STAGES, STAGE, GOAL(stage)),
+    ROW("stage", STAGES, STAGE, GOAL(stage), 1),
     KEY(GOAL(key)),
     TEXT("name", GOAL(name)),
     TEXT("text", GOAL(text)),
@@ -89,55 +92,55 @@ static const struct io_key_row goal[] = {
 
 static const struct io_key_row item[] = {
     KEY(ITEM(key)),
-    ROW("stage", STAGES, STAGE, ITEM(stage)),
-    WORD("kind", ITEM, KIND, ITEM(kind)),
-    TEXT("text", ITEM(text)),
+    ROW("stage", STAGES, STAGE, ITEM(stage), 1),
+    WORD("kind", ITEM, KIND, ITEM(kind), 1),
+    NEEDED_TEXT("text", ITEM(text)),
     ROLES("roles", ROLES, ITEM(roles)),
-    {"role", FORM_ROLE, 0, CPATH_FIELD_ROLES, 0, ITEM(roles), 0},
-    {"goal", FORM_GOAL, 0, CPATH_FIELD_GOAL, 0, ITEM(goal), ITEM(stage)},
-    POINT("done_by", DONE_BY, ITEM(done_by)),
-    {"required", FORM_REQUIRED, 0, CPATH_FIELD_REQUIRED, 0, ITEM(stage), 0},
+    {"role", FORM_ROLE, 0, CPATH_FIELD_ROLES, 0, ITEM(roles), 0, 0},
+    {"goal", FORM_GOAL, 0, CPATH_FIELD_GOAL, 0, ITEM(goal), ITEM(stage), 0},
+    POINT("done_by", DONE_BY, ITEM(done_by), 0),
+    {"required", FORM_REQUIRED, 0, CPATH_FIELD_REQUIRED, 0, ITEM(stage), 0, 0},
     END,
 };
 
 static const struct io_key_row term[] = {
     KEY(TERM(key)),
-    ROW("stage", STAGES, STAGE, TERM(stage)),
-    WORD("kind", TERM, KIND, TERM(kind)),
-    TEXT("text", TERM(text)),
-    POINT("anchor", ANCHOR, TERM(anchor)),
-    POINT("target", TARGET, TERM(target)),
-    WORD("clock", CLOCK, CLOCK, TERM(clock)),
-    {"min", FORM_AMOUNT, 0, CPATH_FIELD_MIN, CPATH_TERM_HAS_MIN, TERM(min), TERM(flags)},
-    WORD("min_boundary", BOUNDARY, BOUNDARY, TERM(min_boundary)),
-    {"max", FORM_AMOUNT, 0, CPATH_FIELD_MAX, CPATH_TERM_HAS_MAX, TERM(max), TERM(flags)},
-    WORD("max_boundary", BOUNDARY, BOUNDARY, TERM(max_boundary)),
-    WORD("due_roll", DUE_ROLL, DUE_ROLL, TERM(due_roll)),
-    {"warn", FORM_SECONDS, 0, CPATH_FIELD_WARN, 0, TERM(warn), 0},
+    ROW("stage", STAGES, STAGE, TERM(stage), 0),
+    WORD("kind", TERM, KIND, TERM(kind), 1),
+    NEEDED_TEXT("text", TERM(text)),
+    POINT("anchor", ANCHOR, TERM(anchor), 0),
+    POINT("target", TARGET, TERM(target), 1),
+    WORD("clock", CLOCK, CLOCK, TERM(clock), 1),
+    {"min", FORM_AMOUNT, 0, CPATH_FIELD_MIN, CPATH_TERM_HAS_MIN, TERM(min), TERM(flags), 0},
+    WORD("min_boundary", BOUNDARY, BOUNDARY, TERM(min_boundary), 0),
+    {"max", FORM_AMOUNT, 0, CPATH_FIELD_MAX, CPATH_TERM_HAS_MAX, TERM(max), TERM(flags), 0},
+    WORD("max_boundary", BOUNDARY, BOUNDARY, TERM(max_boundary), 0),
+    WORD("due_roll", DUE_ROLL, DUE_ROLL, TERM(due_roll), 0),
+    {"warn", FORM_SECONDS, 0, CPATH_FIELD_WARN, 0, TERM(warn), 0, 0},
     ROLES("roles", ROLES, TERM(roles)),
-    {"role", FORM_ROLE, 0, CPATH_FIELD_ROLES, 0, TERM(roles), 0},
+    {"role", FORM_ROLE, 0, CPATH_FIELD_ROLES, 0, TERM(roles), 0, 0},
     ROLES("escalate", ESCALATE, TERM(escalate)),
-    {"restarts", FORM_TRUTH, 0, CPATH_FIELD_FLAGS, CPATH_TERM_RESTARTS, 0, TERM(flags)},
-    {"paused", FORM_CHOICE, CHOICES_PAUSED, CPATH_FIELD_FLAGS, 0, TERM(flags), 0},
-    ROW("calendar", CALENDARS, CALENDAR, TERM(calendar)),
+    {"restarts", FORM_TRUTH, 0, CPATH_FIELD_FLAGS, CPATH_TERM_RESTARTS, 0, TERM(flags), 0},
+    {"paused", FORM_CHOICE, CHOICES_PAUSED, CPATH_FIELD_FLAGS, 0, TERM(flags), 0, 0},
+    ROW("calendar", CALENDARS, CALENDAR, TERM(calendar), 0),
     END,
 };
 
 static const struct io_key_row step[] = {
-    {"number_from", FORM_NUMBER, 0, CPATH_FIELD_NUMBER_FROM, 0, STEP(number_from), 0},
-    WORD("outcome", OUTCOME, OUTCOME, STEP(outcome)),
-    TEXT("text", STEP(text)),
-    {"required", FORM_BITS, CPATH_WORDS_NEED, CPATH_FIELD_REQUIRED, 0, STEP(required), 0},
-    {"reason_length", FORM_NUMBER, 0, CPATH_FIELD_REASON_LENGTH, 0, STEP(reason_length), 0},
+    {"number_from", FORM_NUMBER, 0, CPATH_FIELD_NUMBER_FROM, 0, STEP(number_from), 0, 1},
+    WORD("outcome", OUTCOME, OUTCOME, STEP(outcome), 1),
+    NEEDED_TEXT("text", STEP(text)),
+    {"required", FORM_BITS, CPATH_WORDS_NEED, CPATH_FIELD_REQUIRED, 0, STEP(required), 0, 0},
+    {"reason_length", FORM_NUMBER, 0, CPATH_FIELD_REASON_LENGTH, 0, STEP(reason_length), 0, 0},
     ROLES("tell", ROLES, STEP(tell)),
     END,
 };
 
 static const struct io_key_row gate[] = {
-    WORD("kind", GATE, KIND, GATE(kind)),
-    ROW("stage", STAGES, STAGE, GATE(stage)),
-    POINT("point", POINT, GATE(point)),
-    WORD("severity", SEVERITY, SEVERITY, GATE(severity)),
+    WORD("kind", GATE, KIND, GATE(kind), 1),
+    ROW("stage", STAGES, STAGE, GATE(stage), 0),
+    POINT("point", POINT, GATE(point), 1),
+    WORD("severity", SEVERITY, SEVERITY, GATE(severity), 0),
     ROLES("roles", ROLES, GATE(roles)),
     END,
 };

@@ -42,6 +42,7 @@ struct io_key_row {
     uint8_t bit;
     uint16_t at;
     uint16_t flags_at; /* the uint32_t that `bit` is of */
+    uint8_t needed;    /* the schema asks for it, as the core does */
 };
 
 enum io_shape {
@@ -81,6 +82,15 @@ struct io_choice {
 const struct io_choice *cpath_io_choices(uint32_t list);
 
 #define IO_SAME_DAY "same-day"
+
+/* What a next step may require: those of the words CPATH_WORDS_NEED that are its own. */
+#define IO_NEEDS                                                                                 \
+    (CPATH_NEEDS_REASON | CPATH_NEEDS_DATE | CPATH_NEEDS_TIME | CPATH_NEEDS_PURPOSE |             \
+     CPATH_NEEDS_REASON_UNDERSTOOD | CPATH_NEEDS_PURPOSE_UNDERSTOOD)
+
+/* The codes that findings may have. */
+#define IO_FIRST_CODE 101
+#define IO_LAST_CODE 699
 
 /* Names of a clock's amounts: an example of each. */
 const char *cpath_io_amount_example(uint32_t clock);

@@ -51,10 +51,15 @@ static int no_such_key(struct io_journey *j, const struct io_path *path, uint32_
     const uint32_t tables[] = {table, other};
     snprintf(word, sizeof word, "%.*s", (int)(length < 80 ? length : 80), key);
     struct io_near near = {word, NULL, 0};
+    int partial = 0;
     for (size_t t = 0; t < 2; t++) {
+        partial |= j->tables[tables[t]].partial;
         for (int32_t i = 0; i < j->tables[tables[t]].count; i++) {
             cpath_io_offer(&near, key_of(j, tables[t], i));
         }
+    }
+    if (partial && !near.best) {
+        return 0; /* what the table lacks was told */
     }
     const char *second = other ? cpath_word_text(CPATH_WORDS_TABLE, other, io_language(j)) : "";
     snprintf(reason, sizeof reason, io_words(io_language(j), "нет такой строки (%s%s%s)", "there is no such row (%s%s%s)"),

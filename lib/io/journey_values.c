@@ -87,10 +87,8 @@ int cpath_io_no_such_word(struct io_journey *j, const struct io_path *path, uint
 {
     struct io_out words = {0};
     struct io_near near = {text, NULL, 0};
-    const uint32_t taken = CPATH_NEEDS_REASON | CPATH_NEEDS_DATE | CPATH_NEEDS_TIME | CPATH_NEEDS_PURPOSE |
-                           CPATH_NEEDS_REASON_UNDERSTOOD | CPATH_NEEDS_PURPOSE_UNDERSTOOD;
     for (uint32_t i = 0; i < 32; i++) {
-        uint32_t value = family == CPATH_WORDS_NEED ? taken & UINT32_C(1) << i : i;
+        uint32_t value = family == CPATH_WORDS_NEED ? IO_NEEDS & UINT32_C(1) << i : i;
         const char *word = cpath_word(family, value);
         if (word) {
             add_word(&words, &near, word);
@@ -130,15 +128,14 @@ static int each(struct io_journey *j, const struct io_value *v, io_reader *reade
     if (!json_is_array(v->json)) {
         return wrong(j, v, NULL, "нужен список", "a list is needed");
     }
+    int ok = 1;
     for (size_t i = 0; i < json_array_size(v->json); i++) {
         struct io_value one = *v;
         one.json = json_array_get(v->json, i);
         one.path = io_nth(v->path, i);
-        if (!reader(j, &one)) {
-            return 0;
-        }
+        ok &= reader(j, &one);
     }
-    return 1;
+    return ok;
 }
 
 static int read_bit(struct io_journey *j, const struct io_value *v)
@@ -285,6 +282,9 @@ static int read_amount(struct io_journey *j, const struct io_value *v)
     if (!text) {
         return 0;
     }
+    if (!clock && cpath_io_lacks(j, v->table, (int32_t)v->number - 1, io_field(CPATH_FIELD_CLOCK))) {
+        return 0; /* that was told */
+    }
     if (!clock) {
         struct io_path path = v->path;
         path.steps[path.count - 1].key = "clock";
@@ -314,7 +314,7 @@ static int read_required(struct io_journey *j, const struct io_value *v)
 {
     const char *text = json_string_value(v->json);
     int32_t severity = text ? cpath_word_value(CPATH_WORDS_SEVERITY, text, (int32_t)strlen(text)) : 0;
-    const struct io_origin origin = {NULL, v->path, SHAPE_NONE};
+    const struct io_origin origin = {NULL, v->path, SHAPE_NONE, 0};
     const cpath_gate_row gate = {.kind = CPATH_GATE_LEAVE, .stage = number_at(v, v->key->at),
                                  .severity = (uint32_t)severity,
                                  .point = {.kind = CPATH_POINT_ITEM_DONE, .item = v->number}};
@@ -325,11 +325,14 @@ static int read_required(struct io_journey *j, const struct io_value *v)
         return wrong(j, v, NULL, "нужно true, false или важность (warning)",
                      "true, false or a severity (warning) is needed");
     }
-    void *row = json_is_false(v->json) ? NULL : cpath_io_add_row(j, CPATH_TABLE_GATES, &origin);
+    if (json_is_false(v->json) || !gate.stage) {
+        return 1; /* that the stage lacks is told of the item */
+    }
+    void *row = cpath_io_add_row(j, CPATH_TABLE_GATES, &origin);
     if (row) {
         memcpy(row, &gate, sizeof gate);
     }
-    return row || json_is_false(v->json);
+    return row != NULL;
 }
 
 static int read_part(struct io_journey *j, const struct io_value *v)

@@ -163,6 +163,9 @@ int cpath_io_json(struct io_source *source)
         source->error->column = fault.column > 0 ? fault.column : 0;
         syntax_reason(&fault, source->language, reason, sizeof reason);
         cpath_io_tell(source->error, source->name, CPATH_ESYNTAX, reason);
+        if (source->told) {
+            cpath_io_keep(source->told, source->error, "", reason, NULL);
+        }
         return 0;
     }
     return 1;

@@ -2,23 +2,35 @@
 /* A log of events: rows from the readers, in the order of folding, and what is asked of them. */
 #include "log_priv.h"
 
+/* " (rules[3].at)": what a mapping makes of the row, where one is read by a rule. */
+static void rule_of(const struct log_load *load, char *text, size_t room)
+{
+    const struct map_rule *rule = load->rule;
+    *text = '\0';
+    if (rule) {
+        snprintf(text, room, " (%s[%d].%s)", rule->pair ? "pair" : "rules", (int)rule->number,
+                 cpath_log_field_name(load->field));
+    }
+}
+
 int cpath_log_wrong(struct log_load *load, int32_t code, const struct log_cell *cell, const char *near,
                     const char *ru, const char *en)
 {
     if (load->source) {
         return cpath_io_wrong(load->source, load->path, cell->text, io_words(load->language, ru, en), near);
     }
-    char name[256], text[800];
+    char name[256], text[900], rule[64];
     size_t length = strlen(load->name), cut = length > 200 ? length - 200 : 0;
     size_t value = cell->length < 80 ? cell->length : 80;
     while (value < cell->length && value > 0 && ((unsigned char)cell->text[value] & 0xC0) == 0x80) {
         value--;
     }
     snprintf(name, sizeof name, "%s:%d", load->name + cut, (int)load->line);
-    snprintf(text, sizeof text, "%.200s%s%s%s%.*s%s%s%.80s%s", cell->name, *cell->name ? ": " : "",
+    rule_of(load, rule, sizeof rule);
+    snprintf(text, sizeof text, "%.200s%s%s%s%.*s%s%s%.80s%s%s", cell->name, *cell->name ? ": " : "",
              io_words(load->language, ru, en), value ? " (" : "", (int)value, cell->text, value ? ")" : "",
              near ? io_words(load->language, "; возможно, ", "; did you mean ") : "", near ? near : "",
-             near ? "?" : "");
+             near ? "?" : "", rule);
     load->error->line = load->error->column = 0;
     cpath_io_tell(load->error, name, code, text);
     load->error->line = load->line;
@@ -40,6 +52,7 @@ static int lacks(struct log_load *load, const struct log_cell *cells, const stru
     }
     int field = cpath_log_lacks(draft->event.kind, given);
     if (field >= 0) {
+        load->field = field;
         struct log_cell cell = {cells[LOG_EVENT].text, cells[LOG_EVENT].length, cpath_log_field_name(field)};
         return !cpath_log_wrong(load, CPATH_EDATA, &cell, NULL, "не указано, а без этого нет события",
                                 "is missing, and the event needs it");
@@ -73,11 +86,13 @@ int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t p
     int end = pair < 0;
     memset(&draft, 0, sizeof draft);
     for (size_t i = 0; i < 3; i++) {
+        load->field = required[i];
         if (!cells[required[i]].length && !(end && required[i] == LOG_EVENT)) {
             return cpath_log_wrong(load, CPATH_EDATA, &cells[required[i]], NULL, "не указано", "is missing");
         }
     }
     for (int i = 0; i < LOG_FIELDS; i++) {
+        load->field = i;
         int wanted = cells[i].length > 0 && (!end || i == LOG_DEAL || i == LOG_AT || i == LOG_SEQUENCE);
         if (wanted && !cpath_log_read(load, i, &cells[i], &draft)) {
             return 0;
@@ -256,7 +271,7 @@ static cpath_io_log *parse_mapped(const char *csv, size_t length, const char *na
                                   size_t map_length, const char *map_name, const cpath_journey *journey,
                                   const cpath_calendar *calendar, int32_t language, cpath_io_error *error)
 {
-    struct mapping mapping = {.source = {map_name, map, map_length, language, error, NULL}};
+    struct mapping mapping = {.source = {map_name, map, map_length, language, error, NULL, NULL}};
     cpath_io_log *log = parse(csv, length, name, map ? &mapping : NULL, journey, calendar, language, error);
     cpath_mapping_free(&mapping);
     return log;
@@ -335,6 +350,32 @@ const char *cpath_io_log_person(const cpath_io_log *log, int64_t person)
 int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *name)
 {
     return log && name ? cpath_names_find(&log->deals, 0, name, strlen(name)) : 0;
+}
+
+/* The events lie deal by deal: where the next deal begins. */
+static int32_t end_of_deal(const cpath_io_log *log, int64_t deal)
+{
+    int32_t low = 0, high = log->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (log->events[middle].deal <= deal) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const char *cpath_io_log_client(const cpath_io_log *log, int64_t deal)
+{
+    for (int32_t row = log ? end_of_deal(log, deal) : 0; row > 0 && log->events[row - 1].deal == deal; row--) {
+        const char *name = cpath_io_log_text(log, row - 1, CPATH_IO_NAME);
+        if (name && *name) {
+            return name;
+        }
+    }
+    return NULL;
 }
 
 const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, int32_t text)

@@ -41,7 +41,22 @@ static int32_t pair_key(struct mapping *mapping, struct log_load *load, const st
     return cpath_names_put(&load->pairs, (uint32_t)(rule - mapping->rules), key->text, key->length);
 }
 
-static int add(const struct map_rule *rule, struct log_load *load, const struct log_cell *cells, int32_t pair)
+/* The values of several columns with a space between them; empty ones are left out. */
+static int join_columns(struct mapping *mapping, const struct map_source *source, const struct log_cell *cells,
+                        struct io_out *out, struct log_cell *own)
+{
+    out->length = 0;
+    for (int32_t i = source->first; i < source->first + source->count; i++) {
+        const struct log_cell *cell = &cells[mapping->joined[i]];
+        cpath_io_puts(out, out->length && cell->length ? " " : "");
+        cpath_io_put(out, cell->text, cell->length);
+    }
+    *own = (struct log_cell){out->text, out->length, cells[source->column].name};
+    return !out->failed;
+}
+
+static int add(struct mapping *mapping, const struct map_rule *rule, struct log_load *load,
+               const struct log_cell *cells, int32_t pair)
 {
     struct log_cell own[LOG_FIELDS];
     char sequence[24];
@@ -50,10 +65,16 @@ static int add(const struct map_rule *rule, struct log_load *load, const struct 
         own[i] = source->text ? (struct log_cell){source->text, source->length, cpath_log_field_name(i)}
                  : source->column >= 0 ? cells[source->column]
                                        : (struct log_cell){"", 0, cpath_log_field_name(i)};
+        if (source->count && !join_columns(mapping, source, cells, &mapping->cells[i], &own[i])) {
+            return cpath_log_no_memory(load);
+        }
     }
+    load->rule = rule;
     int length = snprintf(sequence, sizeof sequence, "%lld", (long long)load->log->counts.rows);
     own[LOG_SEQUENCE] = (struct log_cell){sequence, (size_t)length, "sequence"};
-    return cpath_log_add(load, own, pair);
+    int ok = cpath_log_add(load, own, pair);
+    load->rule = NULL;
+    return ok;
 }
 
 static int add_pair(struct mapping *mapping, const struct map_rule *rule, struct log_load *load,
@@ -61,7 +82,7 @@ static int add_pair(struct mapping *mapping, const struct map_rule *rule, struct
 {
     int32_t key = pair_key(mapping, load, rule, cells);
     load->log->counts.matched += !end; /* ends are counted when they have found their start */
-    return key ? add(rule, load, cells, end ? -key : key) : cpath_log_no_memory(load);
+    return key ? add(mapping, rule, load, cells, end ? -key : key) : cpath_log_no_memory(load);
 }
 
 int cpath_map_row(struct mapping *mapping, struct log_load *load, const struct log_cell *cells)
@@ -76,7 +97,7 @@ int cpath_map_row(struct mapping *mapping, struct log_load *load, const struct l
         if (start) {
             load->log->counts.dropped += rule->drop;
             load->log->counts.matched += !rule->drop;
-            return rule->drop || add(rule, load, cells, 0);
+            return rule->drop || add(mapping, rule, load, cells, 0);
         }
     }
     load->log->counts.unmatched++;

@@ -69,6 +69,8 @@ struct log_load {
     int32_t language;
     const struct io_source *source; /* of a mapping whose constants are checked; NULL: rows are read */
     const struct io_path *path;
+    const struct map_rule *rule; /* of a mapping, that the row is read by; NULL: none */
+    int field;           /* that is read by it */
     struct names keys;   /* looked up already */
     struct log_key {
         uint32_t number; /* CPATH_UNKNOWN: none */
@@ -126,12 +128,14 @@ struct map_when {
 struct map_source {
     const char *text;             /* a constant; NULL: the column */
     size_t length;
-    int32_t column;               /* -1: none */
+    int32_t column;               /* -1: none; of several the first */
+    int32_t first, count;         /* several columns, joined; 0: one */
 };
 struct map_rule {
     struct map_when when, end;    /* end: of a pair */
     struct map_source sources[LOG_FIELDS];
     int32_t same_first, same_count; /* columns that must agree */
+    int32_t number;               /* in its list */
     int drop, pair;
 };
 struct mapping {
@@ -140,12 +144,14 @@ struct mapping {
     struct map_test *tests;
     struct map_word *words;
     int32_t *same;
+    int32_t *joined;                /* columns of the sources that have several */
     char **numbers;                 /* constants given as JSON numbers, as texts */
     int32_t rule_count, rule_room, test_count, test_room, word_count, word_room, same_count, same_room,
-        number_count, number_room;
+        joined_count, joined_room, number_count, number_room;
     struct map_source columns[LOG_FIELDS];
     cpath_zone *zone;
     struct io_out key;              /* room to write a pair's key */
+    struct io_out cells[LOG_FIELDS]; /* and values of several columns */
 };
 int cpath_mapping_load(struct mapping *mapping, struct log_load *load, const struct log_header *header);
 void cpath_mapping_free(struct mapping *mapping);

@@ -44,6 +44,41 @@ static int find_column(const struct maker *m, struct io_path path, int at_key, c
     return at_key ? wrong_key(m, path, ru, en, near) : wrong(m, path, name, ru, en, near);
 }
 
+static int add_column(const struct maker *m, int32_t column, int32_t **columns, int32_t *count, int32_t *room)
+{
+    void *rows = *columns;
+    int ok = cpath_io_grow(&rows, *count, room, sizeof **columns);
+    *columns = rows;
+    if (!ok) {
+        return cpath_log_no_memory(m->load);
+    }
+    (*columns)[(*count)++] = column;
+    return 1;
+}
+
+/* A column's name, or several, whose values are joined. */
+static int find_columns(const struct maker *m, struct io_path path, const json_t *value, struct map_source *source)
+{
+    struct mapping *mapping = m->mapping;
+    if (!json_is_array(value) || json_array_size(value) == 0) {
+        return text_of(value) ? find_column(m, path, 0, text_of(value), &source->column) : needs_text(m, path);
+    }
+    source->first = mapping->joined_count;
+    for (size_t i = 0; i < json_array_size(value); i++, source->count++) {
+        const char *name = text_of(json_array_get(value, i));
+        int32_t column;
+        if (!name) {
+            return needs_text(m, io_nth(path, i));
+        }
+        if (!find_column(m, io_nth(path, i), 0, name, &column) ||
+            !add_column(m, column, &mapping->joined, &mapping->joined_count, &mapping->joined_room)) {
+            return 0;
+        }
+    }
+    source->column = mapping->joined[source->first];
+    return 1;
+}
+
 /* A number as the text that a file would have. */
 static const char *number_text(struct mapping *mapping, const json_t *value)
 {
@@ -58,17 +93,17 @@ static const char *number_text(struct mapping *mapping, const json_t *value)
     return text;
 }
 
-/* A constant, or {"column": "its name"}. */
+/* A constant, or {"column": "its name"}, or {"column": ["several", "names"]}. */
 static int read_source(const struct maker *m, struct io_path path, json_t *value, struct map_source *source)
 {
-    *source = (struct map_source){NULL, 0, -1};
+    *source = (struct map_source){.column = -1};
     if (json_is_object(value)) {
-        const char *name = text_of(json_object_get(value, "column"));
-        if (!name || json_object_size(value) != 1) {
+        const json_t *names = json_object_get(value, "column");
+        if (!names || json_object_size(value) != 1) {
             return wrong(m, path, NULL, "нужно {\"column\": \"имя\"} и ничего больше",
                          "{\"column\": \"name\"} and nothing more is needed", NULL);
         }
-        return find_column(m, io_key(path, "column"), 0, name, &source->column);
+        return find_columns(m, io_key(path, "column"), names, source);
     }
     if (json_is_boolean(value)) {
         source->text = json_is_true(value) ? "yes" : "no";
@@ -101,10 +136,7 @@ static int read_columns(const struct maker *m, struct io_path path, json_t *valu
             return wrong_key(m, here, "это поле дают правила и номер строки, а не столбец",
                              "the rules and the row's number give this field, not a column", NULL);
         }
-        if (!text_of(name)) {
-            return needs_text(m, here);
-        }
-        if (!find_column(m, here, 0, json_string_value(name), &m->mapping->columns[field].column)) {
+        if (!find_columns(m, here, name, &m->mapping->columns[field])) {
             return 0;
         }
     }
@@ -220,19 +252,14 @@ static int read_same(const struct maker *m, struct io_path path, const json_t *v
     }
     for (size_t i = 0; i < json_array_size(value); i++, rule->same_count++) {
         const char *name = text_of(json_array_get(value, i));
-        void *same = mapping->same;
-        int ok = cpath_io_grow(&same, mapping->same_count, &mapping->same_room, sizeof *mapping->same);
-        mapping->same = same;
-        if (!ok) {
-            return cpath_log_no_memory(m->load);
-        }
+        int32_t column;
         if (!name) {
             return needs_text(m, io_nth(path, i));
         }
-        if (!find_column(m, io_nth(path, i), 0, name, &mapping->same[mapping->same_count])) {
+        if (!find_column(m, io_nth(path, i), 0, name, &column) ||
+            !add_column(m, column, &mapping->same, &mapping->same_count, &mapping->same_room)) {
             return 0;
         }
-        mapping->same_count++;
     }
     return 1;
 }
@@ -353,7 +380,7 @@ static int check_rule(const struct maker *m, struct io_path path, json_t *value,
 static int read_rule(const struct maker *m, struct io_path path, json_t *value, int pair)
 {
     struct mapping *mapping = m->mapping;
-    struct map_rule rule = {.pair = pair};
+    struct map_rule rule = {.pair = pair, .number = (int32_t)path.steps[path.count - 1].index};
     const char *key;
     json_t *part;
     if (!json_is_object(value)) {
@@ -361,7 +388,7 @@ static int read_rule(const struct maker *m, struct io_path path, json_t *value, 
     }
     memcpy(rule.sources, mapping->columns, sizeof rule.sources);
     if (pair) {
-        rule.sources[LOG_UNTIL].column = -1; /* the end's row gives it */
+        rule.sources[LOG_UNTIL] = (struct map_source){.column = -1}; /* the end's row gives it */
     }
     json_object_foreach(value, key, part) {
         struct io_path here = io_key(path, key);
@@ -455,7 +482,7 @@ int cpath_mapping_load(struct mapping *mapping, struct log_load *load, const str
         return 0;
     }
     for (int i = 0; i < LOG_FIELDS; i++) {
-        mapping->columns[i] = (struct map_source){NULL, 0, -1};
+        mapping->columns[i] = (struct map_source){.column = -1};
     }
     for (size_t i = 0; i < SECTIONS; i++) {
         if (!read_section(&m, i, json_object_get(mapping->source.root, sections[i].key))) {
@@ -476,6 +503,10 @@ void cpath_mapping_free(struct mapping *mapping)
     free(mapping->tests);
     free(mapping->words);
     free(mapping->same);
+    free(mapping->joined);
     free(mapping->zone);
     free(mapping->key.text);
+    for (int i = 0; i < LOG_FIELDS; i++) {
+        free(mapping->cells[i].text);
+    }
 }

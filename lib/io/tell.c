@@ -45,6 +45,14 @@ static void make_plain(char *text)
     }
 }
 
+void cpath_io_plain(char *to, size_t room, const char *text)
+{
+    size_t length = fitting(text, room - 1);
+    memcpy(to, text, length);
+    to[length] = '\0';
+    make_plain(to);
+}
+
 void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const char *reason)
 {
     char text[1024], place[32] = "";
@@ -53,10 +61,8 @@ void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const 
     }
     const char *end = tail(name);
     snprintf(text, sizeof text, "%s%s%s: %s", end == name ? "" : "…", end, place, reason);
-    text[fitting(text, sizeof error->text - 1)] = '\0';
-    make_plain(text);
+    cpath_io_plain(error->text, sizeof error->text, text);
     error->code = code;
-    memcpy(error->text, text, strlen(text) + 1);
 }
 
 void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room)
@@ -72,17 +78,65 @@ void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, si
     }
 }
 
+static int is_before(const cpath_io_error *a, const cpath_io_error *b)
+{
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+static int is_kept(const struct io_told *told, const cpath_io_error *error)
+{
+    int kept = 0;
+    for (int32_t i = 0; i < told->count && !kept; i++) {
+        kept = strcmp(told->rows[i].error.text, error->text) == 0;
+    }
+    return kept;
+}
+
+void cpath_io_keep(struct io_told *told, const cpath_io_error *error, const char *path, const char *reason,
+                   const char *near)
+{
+    void *rows = told->rows;
+    int32_t place = told->count;
+    if (told->count >= told->limit || is_kept(told, error)) {
+        return;
+    }
+    int ok = cpath_io_grow(&rows, told->count, &told->room, sizeof *told->rows);
+    told->rows = rows;
+    if (!ok) {
+        told->failed = 1;
+        return;
+    }
+    while (place > 0 && is_before(error, &told->rows[place - 1].error)) {
+        place--;
+    }
+    cpath_io_problem *problem = &told->rows[place];
+    memmove(problem + 1, problem, (size_t)(told->count - place) * sizeof *problem);
+    memset(problem, 0, sizeof *problem);
+    problem->error = *error;
+    cpath_io_plain(problem->path, sizeof problem->path, path);
+    cpath_io_plain(problem->reason, sizeof problem->reason, reason);
+    cpath_io_plain(problem->near, sizeof problem->near, near ? near : "");
+    told->count++;
+}
+
 static int wrong_at(const struct io_source *source, const struct io_path *path, int at_key, const char *value,
                     const char *reason, const char *near)
 {
-    char where[160], text[900];
+    char where[160], why[600], text[900];
+    if (source->told && source->told->count >= source->told->limit) {
+        return 0;
+    }
     cpath_io_path_text(path, path->count - (size_t)at_key, where, sizeof where);
     cpath_io_place(source, path, at_key, &source->error->line, &source->error->column);
-    snprintf(text, sizeof text, "%s%s%.*s%s%s%s%s%s", where, *where ? ": " : "",
-             value ? (int)fitting(value, LONGEST_VALUE) : 0, value ? value : "", value && *value ? ": " : "", reason,
+    snprintf(why, sizeof why, "%.*s%s%s", value ? (int)fitting(value, LONGEST_VALUE) : 0, value ? value : "",
+             value && *value ? ": " : "", reason);
+    snprintf(text, sizeof text, "%s%s%s%s%s%s", where, *where ? ": " : "", why,
              near ? io_words(source->language, "; возможно, ", "; did you mean ") : "", near ? near : "",
              near ? "?" : "");
     cpath_io_tell(source->error, source->name, CPATH_EDATA, text);
+    if (source->told) {
+        cpath_io_keep(source->told, source->error, where, why, near);
+    }
     return 0;
 }
 

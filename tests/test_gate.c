@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+/* Gates before a move: by hand, and against what `check` says after it. */
+#include "random_logs.h"
+
+static cpath_calendar *office;
+static cpath_journey *built_in, *gated;
+
+enum { MANAGER = 1, HEAD = 5, DESIGNER_GOAL = 2 };
+
+/* The built-in journey with gates of every kind. Rows 11 and on: */
+static const cpath_gate_row more_gates[] = {
+    /* 11 */ {.kind = CPATH_GATE_ENTER, .stage = 2, .point = {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1, .channel = 1}},
+    /* 12 */ {.kind = CPATH_GATE_ENTER, .stage = 1, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}, .severity = CPATH_SEVERITY_ERROR},
+    /* 13 */ {.kind = CPATH_GATE_LEAVE, .stage = 1, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 2}, .roles = ROLE(HEAD)},
+    /* 14 */ {.kind = CPATH_GATE_LEAVE, .stage = 1, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 3}, .severity = CPATH_SEVERITY_OFF},
+    /* 15 */ {.kind = CPATH_GATE_WIN, .point = {.kind = CPATH_POINT_PAID}, .severity = CPATH_SEVERITY_INFO},
+    /* 16 */ {.kind = CPATH_GATE_LEAVE, .stage = 6, .point = {.kind = CPATH_POINT_AGREED, .term = 14}},
+    /* 17 */ {.kind = CPATH_GATE_LEAVE, .stage = 2, .point = {.kind = CPATH_POINT_CONTACT_STARTED, .stage = 2, .goal = DESIGNER_GOAL}},
+    /* 18 */ {.kind = CPATH_GATE_LEAVE, .stage = 2, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 13}}, /* measure, goal 1 */
+};
+#define MORE (int32_t)(sizeof more_gates / sizeof *more_gates)
+
+static cpath_journey *gated_journey(void)
+{
+    static cpath_gate_row gates[32];
+    static cpath_check_row checks[] = {{CPATH_CP206_ENTERED_WITHOUT, CPATH_SEVERITY_ERROR}};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    memcpy(gates, input.gates.data, (size_t)input.gates.count * sizeof *gates);
+    memcpy(gates + input.gates.count, more_gates, sizeof more_gates);
+    input.gates = CPATH_VIEW(gates, input.gates.count + MORE);
+    input.checks = CPATH_VIEW(checks, 1);
+    return journey_of(&input);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    office = office_of("mon-fri 09:00-18:00");
+    built_in = remarka_in(CPATH_LANG_EN);
+    gated = gated_journey();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    free(office);
+    free(built_in);
+    free(gated);
+    return 0;
+}
+
+static const char *shut(const cpath_deal *deal, uint32_t stage, uint64_t roles)
+{
+    static char text[512];
+    cpath_blocker blockers[32];
+    int32_t count = cpath_gate_check(cpath_test_journey, deal, stage, roles, CPATH_ROOM(blockers, 32));
+    snprintf(text, sizeof text, "%s", count < 0 ? cpath_result_name(count) : "");
+    for (int32_t i = 0; i < count; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%u:%s", i ? " " : "", blockers[i].gate,
+                 cpath_word(CPATH_WORDS_SEVERITY, blockers[i].severity));
+    }
+    return text;
+}
+
+struct gate_case {
+    const char *lines[8];
+    uint32_t stage; /* moved to; 0 a win */
+    uint64_t roles;
+    const char *shut; /* the gates: number and severity */
+    int plain;        /* in the journey as it is built in */
+};
+
+#define CREATED MON "10:00 created"
+#define CALLED MON "10:00 contact call until=10:04 postponed purpose=1 next=" TUE "10:00"
+
+static const struct gate_case cases[] = {
+    {{CREATED}, 2, 0, "1:warning", 1},
+    {{CREATED, MON "11:00 done first-contact.meeting-agreed"}, 2, 0, "", 1},
+    {{CREATED, MON "11:00 done first-contact.meeting-agreed", MON "12:00 undone first-contact.meeting-agreed"}, 2, 0, "1:warning", 1},
+    {{CREATED}, 6, 0, "1:warning", 1}, /* what is skipped is not left */
+    {{CREATED}, 1, 0, "", 1},
+    {{CREATED}, 0, 0, "10:warning", 1}, /* won early, the stage is not passed */
+    {{MON "10:00 stage proposal", MON "11:00 done proposal.agree-estimate"}, 4, 0, "5:warning 6:warning", 1},
+    {{MON "10:00 stage proposal"}, 2, 0, "", 1}, /* back: nothing is left */
+    {{MON "10:00 stage contract"}, 0, 0, "10:warning", 1},
+    {{MON "10:00 stage contract", MON "10:10 done contract.sign"}, 0, 0, "", 1},
+    {{MON "10:00 stage contract", MON "10:10 contact bought"}, 0, 0, "", 1}, /* won already */
+    {{CREATED, MON "11:00 contact refused reason=1"}, 2, 0, "", 1},
+
+    {{CREATED}, 2, 0, "1:warning 11:error 13:warning", 0},
+    {{CREATED}, 2, ROLE(MANAGER), "1:warning 11:error", 0},
+    {{CREATED}, 2, ROLE(MANAGER) | ROLE(HEAD), "1:warning 11:error 13:warning", 0},
+    {{CREATED, MON "10:00 contact call until=10:04"}, 2, ROLE(MANAGER), "1:warning 11:error", 0}, /* not ended */
+    {{CREATED, CALLED, MON "11:00 note"}, 2, ROLE(MANAGER), "1:warning", 0},
+    {{CREATED, CALLED, MON "11:00 contact mail", MON "12:00 contact visit"}, 2, ROLE(MANAGER), "1:warning", 0}, /* it was */
+    {{CREATED, MON "10:00 contact", MON "11:00 contact mail"}, 2, ROLE(MANAGER), "1:warning", 0}, /* a channel not said */
+    {{MON "10:00 stage meeting", MON "11:00 contact call stage=first-contact", MON "12:00 contact call"}, 2, 0, "", 0},
+    {{MON "10:00 stage meeting", MON "11:00 done meeting.send-data", MON "11:00 done meeting.send-wishes"}, 3, 0, "", 0},
+    {{MON "10:00 stage meeting", MON "11:00 done meeting.send-data goal=designer", MON "11:00 done meeting.send-wishes"}, 3, 0, "17:warning", 0},
+    {{MON "10:00 stage meeting", MON "11:00 done meeting.send-data goal=measurement", MON "11:00 done meeting.send-wishes"}, 3, 0,
+     "18:warning", 0},
+    {{MON "10:00 stage meeting", MON "11:00 contact goal=designer", MON "11:30 contact goal=measurement"}, 3, 0,
+     "2:warning 3:warning 18:warning", 0},
+    {{MON "10:00 stage meeting"}, 1, 0, "12:error", 0},
+    {{MON "10:00 stage contract"}, 0, 0, "10:warning 15:info 16:warning", 0},
+    {{MON "10:00 stage contract", MON "11:00 paid amount=5"}, 0, 0, "10:warning 16:warning", 0},
+    {{MON "10:00 stage contract", MON "11:00 agreed contract.payment part=1 until=" TUE "10:00"}, 0, 0, "10:warning 15:info", 0},
+    {{MON "10:00 stage booking"}, 0, 0, "10:warning 15:info", 0},
+    {{MON "10:00 stage contract", MON "11:00 contact refused reason=1"}, 0, 0, "10:warning 15:info 16:warning", 0},
+    {{MON "10:00 stage meeting", MON "11:00 contact refused reason=1"}, 1, 0, "12:error", 0}, /* opened again there */
+    {{MON "10:00 stage meeting", MON "11:00 contact refused reason=1"}, 2, 0, "11:error", 0},
+    {{CREATED, MON "11:00 contact mail refused reason=1"}, 3, 0, "", 0},
+};
+
+static void gates_by_hand(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cpath_test_use(cases[i].plain ? built_in : gated, office);
+        const cpath_test_log *log = cpath_test_read(cases[i].lines);
+        cpath_deal *deal = cpath_test_fold(log, log->events[log->count - 1].at);
+        const char *got = shut(deal, cases[i].stage, cases[i].roles);
+        if (strcmp(got, cases[i].shut) != 0) {
+            print_message("# case %zu (%s …): '%s', wanted '%s'\n", i, cases[i].lines[0], got, cases[i].shut);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void a_deal_without_events_begins_in_the_stage(void **state)
+{
+    (void)state;
+    cpath_test_use(gated, office);
+    assert_string_equal(shut(cpath_test_deal(), 1, 0), "12:error");
+    assert_string_equal(shut(cpath_test_deal(), 2, 0), "11:error");
+    assert_string_equal(shut(cpath_test_deal(), 0, 0), "10:warning 15:info");
+}
+
+static void a_blocker_says_what_is_missing(void **state)
+{
+    (void)state;
+    cpath_test_use(gated, office);
+    const cpath_test_log *log = log_of(MON "10:00 stage contract");
+    cpath_deal *deal = cpath_test_fold(log, log->now);
+    cpath_blocker rows[3];
+    const cpath_blocker wanted[3] = {
+        {10, CPATH_GATE_WIN, 6, CPATH_POINT_ITEM_DONE, cpath_test_number(CPATH_TABLE_ITEMS, "contract.sign"), 0, 2, 0},
+        {15, CPATH_GATE_WIN, 6, CPATH_POINT_PAID, 0, 0, 1, 0},
+        {16, CPATH_GATE_LEAVE, 6, CPATH_POINT_AGREED, 0, 14, 2, 0}};
+    for (int32_t capacity = 0; capacity <= 3; capacity++) { /* the first ones, and how many there are */
+        memset(rows, 0xA5, sizeof rows);
+        assert_int_equal(cpath_gate_check(gated, deal, 0, 0, CPATH_ROOM(rows, capacity)), 3);
+        assert_memory_equal(rows, wanted, (size_t)capacity * sizeof *rows);
+        assert_true(capacity == 3 || rows[capacity].gate == 0xA5A5A5A5);
+    }
+}
+
+/* Gates that check says were not heeded, by kind, stage, item, term and severity. */
+static int is_told(const cpath_finding *findings, int32_t count, const cpath_blocker *blocker)
+{
+    static const int32_t codes[] = {0, CPATH_CP206_ENTERED_WITHOUT, CPATH_CP205_LEFT_WITHOUT, CPATH_CP207_WON_WITHOUT};
+    for (int32_t i = 0; i < count; i++) {
+        if (findings[i].code == codes[blocker->kind] && findings[i].item == blocker->item &&
+            findings[i].term == blocker->term && findings[i].severity == blocker->severity) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* How many are told of this very move. */
+static int32_t told_now(const cpath_finding *findings, int32_t count, cpath_time at)
+{
+    int32_t told = 0;
+    for (int32_t i = 0; i < count; i++) {
+        told += findings[i].code >= CPATH_CP205_LEFT_WITHOUT && findings[i].code <= CPATH_CP207_WON_WITHOUT &&
+                findings[i].at == at;
+    }
+    return told;
+}
+
+/* A move that is made: a stage, or (0) a purchase. */
+static cpath_event move_to(uint32_t stage, cpath_time at, int lost)
+{
+    cpath_event event;
+    memset(&event, 0, sizeof event);
+    event.deal = 1;
+    event.at = at;
+    event.sequence = 1000;
+    event.kind = stage ? (lost ? CPATH_EVENT_REOPENED : CPATH_EVENT_STAGE) : CPATH_EVENT_OUTCOME;
+    event.stage = stage;
+    event.outcome = stage ? 0 : CPATH_OUTCOME_BOUGHT;
+    return event;
+}
+
+static int point_reached(const struct world *world, const cpath_deal *deal, uint32_t number)
+{
+    cpath_gate_row gate;
+    assert_true(cpath_journey_rows(world->journey, CPATH_TABLE_GATES, number, CPATH_ROOM(&gate, 1)) > 0);
+    return cpath_deal_reached(world->journey, deal, &gate.point, sizeof gate.point);
+}
+
+/* What is shut before a move is what check tells of it, but for what the move itself reaches. */
+static int32_t law(const struct world *world, const struct log *log)
+{
+    static uint64_t bytes[DEAL_BYTES / 8], copy[DEAL_BYTES / 8];
+    static cpath_finding findings[512];
+    cpath_blocker blockers[8];
+    cpath_deal *deal = deal_in(bytes, world, 1);
+    cpath_state state = CPATH_STATE_INIT;
+    cpath_time at = log->end + 200000;
+    assert_true(cpath_deal_apply(world->journey, world_calendars(world), deal, log_view(log, 0, log->count), NULL,
+                                 log->end, NULL) >= 0);
+    assert_int_equal(cpath_deal_state(world->journey, world_calendars(world), deal, at, &state), CPATH_OK);
+    int32_t shut_ones = 0;
+    for (uint32_t stage = 0; stage <= world->rows[CPATH_TABLE_STAGES]; stage++) {
+        int passes = !stage && state.status == CPATH_STATUS_OPEN && state.stage < world->rows[CPATH_TABLE_STAGES];
+        cpath_journey_input head = CPATH_JOURNEY_INPUT_INIT;
+        assert_int_equal(cpath_journey_head(world->journey, &head), CPATH_OK);
+        if (passes && head.policies & CPATH_POLICY_BOUGHT_PASSES) {
+            continue; /* bought is no win there */
+        }
+        int32_t count = cpath_gate_check(world->journey, deal, stage, 0, CPATH_ROOM(blockers, 8));
+        assert_in_range(count, 0, 8);
+        cpath_event event = move_to(stage, at, state.status == CPATH_STATUS_LOST);
+        memcpy(copy, bytes, sizeof copy);
+        int32_t told = cpath_check(world->journey, world_calendars(world), (cpath_deal *)(void *)copy,
+                                   CPATH_VIEW(&event, 1), NULL, at, CPATH_ROOM(findings, 512), NULL);
+        assert_in_range(told, 0, 512);
+        int32_t of_this = told_now(findings, told, at);
+        for (int32_t i = 0; i < count; i++) { /* a stage passed before is told as of then */
+            if (!is_told(findings, told, &blockers[i])) {
+                assert_true(point_reached(world, (cpath_deal *)(void *)copy, blockers[i].gate));
+            }
+        }
+        if (of_this > count) {
+            show_log(log);
+            fail_msg("to stage %u: %d shut, %d told", stage, count, of_this);
+        }
+        shut_ones += count;
+    }
+    return shut_ones;
+}
+
+static void what_is_shut_is_what_check_tells(void **state)
+{
+    (void)state;
+    _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    assert_int_equal(cpath_zone_build_fixed(OFFICE_OFFSET, zone, sizeof zone), CPATH_OK);
+    cpath_calendar *shifts = shifts_of((const cpath_zone *)(const void *)zone);
+    cpath_test_use(built_in, office);
+    int32_t shut_ones = 0;
+    for (int i = 0; i < (quick() ? 100 : 3000); i++) {
+        cpath_journey *journey = random_journey();
+        struct world world = world_of(journey, office, shifts);
+        struct log log = random_log(&world, MOST_EVENTS);
+        shut_ones += law(&world, &log);
+        free(journey);
+    }
+    assert_true(shut_ones > 100);
+    free(shifts);
+}
+
+static void errors(void **state)
+{
+    (void)state;
+    cpath_test_use(gated, office);
+    cpath_deal *deal = cpath_test_fold(log_of(CREATED), moment_of(MON "10:00"));
+    cpath_blocker row;
+    const cpath_room room = CPATH_ROOM(&row, 1);
+    const cpath_room small = {&row, 1, sizeof row - 4, 0, 0}, reserved = {&row, 1, sizeof row, 0, 1}, none = {NULL, 1, sizeof row, 0, 0};
+    assert_int_equal(cpath_gate_check(NULL, deal, 2, 0, room), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_check(gated, NULL, 2, 0, room), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_check(built_in, deal, 2, 0, room), CPATH_EMISMATCH);
+    assert_int_equal(cpath_gate_check(gated, deal, 7, 0, room), CPATH_ERANGE);
+    assert_int_equal(cpath_gate_check(gated, deal, CPATH_UNKNOWN, 0, room), CPATH_ERANGE);
+    assert_int_equal(cpath_gate_check(gated, deal, 2, 0, small), CPATH_ESIZE);
+    assert_int_equal(cpath_gate_check(gated, deal, 2, 0, reserved), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_check(gated, deal, 2, 0, none), CPATH_EINVAL);
+    memset(deal, 0, 8);
+    assert_int_equal(cpath_gate_check(gated, deal, 2, 0, room), CPATH_ECORRUPT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gates_by_hand),
+        cmocka_unit_test(a_deal_without_events_begins_in_the_stage),
+        cmocka_unit_test(a_blocker_says_what_is_missing),
+        cmocka_unit_test(what_is_shut_is_what_check_tells),
+        cmocka_unit_test(errors),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
