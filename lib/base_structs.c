@@ -38,12 +38,12 @@ static const struct {
     STRUCT(cpath_clock),
     STRUCT(cpath_state),
     STRUCT(cpath_item_state),
+    STRUCT(cpath_blocker),
     STRUCT(cpath_forecast_row),
     STRUCT(cpath_funnel_stage),
     STRUCT(cpath_funnel_term),
     STRUCT(cpath_funnel_number),
     STRUCT(cpath_plan),
-    STRUCT(cpath_blocker),
     STRUCT(cpath_finding),
     STRUCT(cpath_agenda_row),
 };

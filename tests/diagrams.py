@@ -120,6 +120,8 @@ for name, words in JOURNEYS.items():
 
 def mermaid_there():
     """Mermaid in the folder, from its package if it is not there; or why not."""
+    if not os.environ.get("CPATH_MERMAID"):
+        return "fetched only with CPATH_MERMAID set"
     if not shutil.which("npm"):
         return "npm is not installed"
     if os.path.exists(os.path.join(folder, "node_modules", "mermaid")) and os.path.exists(

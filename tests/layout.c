@@ -292,6 +292,15 @@ AT(cpath_item_state, done_row, 16, 16);
 AT(cpath_item_state, promised_row, 20, 20);
 SIZE(cpath_item_state, 24, 24);
 
+AT(cpath_blocker, gate, 0, 0);
+AT(cpath_blocker, kind, 4, 4);
+AT(cpath_blocker, stage, 8, 8);
+AT(cpath_blocker, point, 12, 12);
+AT(cpath_blocker, item, 16, 16);
+AT(cpath_blocker, term, 20, 20);
+AT(cpath_blocker, severity, 24, 24);
+AT(cpath_blocker, reserved, 28, 28);
+SIZE(cpath_blocker, 32, 32);
 AT(cpath_forecast_row, enter_earliest, 0, 0);
 AT(cpath_forecast_row, enter_latest, 8, 8);
 AT(cpath_forecast_row, exit_earliest, 16, 16);
@@ -340,16 +349,6 @@ AT(cpath_plan, worked, 64, 64);
 AT(cpath_plan, remaining, 72, 72);
 AT(cpath_plan, pace, 80, 80);
 SIZE(cpath_plan, 88, 88);
-
-AT(cpath_blocker, gate, 0, 0);
-AT(cpath_blocker, kind, 4, 4);
-AT(cpath_blocker, stage, 8, 8);
-AT(cpath_blocker, point, 12, 12);
-AT(cpath_blocker, item, 16, 16);
-AT(cpath_blocker, term, 20, 20);
-AT(cpath_blocker, severity, 24, 24);
-AT(cpath_blocker, reserved, 28, 28);
-SIZE(cpath_blocker, 32, 32);
 
 AT(cpath_finding, deal, 0, 0);
 AT(cpath_finding, at, 8, 8);

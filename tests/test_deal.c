@@ -1205,7 +1205,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal->status, 4);
     SPOIL(deal->stage, 0);
     SPOIL(deal->stage, 7);
-    SPOIL(deal->flags, 512);
+    SPOIL(deal->flags, 2 * DEAL_OWN_DUE);
     SPOIL(deal->flags, DEAL_PAUSE_ENDS);
     SPOIL(deal->last_at, CPATH_TIME_MAX + 1);
     SPOIL(deal->since, CPATH_TIME_NONE);

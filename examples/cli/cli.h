@@ -13,7 +13,8 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MERMAID, FORMAT_DOT, FORMAT_
 struct options {
     const char *start, *amount, *calendar, *now, *journey, *map, *events, *deal, *check, *role, *person, *from, *until;
     uint32_t boundary, due_roll, outcome;
-    int32_t roll, language, number, plan;
+    int32_t roll, language, number;
+    int64_t plan;
     int closed, client, elapsed, batch, explain, format, color;
 };
 

@@ -102,7 +102,7 @@ static int set_word(struct options *o, int option, const char *value)
     case 'x': o->color = i = word_in(value, colors); break;
     case 'r': o->roll = i = roll_of(value); break;
     case 'N': o->number = i = contact_number(value); break;
-    case 'S': o->plan = i = contact_number(value); break;
+    case 'p': o->plan = i = contact_number(value); break;
     default: i = -1;
     }
     return i >= 0;
@@ -118,13 +118,13 @@ static int set_option(struct options *o, int option, const char *value)
     case 'j': o->journey = value; break;
     case 'm': o->map = value; break;
     case 'D': o->deal = value; break;
-    case 'F': o->from = value; break;
-    case 'U': o->until = value; break;
     case 'C': o->check = value; break;
     case 'R': o->role = value; break;
     case 'P': o->person = value; break;
     case 'L': o->closed = 1; break;
     case 'T': o->client = 1; break;
+    case 'F': o->from = value; break;
+    case 'U': o->until = value; break;
     case 'B': o->batch = 1; break;
     case 'E': o->explain = 1; break;
     default: return set_word(o, option, value);
@@ -152,8 +152,7 @@ static int read_options(int count, char **words, struct options *o)
         {"boundary", 1, NULL, 'b'}, {"due-roll", 1, NULL, 'd'}, {"outcome", 1, NULL, 'o'}, {"clock", 1, NULL, 'k'},
         {"lang", 1, NULL, 'l'}, {"format", 1, NULL, 'f'}, {"color", 1, NULL, 'x'}, {"roll", 1, NULL, 'r'},
         {"number", 1, NULL, 'N'}, {"explain", 0, NULL, 'E'}, {"check", 1, NULL, 'C'}, {"role", 1, NULL, 'R'},
-        {"person", 1, NULL, 'P'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
-        {"plan", 1, NULL, 'S'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'},
+        {"person", 1, NULL, 'P'}, {"plan", 1, NULL, 'p'}, {"from", 1, NULL, 'F'}, {"until", 1, NULL, 'U'}, {"closed", 0, NULL, 'L'}, {"client", 0, NULL, 'T'},
         {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     read_language(count, words, o);

@@ -12,9 +12,9 @@
 #include <clientpath/deadline.h>
 #include <clientpath/contact.h>
 #include <clientpath/deal.h>
+#include <clientpath/gate.h>
 #include <clientpath/forecast.h>
 #include <clientpath/funnel.h>
-#include <clientpath/gate.h>
 #include <clientpath/check.h>
 #include <clientpath/agenda.h>
 #include <clientpath/text.h>
