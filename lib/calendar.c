@@ -112,12 +112,13 @@ static int32_t exceptions_below(const cpath_calendar *calendar, int64_t wanted, 
 static int64_t week_date(const cpath_calendar *calendar, int64_t wanted, int days)
 {
     int64_t a_week = days ? calendar->week_days : calendar->week_seconds;
-    if (a_week == 0) {
+    if (a_week <= 0) {
         return wanted > 0 ? INT32_MAX : INT32_MIN;
     }
     int64_t weeks = cpath_floor_div(wanted - 1, a_week), rest = wanted - weeks * a_week;
     int weekday = 6;
-    while ((days ? calendar->week[weekday].days_before : calendar->week[weekday].seconds_before) >= rest) {
+    while (weekday > 0 &&
+           (days ? calendar->week[weekday].days_before : calendar->week[weekday].seconds_before) >= rest) {
         weekday--;
     }
     return BASE_DATE + weeks * 7 + weekday;

@@ -514,10 +514,35 @@ int32_t cpath_calendar_build(const cpath_calendar_input *input, void *buffer, in
     return code;
 }
 
+static int within(int64_t value, int64_t least, int64_t most)
+{
+    return value >= least && value <= most;
+}
+
+/* Numbers that no sum can take out of range. */
+static int day_sound(const struct day *day)
+{
+    const int64_t all = INT64_C(2) * (CPATH_TIME_MAX - CPATH_TIME_MIN), days = CPATH_DATE_MAX - CPATH_DATE_MIN;
+    return within(day->total, 0, DAY) && within(day->open, 0, DAY) && within(day->close, 0, 2 * DAY) &&
+           within(day->full_close, 0, 2 * DAY) && within(day->seconds_before, -all, all) &&
+           within(day->days_before, -days, days);
+}
+
+static int slices_sound(const cpath_calendar *calendar)
+{
+    const struct slice *slice = calendar_slices(calendar);
+    for (int32_t i = 0; i < calendar->slices; i++, slice++) {
+        if (!within(slice->begin, 0, DAY) || !within(slice->end, slice->begin, DAY)) {
+            return 0;
+        }
+    }
+    return within(calendar->week_seconds, 0, 7 * DAY) && within(calendar->week_days, 0, 7);
+}
+
 static int days_sound(const cpath_calendar *calendar, const struct day *days, int32_t count, int dated)
 {
     for (int32_t i = 0; i < count; i++) {
-        if (days[i].slices < 0 || days[i].first_slice < 0 || days[i].slices > calendar->slices - days[i].first_slice ||
+        if (!day_sound(&days[i]) || days[i].slices < 0 || days[i].first_slice < 0 || days[i].slices > calendar->slices - days[i].first_slice ||
             (dated && (days[i].date < CPATH_DATE_MIN || days[i].date > CPATH_DATE_MAX ||
                        (i > 0 && days[i].date <= days[i - 1].date)))) {
             return 0;
@@ -549,7 +574,7 @@ int32_t cpath_calendar_verify(const void *bytes, int32_t size)
         (calendar->table_at && !cpath_table_sound(calendar))) {
         return CPATH_ECORRUPT;
     }
-    int sound = days_sound(calendar, calendar->week, 7, 0) &&
+    int sound = slices_sound(calendar) && days_sound(calendar, calendar->week, 7, 0) &&
                 days_sound(calendar, calendar_exceptions(calendar), calendar->exceptions, 1);
     return sound ? calendar->size : CPATH_ECORRUPT;
 }

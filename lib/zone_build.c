@@ -326,9 +326,12 @@ static int table_sound(const cpath_zone *zone)
 /* The window must say what the zone says without it. */
 static int window_sound(const cpath_zone *zone)
 {
+    if (zone->window_at != zone_size(zone->count)) {
+        return 0;
+    }
     const struct zone_window *window = zone_window(zone);
     int32_t room = zone->size - zone->window_at;
-    if (zone->window_at != zone_size(zone->count) || room < window_size(0) || window->changes < 0 ||
+    if (room < window_size(0) || window->changes < 0 ||
         window->changes > COUNT_LIMIT || room != (window_size(window->changes) + 7) / 8 * 8 ||
         window->offsets_at != (int32_t)sizeof *window + (window->changes + 1) * 8 ||
         window->at[window->changes] != CPATH_TIME_MAX + 1) {
