@@ -418,6 +418,11 @@ static void findings_say_what_and_when_and_whose(void **state)
         {"gates of a goal that was named are", STRICT,
          {CREATED, MON "10:10 promised part=1 until=12:00 goal=tour", MON "10:20 stage meeting", MON "10:30 stage proposal"}, NULL,
          {"code=205 error meeting.send-data", "code=205 warning meeting.send-wishes", "code=205 meeting"}},
+        {"a gate on a contact is open once there was one, whatever came after it", STRICT,
+         {CREATED, MON "10:10 promised part=1 until=12:00 goal=tour", MON "10:20 stage meeting",
+          MON "10:25 contact visit postponed next=" TUE "11:00 purpose=x", MON "10:30 stage proposal",
+          MON "10:31 done meeting.send-data", MON "10:31 done meeting.send-wishes",
+          MON "10:32 contact call postponed next=" TUE "11:00 purpose=x reason=y understood=yes"}, MON "10:32", {NULL}},
         {"severities by check rows", STRICT, {CREATED, MON "10:00 contact mail bought"}, MON "11:00",
          {"code=208 info", "code=301 info first-contact.chat"}},
     };

@@ -419,8 +419,8 @@ class Deal:
         self.spare = 0                       # money that belongs to no part yet
         self.untold = set()                  # roles
         self.to_hear = None                  # (at, number, row) of the last outcome of which somebody is to hear
-        self.gates_reached = []              # gates whose contact there has been
-        self.gates = []                      # (gate, at, row, whether its point was reached) of moves
+        self.gates = []                      # (gate, at, row) of moves
+        self.contact_points = set()          # contacts that started and ended, as points
         self.idle_since, self.idle_row = None, 0
         self.told = []                       # findings that no later row mends
         self.rows, self.future = 0, []
@@ -546,7 +546,7 @@ class Deal:
         for gate in self.journey.gates:
             if gate.kind == kind and gate.stage == stage and not (kind == "leave" and stage in self.passed):
                 self.gates = [each for each in self.gates if each[0] is not gate]
-                self.gates.append((gate, at, row, self.reached(gate.point)))
+                self.gates.append((gate, at, row))
 
     def gate_finding(self, gate, at, log_row):
         item = gate.point.item
@@ -593,10 +593,10 @@ class Deal:
     def reach(self, at, row, kind, **what):
         """Something is reached: it ends clocks, does items (and what they do), and starts clocks."""
         queue = [Point(kind, **what)]
-        if kind.startswith("contact"):
-            self.gates_reached += [gate for gate in self.journey.gates if matches(gate.point, queue[0])]
         while queue:
             point = queue.pop(0)
+            if point.kind.startswith("contact"):
+                self.contact_points.add(point)
             if point.kind == "item":
                 self.idle_since, self.idle_row = at, row
                 self.done.setdefault(point.item, (at, row))
@@ -1397,10 +1397,10 @@ def not_told(deal, now):
 
 
 def gate_findings(deal, now):
-    """What was not reached then, and is not now."""
-    return [deal.gate_finding(gate, at, row) for gate, at, row, reached in deal.gates if deal.is_asked(gate)
-            and not (any(gate is each for each in deal.gates_reached) if gate.point.kind.startswith("contact")
-                     else deal.reached(gate.point))]
+    """What was not reached then, and is not now; of a contact: there was none such."""
+    return [deal.gate_finding(gate, at, row) for gate, at, row in deal.gates if deal.is_asked(gate)
+            and not (any(matches(gate.point, point) for point in deal.contact_points)
+                     if gate.point.kind.startswith("contact") else deal.reached(gate.point))]
 
 
 def idle(deal, now):
