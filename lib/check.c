@@ -115,10 +115,9 @@ static void judge_clock(struct fold *f, const cpath_clock *clock)
 /* A promise: when it is due, if anybody says so. 1, or 0. */
 int cpath_promise_due(const struct fold *f, uint32_t flags, cpath_time own, cpath_time *due)
 {
-    cpath_date date;
     *due = own;
-    if (flags & ITEM_DATE_ONLY && cpath_local_date(f->calendars->of[0], own, &date) == CPATH_OK) {
-        (void)cpath_date_moment(f->calendars->of[0], date, CPATH_BOUNDARY_END, due);
+    if (flags & ITEM_DATE_ONLY) {
+        (void)cpath_day_moment(f->calendars->of[0], own, CPATH_BOUNDARY_END, due);
     }
     return (flags & ITEM_HAS_DUE) != 0;
 }

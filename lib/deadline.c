@@ -216,18 +216,21 @@ static struct bound greatest(const cpath_term_row *term, const cpath_run *run)
     return (struct bound){term->max, run->max_shift, term->max_boundary, term->due_roll};
 }
 
+int32_t cpath_day_moment(const cpath_calendar *calendar, cpath_time time, int32_t boundary, cpath_time *moment)
+{
+    cpath_date date;
+    int32_t code = cpath_local_date(calendar, time, &date);
+    return code < 0 ? code : cpath_date_moment(calendar, date, boundary, moment);
+}
+
 /* A time said outright, at the boundary of its date. */
 static int32_t own_moment(const cpath_calendar *calendar, const cpath_run *run, uint32_t boundary, cpath_time *moment)
 {
-    cpath_date date;
     if (boundary == CPATH_BOUNDARY_SAME && !(run->flags & CPATH_RUN_DATE_ONLY)) {
         *moment = run->due;
         return CPATH_OK;
     }
-    int32_t code = cpath_local_date(calendar, run->due, &date);
-    return code < 0 ? code
-                    : cpath_date_moment(calendar, date,
-                                        (int32_t)(boundary ? boundary : (uint32_t)CPATH_BOUNDARY_END), moment);
+    return cpath_day_moment(calendar, run->due, boundary ? (int32_t)boundary : CPATH_BOUNDARY_END, moment);
 }
 
 static cpath_amount amount_of(const cpath_term_row *term, struct bound bound)

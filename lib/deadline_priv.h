@@ -52,6 +52,10 @@ static inline const cpath_calendar *term_calendar(const struct calendars *calend
     return calendars->of[term->calendar ? term->calendar - 1 : 0];
 }
 
+/* The instant of a boundary (START to END) of the local date that holds `time`;
+ * untouched on failure. Errors as cpath_local_date and cpath_date_moment. */
+int32_t cpath_day_moment(const cpath_calendar *calendar, cpath_time time, int32_t boundary, cpath_time *moment);
+
 /* 1 if pauses stop the term's clock. */
 int cpath_term_stops(const cpath_term_row *term);
 

@@ -252,5 +252,5 @@ int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal,
     if (code < 0) {
         return code;
     }
-    return point_sound(deal, &own) ? cpath_point_holds(deal_unconst(deal), journey, &own) : CPATH_ERANGE;
+    return point_sound(deal, &own) ? cpath_point_holds(deal_unconst(deal), &own) : CPATH_ERANGE;
 }

@@ -2,25 +2,16 @@
 /* Contacts and how they end: won, lost, put off; and a lost deal opened again. */
 #include "deal_priv.h"
 
-static struct moment now_of(const struct fold *f)
-{
-    return (struct moment){f->at, f->row, 0};
-}
-
 /* Until when the next contact is kept: its time and a grace, or its day's end. */
 cpath_time cpath_next_limit(const struct fold *f)
 {
     const cpath_deal *deal = f->deal;
-    const cpath_calendar *calendar = f->calendars->of[0];
-    cpath_date date;
     cpath_time end = deal->next.at;
     if (!(deal->flags & DEAL_NEXT_DATE_ONLY)) {
         int64_t grace = f->journey->policies & CPATH_POLICY_HAS_GRACE ? f->journey->grace : 0;
         return grace < CPATH_TIME_MAX - end ? end + grace : CPATH_TIME_MAX;
     }
-    if (cpath_local_date(calendar, deal->next.at, &date) == CPATH_OK) {
-        (void)cpath_date_moment(calendar, date, CPATH_BOUNDARY_END, &end);
-    }
+    (void)cpath_day_moment(f->calendars->of[0], deal->next.at, CPATH_BOUNDARY_END, &end);
     return end;
 }
 
@@ -85,7 +76,7 @@ static void close_deal(struct fold *f, uint32_t status)
     }
     deal->status = status;
     if (status == CPATH_STATUS_LOST) {
-        deal->lost = now_of(f);
+        deal->lost = fold_moment(f);
         cpath_cancel_all(f);
         return;
     }
@@ -152,7 +143,7 @@ static void ask_to_tell(struct fold *f, uint32_t outcome, int32_t number)
     const cpath_next_step_row *step = cpath_step_find(f->journey, number, outcome);
     if (step && step->tell) {
         f->deal->untold |= step->tell;
-        f->deal->told = now_of(f);
+        f->deal->told = fold_moment(f);
         f->deal->untold_number = number;
     }
 }
@@ -209,15 +200,13 @@ static void judge_recording(struct fold *f)
     const cpath_journey *journey = f->journey;
     const cpath_event *contact = &f->deal->contact;
     cpath_time limit = f->at;
-    cpath_date date;
     if (!f->sink || !(contact->flags & CPATH_EVENT_HAS_RECORDED)) {
         return;
     }
     if (journey->policies & CPATH_POLICY_HAS_RECORD_WITHIN) {
         limit = journey->record_within < CPATH_TIME_MAX - f->at ? f->at + journey->record_within : CPATH_TIME_MAX;
     } else if (!(journey->policies & CPATH_POLICY_RECORD_SAME_DAY) ||
-               cpath_local_date(f->calendars->of[0], f->at, &date) < 0 ||
-               cpath_date_moment(f->calendars->of[0], date, CPATH_BOUNDARY_END, &limit) < 0) {
+               cpath_day_moment(f->calendars->of[0], f->at, CPATH_BOUNDARY_END, &limit) < 0) {
         return;
     }
     if (contact->recorded_at > limit) {
@@ -233,7 +222,7 @@ void cpath_end_contact(struct fold *f)
     cpath_deal *deal = f->deal;
     int32_t row = f->row;
     f->row = deal->contact_row;
-    deal->activity = now_of(f);
+    deal->activity = fold_moment(f);
     deal->flags &= ~(uint32_t)DEAL_IN_CONTACT;
     deal->contact_end = (struct moment){f->at, deal->contact_row, 0};
     deal->contacts_ended += deal->contact.flags & CPATH_EVENT_HAS_UNTIL && f->at == deal->contact.until;
@@ -359,7 +348,7 @@ void cpath_on_reopened(struct fold *f, const cpath_event *event)
     drop_next(f);
     deal_stages(deal)[deal->stage - 1].reopened++;
     deal->status = CPATH_STATUS_OPEN;
-    deal->reopened = now_of(f);
+    deal->reopened = fold_moment(f);
     deal->flags |= DEAL_NEXT_ASKED;
     cpath_restart_cancelled(f);
     cpath_enter_stage(f, event->stage ? event->stage : deal->stage);

@@ -2,11 +2,6 @@
 /* What each kind of event does to a deal. */
 #include "deal_priv.h"
 
-static struct moment now_of(const struct fold *f)
-{
-    return (struct moment){f->at, f->row, 0};
-}
-
 static void note(struct fold *f, int32_t code)
 {
     cpath_note(f, (cpath_finding){.code = code, .at = f->at, .row = f->row});
@@ -77,8 +72,8 @@ static void on_done(struct fold *f, const cpath_event *event)
     }
     struct free_state *promise = event->part ? cpath_free_find(f->deal, event->part) : NULL;
     if (promise && promise->part) {
-        promise->done = promise->done.row ? promise->done : now_of(f);
-        f->deal->activity = now_of(f);
+        promise->done = promise->done.row ? promise->done : fold_moment(f);
+        f->deal->activity = fold_moment(f);
     } else if (event->part) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP512_NO_SUCH_PROMISE, .at = f->at, .row = f->row,
                                       .part = event->part});
@@ -113,7 +108,7 @@ static uint32_t own_due_flags(const cpath_event *event)
 static void promised_in(struct fold *f, uint32_t stage)
 {
     struct stage_state *state = &deal_stages(f->deal)[stage - 1];
-    state->promised = state->promised.row ? state->promised : now_of(f);
+    state->promised = state->promised.row ? state->promised : fold_moment(f);
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, f->deal->items + stage - 1), NULL);
 }
 
@@ -121,7 +116,7 @@ static void promise_item(struct fold *f, const cpath_event *event)
 {
     struct item_state *item = &deal_items(f->deal)[event->item - 1];
     uint32_t stage = journey_item(f->journey, event->item)->stage;
-    item->promised = now_of(f);
+    item->promised = fold_moment(f);
     item->own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
     item->cancelled_at = 0;
     item->flags = (item->flags & ITEM_QUEUED) | own_due_flags(event);
@@ -134,7 +129,7 @@ static void promise_freely(struct fold *f, const cpath_event *event)
 {
     struct free_state *promise = cpath_free_find(f->deal, event->part);
     uint32_t stage = event->stage ? event->stage : f->deal->stage;
-    *promise = (struct free_state){.promised = now_of(f), .part = event->part, .role = event->role,
+    *promise = (struct free_state){.promised = fold_moment(f), .part = event->part, .role = event->role,
                                    .flags = own_due_flags(event),
                                    .own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0};
     promised_in(f, stage);
@@ -197,7 +192,7 @@ static void on_paused(struct fold *f, const cpath_event *event)
         return;
     }
     if (!(deal->flags & DEAL_PAUSED)) {
-        deal->paused = now_of(f);
+        deal->paused = fold_moment(f);
         deal->flags |= DEAL_PAUSED;
     }
     deal->flags &= ~(uint32_t)DEAL_PAUSE_ENDS;
@@ -268,8 +263,8 @@ static void forget_unknown(struct fold *f, cpath_event *event)
 static void open_deal(struct fold *f, const cpath_event *event)
 {
     cpath_deal *deal = f->deal;
-    deal->created = now_of(f);
-    deal->activity = now_of(f);
+    deal->created = fold_moment(f);
+    deal->activity = fold_moment(f);
     deal->status = CPATH_STATUS_OPEN;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_CREATED, 0), NULL);
     cpath_enter_stage(f, event->kind == CPATH_EVENT_STAGE && event->stage ? event->stage : 1);

@@ -7,11 +7,6 @@ static struct clock_state *clock_of(const struct fold *f, uint32_t term)
     return &deal_clocks(f->deal)[term - 1];
 }
 
-static struct moment now_of(const struct fold *f)
-{
-    return (struct moment){f->at, f->row, 0};
-}
-
 int cpath_goal_named(cpath_deal *deal, uint32_t goal)
 {
     return (deal_goals(deal)[(goal - 1) / 64] >> ((goal - 1) % 64) & 1) != 0;
@@ -58,9 +53,8 @@ static int last_contact_is(cpath_deal *deal, const cpath_point *point)
     return started && (point->kind == CPATH_POINT_CONTACT_STARTED || deal->contact_end.row > 0);
 }
 
-int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpath_point *point)
+int cpath_point_holds(cpath_deal *deal, const cpath_point *point)
 {
-    (void)journey;
     switch (point->kind) {
     case CPATH_POINT_CREATED: return deal->created.row > 0;
     case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered.row > 0;
@@ -80,15 +74,15 @@ int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpat
 static int met_before(const struct fold *f, const cpath_point *target)
 {
     return target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
-           cpath_point_holds(f->deal, f->journey, target);
+           cpath_point_holds(f->deal, target);
 }
 
 static void set_anchor(struct fold *f, uint32_t term)
 {
     struct clock_state *clock = clock_of(f, term);
-    *clock = (struct clock_state){.anchor = now_of(f), .flags = CPATH_RUN_STARTED};
+    *clock = (struct clock_state){.anchor = fold_moment(f), .flags = CPATH_RUN_STARTED};
     if (met_before(f, &journey_term(f->journey, term)->target)) {
-        clock->end = now_of(f);
+        clock->end = fold_moment(f);
         clock->flags |= CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE;
     }
 }
@@ -109,7 +103,7 @@ static void end_clock(struct fold *f, uint32_t term)
     if ((clock->flags & (CPATH_RUN_STARTED | over)) != CPATH_RUN_STARTED) {
         return;
     }
-    clock->end = now_of(f);
+    clock->end = fold_moment(f);
     clock->flags |= CPATH_RUN_ENDED | (f->deal->flags & DEAL_PAUSED ? CLOCK_ENDED_IN_PAUSE : 0);
 }
 
@@ -118,7 +112,7 @@ static void end_parts(struct fold *f, uint32_t term)
     for (int32_t i = 0; i < f->deal->part_room; i++) {
         struct part_state *part = &deal_parts(f->deal)[i];
         if (part->term == term && !(part->flags & (PART_ENDED | PART_CANCELLED))) {
-            part->end = now_of(f);
+            part->end = fold_moment(f);
             part->flags |= PART_ENDED;
         }
     }
@@ -168,9 +162,9 @@ static void mark_done(struct fold *f, uint32_t number)
 {
     struct item_state *item = &deal_items(f->deal)[number - 1];
     if (!item->done.row) {
-        item->done = now_of(f);
+        item->done = fold_moment(f);
     }
-    f->deal->activity = now_of(f);
+    f->deal->activity = fold_moment(f);
     queue_item(f, number);
 }
 
@@ -184,7 +178,7 @@ static int contact_matches(const struct hook *hook, const cpath_event *contact)
 static void start_norm(struct fold *f, uint32_t term, const cpath_event *contact)
 {
     if (contact->flags & CPATH_EVENT_HAS_UNTIL && f->deal->status != CPATH_STATUS_LOST) {
-        *clock_of(f, term) = (struct clock_state){.anchor = now_of(f), .flags = CPATH_RUN_STARTED};
+        *clock_of(f, term) = (struct clock_state){.anchor = fold_moment(f), .flags = CPATH_RUN_STARTED};
     }
 }
 
@@ -250,7 +244,7 @@ static void resume_clock(struct fold *f, struct clock_state *clock)
     if (clock->flags & CPATH_RUN_ENDED) {
         clock->flags &= ~(CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE | CLOCK_ENDED_IN_PAUSE);
         clock->flags |= lost ? CPATH_RUN_CANCELLED : 0;
-        clock->end = lost ? now_of(f) : (struct moment){0};
+        clock->end = lost ? fold_moment(f) : (struct moment){0};
     }
 }
 
@@ -262,7 +256,7 @@ static void resume_parts(struct fold *f, uint32_t term)
         if (part->term == term && part->flags & PART_ENDED) {
             part->flags &= ~(uint32_t)(PART_ENDED | PART_MET_BEFORE);
             part->flags |= lost ? PART_CANCELLED : 0;
-            part->end = lost ? now_of(f) : (struct moment){0};
+            part->end = lost ? fold_moment(f) : (struct moment){0};
         }
     }
 }
@@ -321,7 +315,7 @@ void cpath_pass_stage(struct fold *f, uint32_t stage)
 {
     struct stage_state *state = &deal_stages(f->deal)[stage - 1];
     if (!state->passed.row) {
-        state->passed = now_of(f);
+        state->passed = fold_moment(f);
     }
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_PASSED, stage - 1), NULL);
 }
@@ -340,7 +334,7 @@ void cpath_end_visit(struct fold *f)
 
 void cpath_enter_stage(struct fold *f, uint32_t stage)
 {
-    deal_stages(f->deal)[stage - 1].entered = now_of(f);
+    deal_stages(f->deal)[stage - 1].entered = fold_moment(f);
     f->deal->stage = stage;
     f->deal->since = f->at;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_STAGE_ENTERED, stage - 1), NULL);
@@ -352,14 +346,14 @@ void cpath_cancel_all(struct fold *f)
     for (uint32_t i = 0; i < f->deal->terms; i++, clock++) {
         if ((clock->flags & (CPATH_RUN_STARTED | CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) == CPATH_RUN_STARTED) {
             clock->flags |= CPATH_RUN_CANCELLED;
-            clock->end = now_of(f);
+            clock->end = fold_moment(f);
         }
     }
     struct part_state *part = deal_parts(f->deal);
     for (int32_t i = 0; i < f->deal->part_room; i++, part++) {
         if (part->term && !(part->flags & (PART_ENDED | PART_CANCELLED))) {
             part->flags |= PART_CANCELLED;
-            part->end = now_of(f);
+            part->end = fold_moment(f);
         }
     }
     cpath_cancel_promises(f);

@@ -184,6 +184,11 @@ struct fold {
     int refusing; /* a contact ends by its refusal: no clock starts from its end */
 };
 
+static inline struct moment fold_moment(const struct fold *fold)
+{
+    return (struct moment){fold->at, fold->row, 0};
+}
+
 /* Writes a finding of the given code and rows; the rest comes from the journey.
  * Nothing without a sink, if the code is off, or if it is not yet true. */
 void cpath_note(struct fold *fold, cpath_finding finding);
@@ -214,7 +219,7 @@ void cpath_restart_cancelled(struct fold *fold);
 void cpath_end_pause(struct fold *fold);
 void cpath_end_norms(struct fold *fold);
 /* A contact point: whether the last contact is such a one. */
-int cpath_point_holds(cpath_deal *deal, const cpath_journey *journey, const cpath_point *point);
+int cpath_point_holds(cpath_deal *deal, const cpath_point *point);
 
 /* deal_parts.c: agreed times, payments and free promises. */
 struct part_state *cpath_part_find(cpath_deal *deal, uint32_t term, uint32_t part);

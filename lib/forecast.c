@@ -397,7 +397,7 @@ static int holds_up(const struct ahead *a, uint32_t term)
 {
     const cpath_term_row *row = term_row(a, term);
     const struct clock_state *clock = &deal_clocks(a->fold->deal)[term - 1];
-    int reached = !is_contact(&row->target) && cpath_point_holds(a->fold->deal, a->fold->journey, &row->target);
+    int reached = !is_contact(&row->target) && cpath_point_holds(a->fold->deal, &row->target);
     return row->kind == CPATH_TERM_DUE && bounded_stage(a, row) == a->stage && !is_over(a, term) &&
            (clock->flags & CPATH_RUN_STARTED || row->clock == CPATH_CLOCK_AGREED || !reached) &&
            goal_asked(a, &row->target) && goal_asked(a, &row->anchor) &&
@@ -432,7 +432,7 @@ static void add_terms(struct ahead *a, cpath_forecast_row *row)
 /* Whether something that the stage waits for is bounded by no term. */
 static int waits_loosely(const struct ahead *a, const cpath_point *point)
 {
-    return !cpath_point_holds(a->fold->deal, a->fold->journey, point) && goal_asked(a, point) &&
+    return !cpath_point_holds(a->fold->deal, point) && goal_asked(a, point) &&
            point_span(a, point).flags & SPAN_LOOSE;
 }
 

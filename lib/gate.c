@@ -29,7 +29,7 @@ static int reached(const cpath_journey *journey, cpath_deal *deal, uint32_t numb
 {
     const cpath_point *point = &journey_gate(journey, number)->point;
     if (point->kind != CPATH_POINT_CONTACT_STARTED && point->kind != CPATH_POINT_CONTACT_ENDED) {
-        return cpath_point_holds(deal, journey, point);
+        return cpath_point_holds(deal, point);
     }
     return (deal_gates(deal)[(number - 1) / 64] >> ((number - 1) % 64) & 1) != 0;
 }
