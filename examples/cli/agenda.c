@@ -292,7 +292,7 @@ int agenda_command(struct session *s)
     struct rows all = {0};
     int status = read_filters(s, &all);
     status = status ? status : make_room(&all, 64) ? 0 : no_memory(s);
-    status = status ? status : each_deal(s, keep, &all);
+    status = status ? status : each_deal(s, 0, keep, &all);
     all.order = status ? NULL : malloc(((size_t)all.count + 1) * sizeof *all.order);
     if (!status) {
         status = all.order ? 0 : no_memory(s);

@@ -94,9 +94,10 @@ struct deal {
     int32_t finding_count;
 };
 
-/* Folds and checks every deal in turn, and gives it to `each`; stops where that
- * returns other than 0. Returns that, or 2 after telling an error. */
-int each_deal(struct session *s, int (*each)(struct session *, const struct deal *, void *), void *data);
+/* Folds every deal in turn, checks it where `checked` (else it has no findings), and
+ * gives it to `each`; stops where that returns other than 0. Returns that, or 2
+ * after telling an error. */
+int each_deal(struct session *s, int checked, int (*each)(struct session *, const struct deal *, void *), void *data);
 
 /* A text of a deal's own row, from 1; NULL. */
 const char *row_text(const struct session *s, const struct deal *deal, int32_t row, int32_t text);

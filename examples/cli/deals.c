@@ -81,6 +81,17 @@ static int prepare(struct session *s, struct workspace *w, struct deal *deal)
     return 0;
 }
 
+static int fold(struct session *s, struct workspace *w, struct deal *deal)
+{
+    const cpath_calendar *calendar = s->calendar;
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    int status = prepare(s, w, deal);
+    int32_t code = status ? CPATH_OK
+                          : cpath_deal_apply(s->journey, CPATH_VIEW(&calendar, 1), deal->state, deal->events, NULL, s->now,
+                                             &problem);
+    return status || code >= 0 ? status : tell(s, deal, code, &problem);
+}
+
 /* Folds and checks; again with more room where there are more findings than it had. */
 static int examine(struct session *s, struct workspace *w, struct deal *deal)
 {
@@ -128,7 +139,7 @@ static int64_t wanted(const struct session *s)
     return id;
 }
 
-int each_deal(struct session *s, int (*each)(struct session *, const struct deal *, void *), void *data)
+int each_deal(struct session *s, int checked, int (*each)(struct session *, const struct deal *, void *), void *data)
 {
     struct workspace w = {NULL, 0, malloc(64 * sizeof(cpath_finding)), 64};
     cpath_view events = cpath_io_log_events(s->log);
@@ -138,7 +149,7 @@ int each_deal(struct session *s, int (*each)(struct session *, const struct deal
     for (int32_t first = 0; status == 0 && first < events.count;) {
         struct deal deal = {.id = event_at(events, first)->deal, .first = first, .events = rows_of_deal(events, first)};
         if (only == 0 || only == deal.id) {
-            status = examine(s, &w, &deal);
+            status = checked ? examine(s, &w, &deal) : fold(s, &w, &deal);
             status = status ? status : each(s, &deal, data);
         }
         first += deal.events.count;

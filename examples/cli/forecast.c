@@ -253,5 +253,5 @@ static int show(struct session *s, const struct deal *deal, void *data)
 int forecast_command(struct session *s)
 {
     int rows = 0;
-    return each_deal(s, show, &rows);
+    return each_deal(s, 0, show, &rows);
 }

@@ -320,7 +320,7 @@ static int count_deals(struct session *s, struct report *r)
     if (!r->funnel || cpath_funnel_init(s->journey, r->funnel, size) < 0) {
         return fail("%s", say(s, "не хватает памяти", "out of memory"));
     }
-    int status = each_deal(s, add, r);
+    int status = each_deal(s, 0, add, r);
     r->stage_count = cpath_funnel_stages(s->journey, r->funnel, CPATH_ROOM(r->stages, CPATH_MAX_STAGES));
     r->term_count = cpath_funnel_terms(s->journey, r->funnel, CPATH_ROOM(r->terms, CPATH_MAX_TERMS));
     r->reason_count = cpath_funnel_reasons(s->journey, r->funnel, CPATH_ROOM(r->reasons, CPATH_MAX_ROWS + 1));

@@ -331,7 +331,7 @@ static int show(struct session *s, const struct deal *deal, void *data)
 int status_command(struct session *s)
 {
     struct totals totals = {0};
-    int status = each_deal(s, show, &totals);
+    int status = each_deal(s, 1, show, &totals);
     if (status == 0 && s->options->format == FORMAT_TEXT) {
         printf(say(s, "%sКлиентов: %d · в работе %d, купили %d, отказ %d · просрочено %d, забыто %d%s\n",
                    "%sClients: %d · open %d, won %d, lost %d · overdue %d, forgotten %d%s\n"),
