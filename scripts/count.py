@@ -15,6 +15,6 @@ for path in sorted(set(sys.argv[1:])):
         else:
             passed += 1
 if skipped:
-    print(f"{skipped} skipped: their data are not beside the project")
+    print(f"{skipped} skipped: what they need is not here")
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0 or passed == 0)
