@@ -11,15 +11,18 @@ import tempfile
 from outside import install
 
 example, build = sys.argv[1:]
-BROKEN = [  # what stands in our_rules.c, what is put there, what the failing test says
-    ("max = 16 * HOUR", "max = 18 * HOUR",
+with open(os.path.join(example, "README.md"), encoding="utf-8") as file:
+    README = file.read().split("```text\n")[1].split("```")[0]
+BROKEN = [  # the file, what stands in it, what is put there, what the failing tests say
+    ("our-path.json", '"max": "16h"', '"max": "18h"',
      ["proposal.estimate should be due 2026-02-10T14:00", "   2  16:00 stage proposal",
       "the clock of proposal.estimate: running, on-time", "  due         2026-02-10T16:00:00+03:00"]),
-    ("reason_length = 30", "reason_length = 3",
+    ("our-path.json", '"reason_length": 30', '"reason_length": 3',
      ["missing: CP103 reason-too-short; the log:", "   3  2026-02-03T10:00 contact refused reason='too expensive'",
-      "its findings:", "  CP301 overdue, row 2: Overdue: 10 minutes to create the chat"]),
-    ("steps[i].reason_length", "steps[i].number_from = 0, steps[i].reason_length",
-     ["the journey: ", "number"]),
+      "      CP301 overdue: Overdue: 10 minutes to create the chat"]),
+    ("our-path.json", '"min": "3m"', '"min": "5m"', [README]),
+    ("our-office.json", "closed", "like mon", ["missing: CP112 next-outside-hours; the log:"]),
+    ("our-path.json", '"anchor": "created"', '"anchor": "craeted"', ["our-path.json:", "craeted"]),
 ]
 
 
@@ -35,10 +38,10 @@ def rewrite(path, old, new):
         file.write(text.replace(old, new))
 
 
-def build_and_run():
-    made = run("meson", "compile", "-C", out)
-    assert made.returncode == 0, made.stdout
-    return run(os.path.join(out, "rules"))
+def run_both():
+    """(all passed, what both programs print)."""
+    done = [run(os.path.join(out, name)) for name in ("rules", "logs")]
+    return not any(one.returncode for one in done), "".join(one.stdout for one in done)
 
 
 def report(number, name, good, text):
@@ -54,11 +57,12 @@ with tempfile.TemporaryDirectory() as home:
     shutil.copytree(example, source)
     made = run("meson", "setup", out, source, "-Dwerror=true")
     assert made.returncode == 0, made.stdout
-    done = build_and_run()
-    report(1, "the rules hold", done.returncode == 0 and
-           "[  PASSED  ] 9 test(s)." in done.stdout and "[  PASSED  ] 2 test(s)." in done.stdout, done.stdout)
-    for number, (old, new, said) in enumerate(BROKEN, 2):
-        rewrite(os.path.join(source, "our_rules.c"), old, new)
-        done = build_and_run()
-        rewrite(os.path.join(source, "our_rules.c"), new, old)
-        report(number, new, done.returncode != 0 and all(words in done.stdout for words in said), done.stdout)
+    made = run("meson", "compile", "-C", out)
+    assert made.returncode == 0, made.stdout
+    good, text = run_both()
+    report(1, "the rules hold", good and "[  PASSED  ] 11 test(s)." in text and "[  PASSED  ] 15 test(s)." in text, text)
+    for number, (name, old, new, said) in enumerate(BROKEN, 2):
+        rewrite(os.path.join(source, name), old, new)
+        good, text = run_both()
+        rewrite(os.path.join(source, name), new, old)
+        report(number, new, not good and all(words in text for words in said), text)

@@ -342,8 +342,7 @@ static int told_holds(const struct told *one)
     }
     if (count != wanted) {
         print_message("# %s: %d findings, not %d\n", one->why, count, wanted);
-        cpath_test_show(log);
-        cpath_test_show_findings(findings, count);
+        cpath_test_show(log, findings, count, (const int32_t[]){0});
     }
     return holds && count == wanted;
 }

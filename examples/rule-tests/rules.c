@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of the sales handbook, and those that we changed, each as a test. 2 February 2026 is a Monday. */
+/* Our rules, each as a test: those of the sales handbook, and at the end those that we changed in our-path.json.
+ * 2 February 2026 is a Monday. */
 #include <clientpath/testing.h>
 
-#include "our_rules.h"
-
-static int use_the_handbook(void **state)
-{
-    (void)state;
-    cpath_journey_input handbook = CPATH_JOURNEY_INPUT_INIT;
-    cpath_remarka_input(CPATH_LANG_EN, &handbook);
-    cpath_test_use_journey(&handbook);
-    cpath_test_use_hours(9, 18, 3);
-    return 0;
-}
-
-static int use_our_rules(void **state)
-{
-    (void)state;
-    cpath_test_use_journey(our_rules());
-    cpath_test_use_hours(9, 18, 3);
-    return 0;
-}
+#include "our_path.h"
 
 static void a_refusal_needs_a_reason(void **state)
 {
@@ -81,15 +64,6 @@ static void the_chat_within_ten_minutes_of_the_call(void **state)
     assert_finding_at(log, "10:20", CPATH_CP301_OVERDUE);
 }
 
-static void the_estimate_in_20_working_hours(void **state)
-{
-    (void)state;
-    cpath_test_log *log = log_of("2026-02-06T15:00 created",
-                                 "16:00 stage proposal"); /* a Friday: 2 hours, then 9 on Monday and 9 on Tuesday */
-    assert_due(log, "proposal.estimate", "2026-02-10T18:00");
-    assert_verdict(log, "proposal.estimate", "2026-02-10T14:00", CPATH_VERDICT_AT_RISK);
-}
-
 static void the_call_on_the_day_after_the_proposal(void **state)
 {
     (void)state;
@@ -120,11 +94,22 @@ static void feedback_a_week_after_signing(void **state)
                           "2026-02-05T12:00 done contract.feedback"), CPATH_CP306_TOO_EARLY);
 }
 
+static void ours_a_new_client_is_called_within_15_minutes(void **state)
+{
+    (void)state;
+    assert_finding_at(log_of("2026-02-02T10:00 created"), "10:16", CPATH_CP301_OVERDUE);
+    assert_no_finding(log_of("2026-02-01T21:00 created", /* a Sunday evening */
+                             "2026-02-02T09:15 contact call until=09:19 postponed next=10:00 purpose='measuring'"),
+                      CPATH_CP302_MET_LATE);
+}
+
 static void ours_the_estimate_in_16_working_hours(void **state)
 {
     (void)state;
-    assert_due(log_of("2026-02-06T15:00 created",
-                      "16:00 stage proposal"), "proposal.estimate", "2026-02-10T14:00");
+    cpath_test_log *log = log_of("2026-02-06T15:00 created",
+                                 "16:00 stage proposal"); /* a Friday: 2 hours, then 9 on Monday and 5 on Tuesday */
+    assert_due(log, "proposal.estimate", "2026-02-10T14:00");
+    assert_verdict(log, "proposal.estimate", "2026-02-10T10:00", CPATH_VERDICT_AT_RISK);
 }
 
 static void ours_the_second_refusal_needs_detail(void **state)
@@ -137,21 +122,18 @@ static void ours_the_second_refusal_needs_detail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest handbook[] = {
+    const struct CMUnitTest rules[] = {
         cmocka_unit_test(a_refusal_needs_a_reason),
         cmocka_unit_test(the_third_refusal_needs_detail),
         cmocka_unit_test(the_head_hears_of_the_third_refusal),
         cmocka_unit_test(a_postponed_contact_needs_date_time_and_purpose),
         cmocka_unit_test(the_chat_within_ten_minutes_of_the_call),
-        cmocka_unit_test(the_estimate_in_20_working_hours),
         cmocka_unit_test(the_call_on_the_day_after_the_proposal),
         cmocka_unit_test(the_booking_lapses_after_3_days),
         cmocka_unit_test(feedback_a_week_after_signing),
-    };
-    const struct CMUnitTest ours[] = {
+        cmocka_unit_test(ours_a_new_client_is_called_within_15_minutes),
         cmocka_unit_test(ours_the_estimate_in_16_working_hours),
         cmocka_unit_test(ours_the_second_refusal_needs_detail),
     };
-    int failed = cmocka_run_group_tests(handbook, use_the_handbook, NULL);
-    return failed + cmocka_run_group_tests(ours, use_our_rules, NULL);
+    return cmocka_run_group_tests(rules, use_our_path, NULL);
 }

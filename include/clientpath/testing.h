@@ -347,25 +347,42 @@ static inline int32_t cpath_test_findings(const cpath_test_log *log, cpath_time 
     return count < capacity ? count : capacity;
 }
 
-static inline void cpath_test_show(const cpath_test_log *log)
+/* Is the code among those up to a 0? */
+static inline int cpath_test_among(const int32_t *codes, int32_t code)
+{
+    while (*codes && *codes != code) {
+        codes++;
+    }
+    return *codes != 0;
+}
+
+/* The findings about a row (0: about none), those of an unwanted code with a mark. */
+static inline void cpath_test_show_findings(const cpath_finding *findings, int32_t count, int32_t row,
+                                            const int32_t *unwanted)
+{
+    int32_t i;
+    for (i = 0; i < count; i++) {
+        char text[512] = "";
+        if (findings[i].row != row) {
+            continue;
+        }
+        (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], sizeof (findings[i]), text, sizeof text);
+        print_error("%s CP%d %s: %s\n", cpath_test_among(unwanted, findings[i].code) ? "  >>>" : "     ", findings[i].code,
+                    cpath_finding_key(findings[i].code), text);
+    }
+}
+
+/* The timeline of a log, each finding below the row that it is about. */
+static inline void cpath_test_show(const cpath_test_log *log, const cpath_finding *findings, int32_t count,
+                                   const int32_t *unwanted)
 {
     int32_t i;
     print_error("the log:\n");
     for (i = 0; i < log->count; i++) {
         print_error("  %2d  %s\n", i + 1, log->lines[i]);
+        cpath_test_show_findings(findings, count, i + 1, unwanted);
     }
-}
-
-static inline void cpath_test_show_findings(const cpath_finding *findings, int32_t count)
-{
-    int32_t i;
-    print_error(count ? "its findings:\n" : "it has no findings\n");
-    for (i = 0; i < count; i++) {
-        char text[512] = "";
-        (void)cpath_finding_format(cpath_test_journey, cpath_test_calendar, &findings[i], sizeof (findings[i]), text, sizeof text);
-        print_error("  CP%d %s, row %d: %s\n", findings[i].code, cpath_finding_key(findings[i].code),
-                    findings[i].row, text);
-    }
+    cpath_test_show_findings(findings, count, 0, unwanted);
 }
 
 static inline void cpath_test_show_clock(const cpath_clock *clock)
@@ -383,15 +400,6 @@ static inline void cpath_test_show_clock(const cpath_clock *clock)
     }
 }
 
-static inline int32_t cpath_test_count(const cpath_finding *findings, int32_t count, int32_t code)
-{
-    int32_t found = 0, i;
-    for (i = 0; i < count; i++) {
-        found += findings[i].code == code;
-    }
-    return found;
-}
-
 /* A moment of an assertion; NULL is the log's end. */
 static inline cpath_time cpath_test_moment(const cpath_test_log *log, const char *now)
 {
@@ -404,32 +412,95 @@ static inline cpath_time cpath_test_moment(const cpath_test_log *log, const char
 #define assert_finding_at(log, now, code) cpath_test_assert_finding(log, now, code, 1, __FILE__, __LINE__)
 #define assert_no_finding_at(log, now, code) cpath_test_assert_finding(log, now, code, 0, __FILE__, __LINE__)
 
+/* Tells the codes of `wanted` that no finding has; their number. */
+static inline int32_t cpath_test_tell_missing(const cpath_finding *findings, int32_t count, const int32_t *wanted)
+{
+    int32_t missing = 0, i;
+    for (; *wanted; wanted++) {
+        for (i = 0; i < count && findings[i].code != *wanted; i++) {
+        }
+        if (i == count) {
+            const char *key = cpath_finding_key(*wanted);
+            print_error("missing: CP%d %s; ", *wanted, key ? key : "?");
+            missing++;
+        }
+    }
+    return missing;
+}
+
+/* Tells the findings' codes that are unwanted, as a list up to a 0; their number. */
+static inline int32_t cpath_test_tell_unwanted(const cpath_finding *findings, int32_t count, const int32_t *unwanted)
+{
+    int32_t told = 0, i;
+    for (i = 0; i < count; i++) {
+        if (cpath_test_among(unwanted, findings[i].code)) {
+            print_error("not wanted: CP%d %s; ", findings[i].code, cpath_finding_key(findings[i].code));
+            told++;
+        }
+    }
+    return told;
+}
+
 static inline void cpath_test_assert_finding(const cpath_test_log *log, const char *now, int32_t code, int wanted,
                                              const char *file, int line)
 {
     static cpath_finding findings[512];
+    const int32_t codes[] = {code, 0}, none[] = {0};
     int32_t count = cpath_test_findings(log, cpath_test_moment(log, now), findings, 512);
-    if ((cpath_test_count(findings, count, code) > 0) != wanted) {
-        print_error("%s: CP%d %s; ", wanted ? "missing" : "not wanted", code,
-                    cpath_finding_key(code) ? cpath_finding_key(code) : "?");
-        cpath_test_show(log);
-        cpath_test_show_findings(findings, count);
+    if (wanted ? cpath_test_tell_missing(findings, count, codes) : cpath_test_tell_unwanted(findings, count, codes)) {
+        cpath_test_show(log, findings, count, wanted ? none : codes);
         _fail(file, line);
     }
 }
 
+/** The log has findings of these codes and no others, at its end. */
+#define assert_findings(log, ...) \
+    cpath_test_assert_findings(log, NULL, (const int32_t[]){__VA_ARGS__, 0}, __FILE__, __LINE__)
 /** Nothing at all is broken, at the log's end. */
-#define assert_no_findings(log) cpath_test_assert_no_findings(log, __FILE__, __LINE__)
-static inline void cpath_test_assert_no_findings(const cpath_test_log *log, const char *file, int line)
+#define assert_no_findings(log) cpath_test_assert_findings(log, NULL, (const int32_t[]){0}, __FILE__, __LINE__)
+
+static inline void cpath_test_assert_findings(const cpath_test_log *log, const char *now, const int32_t *wanted,
+                                              const char *file, int line)
 {
     static cpath_finding findings[512];
-    int32_t count = cpath_test_findings(log, log->now, findings, 512);
-    if (count > 0) {
-        print_error("nothing should be broken; ");
-        cpath_test_show(log);
-        cpath_test_show_findings(findings, count);
+    int32_t unwanted[512 + 1], more = 0, i;
+    int32_t count = cpath_test_findings(log, cpath_test_moment(log, now), findings, 512);
+    for (i = 0; i < count; i++) {
+        if (!cpath_test_among(wanted, findings[i].code)) {
+            unwanted[more++] = findings[i].code;
+        }
+    }
+    unwanted[more] = 0;
+    if (cpath_test_tell_missing(findings, count, wanted) + cpath_test_tell_unwanted(findings, count, unwanted) > 0) {
+        cpath_test_show(log, findings, count, unwanted);
         _fail(file, line);
     }
+}
+
+/** A row of a company's table: a made-up log and the codes of all its findings. */
+typedef struct cpath_test_row {
+    const char *name;      /**< What the row shows, in words. */
+    const char *lines[16]; /**< Up to the first NULL. */
+    int32_t codes[8];      /**< CPATH_CP...; none: nothing is broken. */
+    const char *now;       /**< When it is asked; NULL: at the log's end. */
+} cpath_test_row;
+
+static inline void cpath_test_run_row(void **state)
+{
+    const cpath_test_row *row = (const cpath_test_row *)*state;
+    cpath_test_assert_findings(cpath_test_read(row->lines), row->now, row->codes, row->name, 0);
+}
+
+/** Runs a table as a group, one test a row. @return the number of failed ones. */
+static inline int cpath_test_run_rows(const char *group, const cpath_test_row *rows, int32_t count,
+                                      CMFixtureFunction set_up)
+{
+    static struct CMUnitTest tests[CPATH_TEST_ROWS];
+    int32_t i;
+    for (i = 0; i < count && i < CPATH_TEST_ROWS; i++) {
+        tests[i] = (struct CMUnitTest){rows[i].name, cpath_test_run_row, NULL, NULL, (void *)(uintptr_t)&rows[i]};
+    }
+    return count > CPATH_TEST_ROWS ? -1 : _cmocka_run_group_tests(group, tests, (size_t)count, set_up, NULL);
 }
 
 /* A fold of the log up to a moment. */
@@ -469,7 +540,7 @@ static inline void cpath_test_assert_due(const cpath_test_log *log, const char *
     cpath_clock clock = cpath_test_clock(log, term, log->now);
     if (clock.due != cpath_test_moment(log, due)) {
         print_error("%s should be due %s; ", term, due);
-        cpath_test_show(log);
+        cpath_test_show(log, NULL, 0, NULL);
         cpath_test_show_clock(&clock);
         _fail(file, line);
     }
@@ -484,7 +555,7 @@ static inline void cpath_test_assert_verdict(const cpath_test_log *log, const ch
     cpath_clock clock = cpath_test_clock(log, term, cpath_test_moment(log, now));
     if (clock.verdict != verdict) {
         print_error("%s should be %s at %s; ", term, cpath_word(CPATH_WORDS_VERDICT, verdict), now);
-        cpath_test_show(log);
+        cpath_test_show(log, NULL, 0, NULL);
         cpath_test_show_clock(&clock);
         _fail(file, line);
     }
@@ -510,7 +581,7 @@ static inline void cpath_test_assert_status(const cpath_test_log *log, uint32_t 
     if (own.status != wanted) {
         print_error("the deal is %s, not %s; ", cpath_word(CPATH_WORDS_STATUS, own.status),
                     cpath_word(CPATH_WORDS_STATUS, wanted));
-        cpath_test_show(log);
+        cpath_test_show(log, NULL, 0, NULL);
         _fail(file, line);
     }
 }
