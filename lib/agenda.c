@@ -18,7 +18,7 @@ struct agenda {
 };
 
 /* Keeps the first ones in order; the rest is counted only. */
-static void insert(struct agenda *a, const cpath_agenda_row *row)
+static void insert_row(struct agenda *a, const cpath_agenda_row *row)
 {
     int32_t at = a->count < a->room.capacity ? a->count : a->room.capacity;
     cpath_agenda_row other;
@@ -45,13 +45,13 @@ static void put_for(struct agenda *a, cpath_agenda_row row, uint64_t roles)
     cpath_deal *deal = a->fold.deal;
     row.deal = deal->id;
     if (!roles && !a->roles) {
-        insert(a, &row);
+        insert_row(a, &row);
     }
     for (row.role = 1; row.role <= deal->roles; row.role++) {
         uint64_t bit = UINT64_C(1) << (row.role - 1);
         if (roles & bit && (!a->roles || a->roles & bit)) {
             row.person = deal_persons(deal)[row.role - 1];
-            insert(a, &row);
+            insert_row(a, &row);
         }
     }
 }
@@ -65,7 +65,7 @@ static uint64_t whose(const struct agenda *a, uint64_t own, uint32_t stage)
     return own & chosen ? own & chosen : own ? own : cpath_responsible(f->deal, f->journey, stage);
 }
 
-static int is_open(const struct agenda *a)
+static int deal_is_open(const struct agenda *a)
 {
     return a->fold.deal->status == CPATH_STATUS_OPEN;
 }
@@ -85,7 +85,7 @@ static void add_next_contact(struct agenda *a)
 {
     const cpath_deal *deal = a->fold.deal;
     int agreed = (deal->flags & DEAL_NEXT) != 0, reopened = (deal->flags & DEAL_NEXT_ASKED) != 0;
-    if (!is_open(a) || (!agreed && deal->flags & DEAL_IN_CONTACT)) {
+    if (!deal_is_open(a) || (!agreed && deal->flags & DEAL_IN_CONTACT)) {
         return;
     }
     int32_t from = agreed     ? deal->next.row
@@ -154,7 +154,7 @@ static int told_by_promise(const struct agenda *a, const struct walk *walk)
     return item && promise_lives(&deal_items(a->fold.deal)[item - 1]);
 }
 
-static void add_clock(struct agenda *a, const cpath_clock *clock)
+static void add_clock_row(struct agenda *a, const cpath_clock *clock)
 {
     const cpath_term_row *term = journey_term(a->fold.journey, clock->term);
     uint32_t item = term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
@@ -180,7 +180,7 @@ static void add_clocks(struct agenda *a)
             a->asked[(clock.term - 1) / 64] |= UINT64_C(1) << ((clock.term - 1) % 64);
         }
         if (!told_by_promise(a, &walk)) {
-            add_clock(a, &clock);
+            add_clock_row(a, &clock);
         }
     }
 }
@@ -241,12 +241,6 @@ static void add_promises(struct agenda *a)
     }
 }
 
-static int same_point(const cpath_point *a, const cpath_point *b)
-{
-    return a->kind == b->kind && a->stage == b->stage && a->goal == b->goal && a->item == b->item &&
-           a->term == b->term && a->channel == b->channel;
-}
-
 /* A clock that somebody must end ends with this item, or with what does it. */
 static int clock_asks(const struct agenda *a, uint32_t number)
 {
@@ -282,7 +276,7 @@ static void add_items(struct agenda *a)
 {
     const cpath_deal *deal = a->fold.deal;
     int owed = deal->status == CPATH_STATUS_WON && deal->stage == deal->stages;
-    for (uint32_t number = 1; number <= deal->items && (is_open(a) || owed); number++) {
+    for (uint32_t number = 1; number <= deal->items && (deal_is_open(a) || owed); number++) {
         const cpath_item_row *item = journey_item(a->fold.journey, number);
         int wanted = item->kind == CPATH_ITEM_TASK ||
                      (item->kind == CPATH_ITEM_CLIENT_ACTION && a->scope & CPATH_AGENDA_OF_CLIENT);
@@ -298,7 +292,7 @@ static void add_move(struct agenda *a)
     cpath_deal *deal = a->fold.deal;
     uint32_t next = deal->stage < deal->stages ? deal->stage + 1 : 0;
     int gates = 0;
-    for (uint32_t number = 1; number <= deal->gates && is_open(a); number++) {
+    for (uint32_t number = 1; number <= deal->gates && deal_is_open(a); number++) {
         if (cpath_gate_on_way(journey_gate(a->fold.journey, number), deal, next)) {
             if (cpath_gate_shut(a->fold.journey, deal, number)) {
                 return;

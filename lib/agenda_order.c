@@ -31,7 +31,7 @@ static CPATH_HOT const unsigned char *row_at(const struct sorter *s, int32_t num
     return s->data + number * s->stride;
 }
 
-static CPATH_HOT uint64_t number_at(const unsigned char *row, size_t at)
+static CPATH_HOT uint64_t key_at(const unsigned char *row, size_t at)
 {
     uint32_t number;
     memcpy(&number, row + at, sizeof number);
@@ -40,7 +40,7 @@ static CPATH_HOT uint64_t number_at(const unsigned char *row, size_t at)
 
 static CPATH_HOT uint64_t pair_at(const unsigned char *row, size_t high, size_t low)
 {
-    return number_at(row, high) << 32 | number_at(row, low);
+    return key_at(row, high) << 32 | key_at(row, low);
 }
 
 static CPATH_HOT int64_t deal_of(const unsigned char *row)
@@ -90,16 +90,16 @@ int cpath_agenda_compare(const unsigned char *a, const unsigned char *b)
     return 0;
 }
 
-static int comes_before(const struct sorter *s, int32_t a, int32_t b)
+static int row_comes_before(const struct sorter *s, int32_t a, int32_t b)
 {
     int compared = cpath_agenda_compare(row_at(s, a), row_at(s, b));
     return compared ? compared < 0 : a < b;
 }
 
-static int sorted(const struct sorter *s, int32_t count)
+static int rows_sorted(const struct sorter *s, int32_t count)
 {
     for (int32_t i = 1; i < count; i++) {
-        if (!comes_before(s, i - 1, i)) {
+        if (!row_comes_before(s, i - 1, i)) {
             return 0;
         }
     }
@@ -211,7 +211,7 @@ static void by_insertion(const struct sorter *s, int32_t first, int32_t end)
 {
     for (int32_t i = first + 1; i < end; i++) {
         int32_t moving = s->order[i], at = i;
-        for (; at > first && comes_before(s, moving, s->order[at - 1]); at--) {
+        for (; at > first && row_comes_before(s, moving, s->order[at - 1]); at--) {
             s->order[at] = s->order[at - 1];
         }
         s->order[at] = moving;
@@ -268,7 +268,7 @@ int32_t cpath_agenda_order(cpath_view rows, int32_t *order, int32_t capacity)
     for (int32_t i = 0; i < rows.count; i++) {
         order[i] = i;
     }
-    if (rows.count > 1 && !sorted(&sorter, rows.count)) {
+    if (rows.count > 1 && !rows_sorted(&sorter, rows.count)) {
         measure_dues(&sorter, rows.count);
         sort(&sorter, rows.count);
     }

@@ -23,7 +23,7 @@ int32_t cpath_view_copy(cpath_view rows, cpath_room copy)
 
 static const struct {
     const char *name, *ru, *en;
-} results[] = {
+} result_table[] = {
     {"CPATH_OK", "Всё в порядке.", "All is well."},
     {"CPATH_EINVAL", "Недопустимый аргумент.", "An argument can never be right."},
     {"CPATH_ESIZE", "Размер структуры невозможен: задайте его инициализатором.",
@@ -49,12 +49,12 @@ static const struct {
 
 static int known_result(int32_t code)
 {
-    return code <= 0 && code > -(int32_t)(sizeof results / sizeof *results);
+    return code <= 0 && code > -(int32_t)(sizeof result_table / sizeof *result_table);
 }
 
 const char *cpath_result_name(int32_t code)
 {
-    return known_result(code) ? results[-code].name : "CPATH_E?";
+    return known_result(code) ? result_table[-code].name : "CPATH_E?";
 }
 
 const char *cpath_result_text(int32_t code, int32_t language)
@@ -62,7 +62,7 @@ const char *cpath_result_text(int32_t code, int32_t language)
     if (!known_result(code)) {
         return language == CPATH_LANG_RU ? "Неизвестный код." : "An unknown code.";
     }
-    return language == CPATH_LANG_RU ? results[-code].ru : results[-code].en;
+    return language == CPATH_LANG_RU ? result_table[-code].ru : result_table[-code].en;
 }
 
 /* One code point of strict UTF-8 (RFC 3629); 0 bytes where it is not. */

@@ -285,7 +285,7 @@ static int skips_sound(const struct table *table)
     return 1;
 }
 
-static int days_sound(const struct table *table)
+static int table_days_sound(const struct table *table)
 {
     const uint16_t *rank = table_rank(table), *chosen = table_select(table);
     for (int32_t i = 0; i < table->days; i++) {
@@ -334,5 +334,5 @@ int cpath_table_sound(const cpath_calendar *calendar)
            (table->work - 1) >> table->shift < (uint64_t)table->cells &&
            table->start > CPATH_TIME_MIN && table->start < CPATH_TIME_MAX - (int64_t)table->seconds &&
            table->first >= CPATH_DATE_MIN && table->first <= CPATH_DATE_MAX - table->days && cells_sound(table) &&
-           skips_sound(table) && days_sound(table) && patterns_sound(table);
+           skips_sound(table) && table_days_sound(table) && patterns_sound(table);
 }

@@ -3,7 +3,7 @@
 #include "calendar_priv.h"
 #include "deadline_priv.h"
 
-struct walk {
+struct explaining {
     const cpath_calendar *calendar;
     const cpath_amount *amount;
     const struct pauses *pauses;
@@ -26,7 +26,7 @@ static cpath_time earlier(cpath_time a, cpath_time b)
     return a < b ? a : b;
 }
 
-static void flush(struct walk *w)
+static void flush(struct explaining *w)
 {
     if (w->held.why) {
         cpath_room_put(w->segments, w->count++, &w->held, sizeof w->held);
@@ -34,7 +34,7 @@ static void flush(struct walk *w)
 }
 
 /* The next stretch, from where the last one ended. */
-static void add(struct walk *w, cpath_time to, uint32_t why, int64_t counted)
+static void add_segment(struct explaining *w, cpath_time to, uint32_t why, int64_t counted)
 {
     if (to == w->at && counted == 0 && why != CPATH_WHY_CLOCK_CHANGE) {
         return;
@@ -55,7 +55,7 @@ static int32_t pause_count(const struct pauses *pauses)
 }
 
 /* What of a pause lies after the start; empty where `to` is not after `from`. */
-static cpath_pause pause_at(const struct walk *w, int32_t index)
+static cpath_pause pause_at(const struct explaining *w, int32_t index)
 {
     cpath_pause pause = w->pauses->lasting;
     if (index < w->pauses->ended.count) {
@@ -65,7 +65,7 @@ static cpath_pause pause_at(const struct walk *w, int32_t index)
     return pause;
 }
 
-static int32_t pause_cost(const struct walk *w, cpath_pause pause, int64_t *shift)
+static int32_t pause_cost(const struct explaining *w, cpath_pause pause, int64_t *shift)
 {
     *shift = 0;
     return pause.to <= pause.from ? CPATH_OK
@@ -73,7 +73,7 @@ static int32_t pause_cost(const struct walk *w, cpath_pause pause, int64_t *shif
 }
 
 /* The due as cpath_run_pause moves it, pause by pause. */
-static int32_t find_due(struct walk *w)
+static int32_t find_due(struct explaining *w)
 {
     int32_t code = cpath_amount_due(w->calendar, w->start, w->amount, 0, &w->due);
     for (int32_t i = 0; code == CPATH_OK && i < pause_count(w->pauses); i++) {
@@ -156,7 +156,7 @@ static int hours_within(const cpath_calendar *calendar, int64_t from, int64_t to
 }
 
 /* One stretch within one offset; a repeated hour lasts until `repeated`. */
-static void count_piece(struct walk *w, cpath_time stop, int32_t offset, cpath_time repeated)
+static void count_piece(struct explaining *w, cpath_time stop, int32_t offset, cpath_time repeated)
 {
     uint32_t why = CPATH_WHY_ELAPSED;
     if (w->amount->clock == CPATH_CLOCK_WORKING) {
@@ -171,11 +171,11 @@ static void count_piece(struct walk *w, cpath_time stop, int32_t offset, cpath_t
         why = CPATH_WHY_CLOCK_CHANGE;
         stop = earlier(stop, repeated);
     }
-    add(w, stop, why, counts ? stop - w->at : 0);
+    add_segment(w, stop, why, counts ? stop - w->at : 0);
 }
 
 /* All that counts, and does not, up to an instant; no pause lies between. */
-static void count_to(struct walk *w, cpath_time end)
+static void count_to(struct explaining *w, cpath_time end)
 {
     const cpath_zone *zone = cpath_calendar_zone(w->calendar);
     cpath_time repeated = w->at;
@@ -195,12 +195,12 @@ static void count_to(struct walk *w, cpath_time end)
         if (next < offset) {
             repeated = change + offset - next;
         } else if (elapsed || hours_within(w->calendar, change + offset, change + next)) {
-            add(w, change, CPATH_WHY_CLOCK_CHANGE, 0);
+            add_segment(w, change, CPATH_WHY_CLOCK_CHANGE, 0);
         }
     }
 }
 
-static void walk_seconds(struct walk *w)
+static void walk_seconds(struct explaining *w)
 {
     cpath_time end = later(w->start, w->due);
     w->left = w->amount->amount < 0 ? -w->amount->amount : w->amount->amount;
@@ -208,7 +208,7 @@ static void walk_seconds(struct walk *w)
         cpath_pause pause = pause_at(w, i);
         if (pause.to > pause.from) {
             count_to(w, earlier(pause.from, end));
-            add(w, earlier(pause.to, end), CPATH_WHY_PAUSE, 0);
+            add_segment(w, earlier(pause.to, end), CPATH_WHY_PAUSE, 0);
         }
     }
     count_to(w, end);
@@ -225,14 +225,14 @@ struct days {
     int32_t offset;
 };
 
-static int date_counts(const struct walk *w, const struct days *d, cpath_date date)
+static int date_counts(const struct explaining *w, const struct days *d, cpath_date date)
 {
     int within = d->backward ? w->amount->amount < 0 && date >= d->dates.target && date < d->dates.start
                              : w->amount->amount >= 0 && date > d->base && date > d->dates.start;
     return within && (w->amount->clock != CPATH_CLOCK_BUSINESS_DAYS || cpath_calendar_day(w->calendar, date)->close > 0);
 }
 
-static void begin_pauses(const struct walk *w, struct days *d, cpath_date date)
+static void begin_pauses(const struct explaining *w, struct days *d, cpath_date date)
 {
     for (cpath_date first; d->next < w->applied; d->next++) {
         cpath_pause pause = pause_at(w, d->next);
@@ -245,25 +245,25 @@ static void begin_pauses(const struct walk *w, struct days *d, cpath_date date)
     }
 }
 
-static void count_date(struct walk *w, struct days *d, cpath_date date, cpath_time end)
+static void count_date(struct explaining *w, struct days *d, cpath_date date, cpath_time end)
 {
     const struct day *day = cpath_calendar_day(w->calendar, date);
     int counts = date_counts(w, d, date);
     begin_pauses(w, d, date);
     if (date == d->dates.start) {
-        add(w, end, CPATH_WHY_START_DAY, 0);
+        add_segment(w, end, CPATH_WHY_START_DAY, 0);
     } else if (counts && d->debt > 0) {
         d->debt--;
-        add(w, end, CPATH_WHY_PAUSE, 0);
+        add_segment(w, end, CPATH_WHY_PAUSE, 0);
     } else if (counts && w->left > 0) {
-        add(w, end, CPATH_WHY_DAYS, 1);
+        add_segment(w, end, CPATH_WHY_DAYS, 1);
     } else {
-        add(w, end, day->close > 0 ? CPATH_WHY_ROLLED : why_closed(day), 0);
+        add_segment(w, end, day->close > 0 ? CPATH_WHY_ROLLED : why_closed(day), 0);
     }
 }
 
 /* Far from changes of the clock one offset gives all midnights. */
-static cpath_time midnight_after(const struct walk *w, struct days *d, cpath_date date)
+static cpath_time midnight_after(const struct explaining *w, struct days *d, cpath_date date)
 {
     const cpath_zone *zone = cpath_calendar_zone(w->calendar);
     cpath_time midnight = ((int64_t)date + 1) * DAY - d->offset;
@@ -283,7 +283,7 @@ static cpath_time midnight_after(const struct walk *w, struct days *d, cpath_dat
     return midnight;
 }
 
-static void walk_dates(struct walk *w, struct days *d)
+static void walk_dates(struct explaining *w, struct days *d)
 {
     cpath_date start = d->dates.start, due = d->dates.due;
     cpath_date first = d->backward && due < start ? due : start;
@@ -295,15 +295,15 @@ static void walk_dates(struct walk *w, struct days *d)
         for (cpath_date date = first; date < start && cut > 0; date++) {
             cut -= date_counts(w, d, date);
         }
-        add(w, w->at, CPATH_WHY_ROLLED, cut);
+        add_segment(w, w->at, CPATH_WHY_ROLLED, cut);
     }
     for (cpath_date date = first; date <= last; date++) {
         count_date(w, d, date, date == last ? end : earlier(end, later(w->at, midnight_after(w, d, date))));
     }
-    add(w, end, CPATH_WHY_ROLLED, w->left);
+    add_segment(w, end, CPATH_WHY_ROLLED, w->left);
 }
 
-static int32_t walk_days(struct walk *w)
+static int32_t walk_days(struct explaining *w)
 {
     struct days d = {.backward = w->due < w->start};
     int business = w->amount->clock == CPATH_CLOCK_BUSINESS_DAYS;
@@ -324,7 +324,7 @@ static int32_t walk_days(struct walk *w)
 int32_t cpath_amount_explain(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                              const struct pauses *pauses, cpath_room segments)
 {
-    struct walk w = {.calendar = calendar, .amount = amount, .pauses = pauses, .start = start, .segments = segments};
+    struct explaining w = {.calendar = calendar, .amount = amount, .pauses = pauses, .start = start, .segments = segments};
     int32_t code = pause_count(pauses) && amount->amount < 0 ? CPATH_EINVAL : find_due(&w);
     if (code < 0) {
         return code;

@@ -14,7 +14,7 @@ static struct place place_of(cpath_view events, int32_t row)
     return (struct place){event.deal, event.at, event.sequence, row};
 }
 
-static int comes_before(cpath_view events, int32_t a, int32_t b)
+static int event_comes_before(cpath_view events, int32_t a, int32_t b)
 {
     struct place x = place_of(events, a), y = place_of(events, b);
     if (x.deal != y.deal) {
@@ -26,14 +26,14 @@ static int comes_before(cpath_view events, int32_t a, int32_t b)
     return x.sequence != y.sequence ? x.sequence < y.sequence : x.row < y.row;
 }
 
-static void sift(cpath_view events, int32_t *order, int32_t root, int32_t count)
+static void sift_event(cpath_view events, int32_t *order, int32_t root, int32_t count)
 {
     int32_t moving = order[root];
     for (int32_t child; (child = 2 * root + 1) < count && child > 0; root = child) {
-        if (child + 1 < count && comes_before(events, order[child], order[child + 1])) {
+        if (child + 1 < count && event_comes_before(events, order[child], order[child + 1])) {
             child++;
         }
-        if (!comes_before(events, moving, order[child])) {
+        if (!event_comes_before(events, moving, order[child])) {
             break;
         }
         order[root] = order[child];
@@ -41,10 +41,10 @@ static void sift(cpath_view events, int32_t *order, int32_t root, int32_t count)
     }
 }
 
-static int sorted(cpath_view events, const int32_t *order)
+static int events_sorted(cpath_view events, const int32_t *order)
 {
     for (int32_t i = 1; i < events.count; i++) {
-        if (!comes_before(events, order[i - 1], order[i])) {
+        if (!event_comes_before(events, order[i - 1], order[i])) {
             return 0;
         }
     }
@@ -63,17 +63,17 @@ int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t capacity)
     for (int32_t i = 0; i < events.count; i++) {
         order[i] = i;
     }
-    if (sorted(events, order)) {
+    if (events_sorted(events, order)) {
         return CPATH_OK;
     }
     for (int32_t root = events.count / 2; root-- > 0;) {
-        sift(events, order, root, events.count);
+        sift_event(events, order, root, events.count);
     }
     for (int32_t last = events.count; last-- > 1;) {
         int32_t greatest = order[0];
         order[0] = order[last];
         order[last] = greatest;
-        sift(events, order, 0, last);
+        sift_event(events, order, 0, last);
     }
     return CPATH_OK;
 }

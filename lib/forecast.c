@@ -31,7 +31,7 @@ static const cpath_term_row *term_row(const struct ahead *a, uint32_t term)
     return journey_term(a->fold->journey, term);
 }
 
-static cpath_time later(cpath_time a, cpath_time b)
+static cpath_time later_known(cpath_time a, cpath_time b)
 {
     return a == CPATH_TIME_NONE || b == CPATH_TIME_NONE ? CPATH_TIME_NONE : a > b ? a : b;
 }
@@ -68,11 +68,6 @@ static struct span loose(const struct ahead *a, uint32_t stage)
                             : (struct span){a->so_far.earliest, a->so_far.latest, SPAN_LOOSE};
 }
 
-static int is_contact(const cpath_point *point)
-{
-    return point->kind == CPATH_POINT_CONTACT_STARTED || point->kind == CPATH_POINT_CONTACT_ENDED;
-}
-
 /* A goal that nobody named is not asked for. */
 static int goal_asked(const struct ahead *a, const cpath_point *point)
 {
@@ -80,7 +75,7 @@ static int goal_asked(const struct ahead *a, const cpath_point *point)
     return !goal || cpath_goal_named(a->fold->deal, goal);
 }
 
-static int same_point(const struct ahead *a, const cpath_point *target, const cpath_point *point)
+static int ends_with(const struct ahead *a, const cpath_point *target, const cpath_point *point)
 {
     if (target->kind != point->kind || !goal_asked(a, target)) {
         return 0;
@@ -97,7 +92,7 @@ static uint32_t own_term(const struct ahead *a, const cpath_point *point)
 {
     for (uint32_t term = 1; term <= a->fold->deal->terms; term++) {
         const cpath_term_row *row = term_row(a, term);
-        if (row->kind != CPATH_TERM_EXPIRES && same_point(a, &row->target, point)) {
+        if (row->kind != CPATH_TERM_EXPIRES && ends_with(a, &row->target, point)) {
             return term;
         }
     }
@@ -123,7 +118,7 @@ static struct span clock_span(const struct ahead *a, const cpath_clock *clock)
     if (unknown) {
         span.latest = CPATH_TIME_NONE;
     } else if (bounded) {
-        span.latest = later(span.latest, clock->due);
+        span.latest = later_known(span.latest, clock->due);
         span.flags |= a->now > clock->due ? SPAN_LATE : 0;
     }
     return span;
@@ -131,7 +126,7 @@ static struct span clock_span(const struct ahead *a, const cpath_clock *clock)
 
 static struct span both(struct span a, struct span b)
 {
-    cpath_time latest = later(a.latest, b.latest);
+    cpath_time latest = later_known(a.latest, b.latest);
     uint32_t decides = latest == b.latest ? b.flags & SPAN_AGREED : a.flags & SPAN_AGREED;
     return (struct span){a.earliest > b.earliest ? a.earliest : b.earliest, latest,
                          decides | ((a.flags | b.flags) & (SPAN_LOOSE | SPAN_LATE))};
@@ -178,7 +173,7 @@ static struct span after(const struct ahead *a, uint32_t term, struct span ancho
     if (anchor.latest != CPATH_TIME_NONE) {
         clock_from(a, term, anchor.latest, &clock);
         struct span latest = clock_span(a, &clock);
-        span.latest = later(anchor.latest, latest.latest);
+        span.latest = later_known(anchor.latest, latest.latest);
         span.flags |= latest.flags & SPAN_LOOSE;
     }
     return in_order(span);
@@ -366,7 +361,7 @@ static uint32_t bounded_stage(const struct ahead *a, const cpath_term_row *row)
 static int comes_with(const struct ahead *a, const cpath_point *point, const cpath_point *target)
 {
     for (; point->kind; point = &journey_item(a->fold->journey, point->item)->done_by) {
-        if (same_point(a, target, point)) {
+        if (ends_with(a, target, point)) {
             return 1;
         }
         if (point->kind != CPATH_POINT_ITEM_DONE) {
@@ -409,14 +404,14 @@ static uint32_t row_flags(uint32_t span)
     return (span & SPAN_LOOSE ? CPATH_FORECAST_UNREGULATED : 0) | (span & SPAN_LATE ? CPATH_FORECAST_LATE : 0);
 }
 
-static void add_terms(struct ahead *a, cpath_forecast_row *row)
+static void bound_by_terms(struct ahead *a, cpath_forecast_row *row)
 {
     for (uint32_t term = 1; term <= a->fold->deal->terms; term++) {
         struct span span = holds_up(a, term) ? term_span(a, term) : at_once(0, SPAN_NEVER);
         if (span.flags & SPAN_NEVER) {
             continue;
         }
-        cpath_time latest = later(a->so_far.latest, span.latest);
+        cpath_time latest = later_known(a->so_far.latest, span.latest);
         int decides = latest != a->so_far.latest || (!row->term && span.latest == latest && latest != CPATH_TIME_NONE);
         row->flags |= row_flags(span.flags);
         if (decides) {
@@ -472,7 +467,7 @@ static void forecast_stage(struct ahead *a, cpath_forecast_row *row)
     a->so_far = entry_of(a, a->stage, 0);
     *row = (cpath_forecast_row){.stage = a->stage, .enter_earliest = present ? deal->since : a->so_far.earliest,
                                 .enter_latest = present ? deal->since : a->so_far.latest};
-    add_terms(a, row);
+    bound_by_terms(a, row);
     row->flags |= unregulated(a, row->term) ? CPATH_FORECAST_UNREGULATED : 0;
     row->exit_earliest = a->exits[a->stage - 1].earliest = a->so_far.earliest;
     row->exit_latest = a->exits[a->stage - 1].latest = a->so_far.latest;

@@ -54,7 +54,7 @@ static int64_t *counters(cpath_funnel *funnel, int32_t *count)
     return (int64_t *)(void *)(funnel + 1);
 }
 
-static CPATH_HOT void add(int64_t *counter, int64_t amount)
+static CPATH_HOT void count_up(int64_t *counter, int64_t amount)
 {
     uint64_t sum = (uint64_t)*counter + (uint64_t)amount; /* both from 0 to INT64_MAX: no wrap */
     *counter = (int64_t)(sum < INT64_MAX ? sum : INT64_MAX);
@@ -114,7 +114,7 @@ static int buckets_sound(const struct stage_counts *stage)
 {
     int64_t sum = 0;
     for (uint32_t i = 0; i < BUCKETS; i++) {
-        add(&sum, stage->buckets[i]);
+        count_up(&sum, stage->buckets[i]);
     }
     return sum == stage->timed;
 }
@@ -163,7 +163,7 @@ int32_t cpath_funnel_merge(const cpath_journey *journey, cpath_funnel *funnel, c
     int64_t *into = counters(funnel, &count);
     const int64_t *from = counters(unconst(other), &count);
     for (int32_t i = 0; i < count; i++) {
-        add(&into[i], from[i]);
+        count_up(&into[i], from[i]);
     }
     return CPATH_OK;
 }
@@ -214,15 +214,15 @@ static void add_time(const struct fold *f, struct stage_counts *counts, const st
     }
     int known = !(stage->flags & STAGE_WORK_UNKNOWN) &&
                 (!present || cpath_work_between(f->calendars->of[0], since, now, &working) == CPATH_OK);
-    add(&counts->elapsed, stage->elapsed + (present ? now - since : 0));
+    count_up(&counts->elapsed, stage->elapsed + (present ? now - since : 0));
     if (!known) {
-        add(&counts->unknown, 1);
+        count_up(&counts->unknown, 1);
         return;
     }
     working += stage->working;
-    add(&counts->timed, 1);
-    add(&counts->working, working);
-    add(&counts->buckets[bucket_of(working)], 1);
+    count_up(&counts->timed, 1);
+    count_up(&counts->working, working);
+    count_up(&counts->buckets[bucket_of(working)], 1);
 }
 
 static void add_stages(const struct fold *f, cpath_funnel *funnel, cpath_time now)
@@ -232,23 +232,23 @@ static void add_stages(const struct fold *f, cpath_funnel *funnel, cpath_time no
     struct stage_counts *counts = stage_counts(funnel);
     for (uint32_t number = 1; number <= funnel->stages; number++, stage++, counts++) {
         int here = number == deal->stage;
-        add(&counts->contacts, stage->contacts);
+        count_up(&counts->contacts, stage->contacts);
         if (!stage->entered.row) {
             continue;
         }
-        add(&counts->entered, 1);
-        add(&counts->passed, stage->passed.row > 0);
-        add(&counts->lost, stage->reopened + (here && deal->status == CPATH_STATUS_LOST));
-        add(&counts->open, here && deal->status == CPATH_STATUS_OPEN);
+        count_up(&counts->entered, 1);
+        count_up(&counts->passed, stage->passed.row > 0);
+        count_up(&counts->lost, stage->reopened + (here && deal->status == CPATH_STATUS_LOST));
+        count_up(&counts->open, here && deal->status == CPATH_STATUS_OPEN);
         add_time(f, counts, stage, here && deal->status == CPATH_STATUS_OPEN, now);
     }
     if (deal->status == CPATH_STATUS_WON) {
-        add(&stage_counts(funnel)[deal->won.flags - 1].won, 1);
+        count_up(&stage_counts(funnel)[deal->won.flags - 1].won, 1);
     }
 }
 
 /* What a clock's verdict counts as; nothing while it runs in time. */
-static void add_clock(cpath_funnel_term *counts, const cpath_clock *clock)
+static void count_clock(cpath_funnel_term *counts, const cpath_clock *clock)
 {
     static const struct {
         int8_t late, early, on_time;
@@ -256,10 +256,10 @@ static void add_clock(cpath_funnel_term *counts, const cpath_clock *clock)
         [CPATH_VERDICT_ON_TIME] = {0, 0, 1}, [CPATH_VERDICT_LATE] = {1, 0, 0}, [CPATH_VERDICT_LAPSED] = {1, 0, 0},
         [CPATH_VERDICT_EARLY] = {0, 1, 0}, [CPATH_VERDICT_TOO_SHORT] = {0, 1, 0}, [CPATH_VERDICT_TOO_LONG] = {1, 0, 0},
     };
-    add(&counts->started, 1);
-    add(&counts->late, counted[clock->verdict].late);
-    add(&counts->early, counted[clock->verdict].early);
-    add(&counts->on_time, clock->phase == CPATH_PHASE_ENDED && counted[clock->verdict].on_time);
+    count_up(&counts->started, 1);
+    count_up(&counts->late, counted[clock->verdict].late);
+    count_up(&counts->early, counted[clock->verdict].early);
+    count_up(&counts->on_time, clock->phase == CPATH_PHASE_ENDED && counted[clock->verdict].on_time);
 }
 
 /* A clock's verdict: when it would be at risk is not asked. */
@@ -281,11 +281,11 @@ static void add_parts(const struct fold *f, uint32_t term, cpath_funnel_term *co
         part++;
     }
     while (part < end && cpath_next_clock(f, &walk, now, &clock) && walk.term == term) {
-        add_clock(counts, &clock);
+        count_clock(counts, &clock);
     }
 }
 
-static void add_terms(const struct fold *f, cpath_funnel *funnel, cpath_time now)
+static void count_terms(const struct fold *f, cpath_funnel *funnel, cpath_time now)
 {
     cpath_funnel_term *counts = term_counts(funnel);
     const struct clock_state *state = deal_clocks(f->deal);
@@ -295,7 +295,7 @@ static void add_terms(const struct fold *f, cpath_funnel *funnel, cpath_time now
         } else if (state->flags & CPATH_RUN_STARTED) {
             cpath_clock clock;
             read_term(f, term, now, &clock);
-            add_clock(counts, &clock);
+            count_clock(counts, &clock);
         }
     }
 }
@@ -304,11 +304,11 @@ static void add_number(cpath_deal *deal, cpath_funnel_number *counts)
 {
     int32_t last = deal->number < CPATH_FUNNEL_NUMBERS ? deal->number : CPATH_FUNNEL_NUMBERS;
     for (int32_t number = 0; number < last; number++) {
-        add(&counts[number].contacts, 1);
+        count_up(&counts[number].contacts, 1);
     }
     if (last > 0) {
-        add(&counts[last - 1].won, deal->status == CPATH_STATUS_WON);
-        add(&counts[last - 1].lost, deal->status == CPATH_STATUS_LOST);
+        count_up(&counts[last - 1].won, deal->status == CPATH_STATUS_WON);
+        count_up(&counts[last - 1].lost, deal->status == CPATH_STATUS_LOST);
     }
 }
 
@@ -338,10 +338,10 @@ int32_t cpath_funnel_add(const cpath_journey *journey, cpath_view calendars, cpa
     }
     fetch(deal_clocks(deal), deal->terms * sizeof(struct clock_state));
     add_stages(&fold, funnel, now);
-    add_terms(&fold, funnel, now);
+    count_terms(&fold, funnel, now);
     add_number(deal, number_counts(funnel));
     if (deal->status == CPATH_STATUS_LOST) {
-        add(&reason_counts(funnel)[deal->lost.flags < funnel->reasons ? deal->lost.flags : 0], 1);
+        count_up(&reason_counts(funnel)[deal->lost.flags < funnel->reasons ? deal->lost.flags : 0], 1);
     }
     return CPATH_OK;
 }
@@ -355,7 +355,7 @@ static int64_t quantile(const struct stage_counts *counts, int64_t percent)
 {
     int64_t rank = counts->timed / 100 * percent + (counts->timed % 100 * percent + 99) / 100, seen = 0;
     for (uint32_t bucket = 0; counts->timed > 0 && bucket < BUCKETS; bucket++) {
-        add(&seen, counts->buckets[bucket]);
+        count_up(&seen, counts->buckets[bucket]);
         if (seen >= rank) {
             return bucket_end(bucket);
         }
@@ -402,7 +402,7 @@ int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *
     return CPATH_OK;
 }
 
-static int32_t put_rows(cpath_room rows, const void *first, size_t size, int32_t count)
+static int32_t give_rows(cpath_room rows, const void *first, size_t size, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
         cpath_room_put(rows, i, (const unsigned char *)first + (size_t)i * size, size);
@@ -413,19 +413,19 @@ static int32_t put_rows(cpath_room rows, const void *first, size_t size, int32_t
 int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
     int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_term));
-    return code < 0 ? code : put_rows(rows, term_counts(unconst(funnel)), sizeof(cpath_funnel_term), (int32_t)funnel->terms);
+    return code < 0 ? code : give_rows(rows, term_counts(unconst(funnel)), sizeof(cpath_funnel_term), (int32_t)funnel->terms);
 }
 
 int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
     int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_number));
-    return code < 0 ? code : put_rows(rows, number_counts(unconst(funnel)), sizeof(cpath_funnel_number), CPATH_FUNNEL_NUMBERS);
+    return code < 0 ? code : give_rows(rows, number_counts(unconst(funnel)), sizeof(cpath_funnel_number), CPATH_FUNNEL_NUMBERS);
 }
 
 int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
     int32_t code = open_rows(journey, funnel, rows, sizeof(int64_t));
-    return code < 0 ? code : put_rows(rows, reason_counts(unconst(funnel)), sizeof(int64_t), (int32_t)funnel->reasons);
+    return code < 0 ? code : give_rows(rows, reason_counts(unconst(funnel)), sizeof(int64_t), (int32_t)funnel->reasons);
 }
 
 /*

@@ -11,7 +11,7 @@
      CPATH_NEEDS_REASON_UNDERSTOOD | CPATH_NEEDS_PURPOSE_UNDERSTOOD)
 
 /* Columns in the order of the struct, without a gap. */
-const struct table cpath_journey_tables[TABLES] = {
+const struct journey_table cpath_journey_tables[TABLES] = {
     [CPATH_TABLE_ROLES] = {sizeof(cpath_role_row), offsetof(cpath_journey_input, roles), CPATH_MAX_ROLES, 0, 0, 0, {
         {offsetof(cpath_role_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_role_row, name), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 1, 0}}},
@@ -112,9 +112,9 @@ int32_t cpath_journey_fingerprint(const cpath_journey *journey, uint64_t *finger
 /* Row `number` of a table as it was given: offsets become texts again. */
 static void read_row(const cpath_journey *journey, uint32_t table, uint32_t number, union row *row)
 {
-    const struct table *shape = &cpath_journey_tables[table];
+    const struct journey_table *shape = &cpath_journey_tables[table];
     memcpy(row, (const unsigned char *)journey_table(journey, table) + (size_t)(number - 1) * shape->size, shape->size);
-    for (const struct column *column = shape->columns; column->what; column++) {
+    for (const struct journey_column *column = shape->columns; column->what; column++) {
         for (int i = 0; journey_is_text(column) && i < column->count; i++) {
             unsigned char *place = (unsigned char *)row + column->at + (size_t)i * sizeof(char *);
             const char *text = journey_string((const char *)journey, place);
@@ -171,10 +171,10 @@ int32_t cpath_journey_head(const cpath_journey *journey, cpath_journey_input *he
 /* A row's first text of a sort; NULL if there is none. */
 static const char *text_of(const cpath_journey *journey, uint32_t table, uint32_t number, uint8_t what)
 {
-    const struct table *shape = &cpath_journey_tables[table];
+    const struct journey_table *shape = &cpath_journey_tables[table];
     const unsigned char *row = journey_table(journey, table);
     row += (size_t)(number - 1) * shape->size;
-    for (const struct column *column = shape->columns; column->what; column++) {
+    for (const struct journey_column *column = shape->columns; column->what; column++) {
         if (column->what == what) {
             return journey_string((const char *)journey, row + column->at);
         }

@@ -18,14 +18,9 @@ static int64_t aligned(int64_t at)
  * same function serves building and verifying.
  */
 
-static void read_row(const cpath_view *view, uint32_t table, uint32_t index, union row *row)
+static void row_of_view(const cpath_view *view, uint32_t table, uint32_t index, union row *row)
 {
     cpath_view_row(*view, (int32_t)index, row, cpath_journey_tables[table].size);
-}
-
-static int is_contact(const cpath_point *point)
-{
-    return point->kind == CPATH_POINT_CONTACT_STARTED || point->kind == CPATH_POINT_CONTACT_ENDED;
 }
 
 /* An item or a term hangs on as many points as it needs told; a gate, on a contact. */
@@ -34,18 +29,18 @@ static uint32_t count_hooks(const cpath_journey_input *in)
     uint32_t hooks = 0;
     for (uint32_t i = 0; i < (uint32_t)in->items.count; i++) {
         union row row;
-        read_row(&in->items, CPATH_TABLE_ITEMS, i, &row);
+        row_of_view(&in->items, CPATH_TABLE_ITEMS, i, &row);
         hooks += row.item.done_by.kind != 0;
     }
     for (uint32_t i = 0; i < (uint32_t)in->terms.count; i++) {
         union row row;
-        read_row(&in->terms, CPATH_TABLE_TERMS, i, &row);
+        row_of_view(&in->terms, CPATH_TABLE_TERMS, i, &row);
         int norm = row.term.kind == CPATH_TERM_NORM, agreed = row.term.clock == CPATH_CLOCK_AGREED;
         hooks += norm ? 1u : 1u + !agreed;
     }
     for (uint32_t i = 0; i < (uint32_t)in->gates.count; i++) {
         union row row;
-        read_row(&in->gates, CPATH_TABLE_GATES, i, &row);
+        row_of_view(&in->gates, CPATH_TABLE_GATES, i, &row);
         hooks += is_contact(&row.gate.point) ? 1u : 0u;
     }
     return hooks;
@@ -101,7 +96,7 @@ struct texts {
     int64_t next;
 };
 
-static uint32_t put_text(struct texts *texts, const char *text)
+static uint32_t keep_text(struct texts *texts, const char *text)
 {
     if (!text) {
         return 0;
@@ -117,23 +112,23 @@ static uint32_t put_text(struct texts *texts, const char *text)
 
 static void put_row_texts(struct texts *texts, uint32_t table, union row *row)
 {
-    for (const struct column *column = cpath_journey_tables[table].columns; column->what; column++) {
+    for (const struct journey_column *column = cpath_journey_tables[table].columns; column->what; column++) {
         for (int i = 0; journey_is_text(column) && i < column->count; i++) {
             unsigned char *place = (unsigned char *)row + column->at + (size_t)i * sizeof(char *);
-            uintptr_t offset = put_text(texts, journey_string(NULL, place));
+            uintptr_t offset = keep_text(texts, journey_string(NULL, place));
             memcpy(place, &offset, sizeof offset);
         }
     }
 }
 
-static void put_rows(struct texts *texts, const cpath_journey_input *in, const struct cpath_journey *head)
+static void keep_rows(struct texts *texts, const cpath_journey_input *in, const struct cpath_journey *head)
 {
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         cpath_view view = journey_view(in, table);
         size_t size = cpath_journey_tables[table].size;
         for (uint32_t i = 0; i < head->count[table]; i++) {
             union row row;
-            read_row(&view, table, i, &row);
+            row_of_view(&view, table, i, &row);
             put_row_texts(texts, table, &row);
             if (texts->handle) {
                 memcpy(texts->handle + head->at[table] + i * size, &row, size);
@@ -145,11 +140,11 @@ static void put_rows(struct texts *texts, const cpath_journey_input *in, const s
 static int64_t put_all(const cpath_journey_input *in, struct cpath_journey *head, unsigned char *handle)
 {
     struct texts texts = {handle, head->texts_at};
-    head->id = put_text(&texts, in->id);
-    head->name = put_text(&texts, in->name);
-    head->description = put_text(&texts, in->description);
-    head->technology = put_text(&texts, in->technology);
-    put_rows(&texts, in, head);
+    head->id = keep_text(&texts, in->id);
+    head->name = keep_text(&texts, in->name);
+    head->description = keep_text(&texts, in->description);
+    head->technology = keep_text(&texts, in->technology);
+    keep_rows(&texts, in, head);
     return texts.next;
 }
 
@@ -256,12 +251,6 @@ static void index_points(cpath_journey *journey)
     first[0] = 0;
 }
 
-static int same_point(const cpath_point *a, const cpath_point *b)
-{
-    return a->kind == b->kind && a->stage == b->stage && a->goal == b->goal && a->item == b->item &&
-           a->term == b->term && a->channel == b->channel;
-}
-
 /* The first term that says by when a promise is to be kept. */
 static uint16_t promise_term(const cpath_journey *journey, uint32_t number)
 {
@@ -307,7 +296,8 @@ static uint64_t hash_narrow(uint64_t hash, const void *place)
     return cpath_hash(hash, value, 4);
 }
 
-static uint64_t hash_column(uint64_t hash, const struct column *column, const unsigned char *place, const char *base)
+static uint64_t hash_column(uint64_t hash, const struct journey_column *column, const unsigned char *place,
+                            const char *base)
 {
     if (column->what == COLUMN_KEY) {
         const char *key = journey_string(base, place);
@@ -334,11 +324,11 @@ static uint64_t fingerprint_of(const cpath_journey *journey)
     hash = cpath_hash(hash, (uint64_t)journey->grace, 8);
     hash = cpath_hash(hash, (uint64_t)journey->record_within, 8);
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         const unsigned char *row = journey_table(journey, table);
         hash = cpath_hash(hash, journey->count[table], 4);
         for (uint32_t i = 0; i < journey->count[table]; i++, row += shape->size) {
-            for (const struct column *column = shape->columns; column->what; column++) {
+            for (const struct journey_column *column = shape->columns; column->what; column++) {
                 hash = hash_column(hash, column, row + column->at, base);
             }
         }
@@ -346,7 +336,7 @@ static uint64_t fingerprint_of(const cpath_journey *journey)
     return hash;
 }
 
-static uint64_t bytes_hash(const cpath_journey *journey)
+static uint64_t journey_hash(const cpath_journey *journey)
 {
     return cpath_hash_handle(journey, (size_t)journey->size);
 }
@@ -367,7 +357,7 @@ static int views_sound(const cpath_journey_input *in)
 {
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         cpath_view view = journey_view(in, table);
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         if (cpath_view_check(view, shape->size) < 0 || view.count > shape->limit) {
             return 0;
         }
@@ -415,7 +405,7 @@ static void fill(const cpath_journey_input *in, const struct cpath_journey *head
     index_points(journey);
     find_promise_terms(journey);
     journey->fingerprint = fingerprint_of(journey);
-    journey->hash = bytes_hash(journey);
+    journey->hash = journey_hash(journey);
     journey->magic = JOURNEY_MAGIC;
 }
 
@@ -455,7 +445,7 @@ static int views_of(const cpath_journey *journey, cpath_journey_input *in)
         .description = (const char *)(uintptr_t)journey->description,
         .technology = (const char *)(uintptr_t)journey->technology};
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         uint32_t count = journey->count[table];
         cpath_view view = {(const unsigned char *)journey + at, (int32_t)count, shape->size, 0, 0};
         at = aligned(at + (int64_t)count * shape->size);
@@ -491,10 +481,10 @@ static int text_sound(const cpath_journey *journey, uintptr_t offset, uint32_t *
     return 1;
 }
 
-static int row_texts_sound(const cpath_journey *journey, const struct table *shape, const unsigned char *row,
+static int row_texts_sound(const cpath_journey *journey, const struct journey_table *shape, const unsigned char *row,
                            uint32_t *next)
 {
-    for (const struct column *column = shape->columns; column->what; column++) {
+    for (const struct journey_column *column = shape->columns; column->what; column++) {
         for (int i = 0; journey_is_text(column) && i < column->count; i++) {
             uintptr_t offset;
             memcpy(&offset, row + column->at + (size_t)i * sizeof offset, sizeof offset);
@@ -515,7 +505,7 @@ static int texts_sound(const cpath_journey *journey)
         sound = sound && text_sound(journey, own[i], &next);
     }
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         const unsigned char *row = journey_table(journey, table);
         for (uint32_t i = 0; sound && i < journey->count[table]; i++) {
             sound = row_texts_sound(journey, shape, row + (size_t)i * shape->size, &next);
@@ -591,7 +581,7 @@ int32_t cpath_journey_verify(const void *bytes, int32_t size)
         return CPATH_EALIGN;
     }
     if (size < (int32_t)sizeof *journey || journey->magic != JOURNEY_MAGIC || journey->size > size ||
-        journey->size < (int32_t)sizeof *journey || journey->hash != bytes_hash(journey)) {
+        journey->size < (int32_t)sizeof *journey || journey->hash != journey_hash(journey)) {
         return CPATH_ECORRUPT;
     }
     return content_sound(journey) ? journey->size : CPATH_ECORRUPT;

@@ -108,7 +108,7 @@ static int64_t century(const struct checker *c, const union row *row, uint32_t f
                                                                                  : 36525 * INT64_C(86400);
 }
 
-static void check_number(struct checker *c, const struct column *column, uint32_t number)
+static void check_number(struct checker *c, const struct journey_column *column, uint32_t number)
 {
     int row = column->what == COLUMN_ROW, choice = column->what == COLUMN_CHOICE;
     const struct fault faults[] = {
@@ -162,7 +162,7 @@ static void check_reference(struct checker *c, uint32_t field, uint32_t kind, ui
     }
 }
 
-static void check_point(struct checker *c, const struct column *column, const cpath_point *point)
+static void check_point(struct checker *c, const struct journey_column *column, const cpath_point *point)
 {
     uint32_t field = column->field, kind = point->kind;
     if (kind >= POINT_KINDS) {
@@ -185,7 +185,7 @@ static void check_point(struct checker *c, const struct column *column, const cp
     }
 }
 
-static void check_value(struct checker *c, const union row *row, const struct column *column, size_t index)
+static void check_value(struct checker *c, const union row *row, const struct journey_column *column, size_t index)
 {
     const unsigned char *at = (const unsigned char *)row + column->at;
     int64_t amount;
@@ -365,9 +365,9 @@ static void check_together(struct checker *c, const union row *row)
     }
 }
 
-static const struct column *key_column(uint32_t table)
+static const struct journey_column *key_column(uint32_t table)
 {
-    const struct column *column = cpath_journey_tables[table].columns;
+    const struct journey_column *column = cpath_journey_tables[table].columns;
     while (column->what && column->what != COLUMN_KEY) {
         column++;
     }
@@ -383,10 +383,10 @@ static int same_text(const char *a, const char *b)
     return a[i] == b[i];
 }
 
-static int same_row(const struct checker *c, const struct column *key, uint32_t a, uint32_t b)
+static int same_row(const struct checker *c, const struct journey_column *key, uint32_t a, uint32_t b)
 {
     const cpath_view *view = &c->views[c->table];
-    const struct table *shape = &cpath_journey_tables[c->table];
+    const struct journey_table *shape = &cpath_journey_tables[c->table];
     const unsigned char *first = journey_place(view, a, shape->same_at);
     const unsigned char *second = journey_place(view, b, shape->same_at);
     if (memcmp(first, second, shape->same_size) != 0) {
@@ -403,8 +403,8 @@ static int same_row(const struct checker *c, const struct column *key, uint32_t 
 /* The first row before this one that is the same. */
 static void check_doubled(struct checker *c)
 {
-    const struct column *key = key_column(c->table);
-    const struct table *shape = &cpath_journey_tables[c->table];
+    const struct journey_column *key = key_column(c->table);
+    const struct journey_table *shape = &cpath_journey_tables[c->table];
     for (int32_t i = 0; (key || shape->same_size) && i < c->row; i++) {
         if (same_row(c, key, (uint32_t)i, (uint32_t)c->row)) {
             tell(c, key ? CPATH_FIELD_KEY : shape->same_field, CPATH_REASON_DOUBLED, 0, i);
@@ -413,14 +413,14 @@ static void check_doubled(struct checker *c)
     }
 }
 
-static void check_table(struct checker *c, uint32_t table)
+static void check_rows(struct checker *c, uint32_t table)
 {
-    const struct table *shape = &cpath_journey_tables[table];
+    const struct journey_table *shape = &cpath_journey_tables[table];
     c->table = table;
     for (c->row = 0; c->row < c->views[table].count; c->row++) {
         union row row;
         cpath_view_row(c->views[table], c->row, &row, shape->size);
-        for (const struct column *column = shape->columns; column->what; column++) {
+        for (const struct journey_column *column = shape->columns; column->what; column++) {
             for (size_t i = 0; i < column->count; i++) {
                 check_value(c, &row, column, i);
             }
@@ -467,7 +467,7 @@ static int check_views(struct checker *c)
     int32_t before = c->problems;
     c->row = -1;
     for (c->table = CPATH_TABLE_ROLES; c->table <= CPATH_TABLE_CALENDARS; c->table++) {
-        const struct table *shape = &cpath_journey_tables[c->table];
+        const struct journey_table *shape = &cpath_journey_tables[c->table];
         cpath_view view = journey_view(c->in, c->table);
         c->views[c->table] = view;
         if (cpath_view_check(view, shape->size) < 0) {
@@ -491,7 +491,7 @@ int32_t cpath_journey_inspect(const cpath_journey_input *in, const char *base, c
         tell(&c, CPATH_FIELD_NONE, CPATH_REASON_MISSING, 0, -1);
     }
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        check_table(&c, table);
+        check_rows(&c, table);
     }
     return c.problems;
 }

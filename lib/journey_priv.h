@@ -125,4 +125,15 @@ static inline const struct hook *journey_hooks(const cpath_journey *journey, uin
     return hooks + first[point];
 }
 
+static inline int is_contact(const cpath_point *point)
+{
+    return point->kind == CPATH_POINT_CONTACT_STARTED || point->kind == CPATH_POINT_CONTACT_ENDED;
+}
+
+static inline int same_point(const cpath_point *a, const cpath_point *b)
+{
+    return a->kind == b->kind && a->stage == b->stage && a->goal == b->goal && a->item == b->item &&
+           a->term == b->term && a->channel == b->channel;
+}
+
 #endif

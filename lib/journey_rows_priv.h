@@ -24,7 +24,7 @@ enum {
 };
 
 /* `count` neighbours of one sort. */
-struct column {
+struct journey_column {
     uint16_t at;
     uint8_t what; /* COLUMN_... */
     uint8_t count;
@@ -37,16 +37,16 @@ struct column {
 
 /* Two rows are the same if their keys (where the table has keys) and the
  * `same_size` bytes at `same_at` are. */
-struct table {
+struct journey_table {
     uint16_t size;    /* of a row */
     uint16_t view_at; /* in cpath_journey_input */
     uint16_t limit;
     uint8_t same_at, same_size, same_field;
-    struct column columns[COLUMNS];
+    struct journey_column columns[COLUMNS];
 };
 
 /* By CPATH_TABLE_...; only CPATH_TABLE_ROLES to CPATH_TABLE_CALENDARS are filled. */
-extern const struct table cpath_journey_tables[TABLES];
+extern const struct journey_table cpath_journey_tables[TABLES];
 
 union row {
     cpath_role_row role;
@@ -83,7 +83,7 @@ static inline const char *journey_string(const char *base, const void *place)
     return base && text ? base + (uintptr_t)text : text;
 }
 
-static inline int journey_is_text(const struct column *column)
+static inline int journey_is_text(const struct journey_column *column)
 {
     return column->what == COLUMN_KEY || column->what == COLUMN_TEXT || column->what == COLUMN_NO_TEXT;
 }

@@ -60,7 +60,7 @@ static void put_name(struct writer *w, const cpath_journey *journey, uint32_t ta
 }
 
 /* Slots are told apart by their first letter. */
-static void put_slot(struct writer *w, const cpath_journey *journey, const cpath_agenda_row *row, char slot)
+static void put_agenda_slot(struct writer *w, const cpath_journey *journey, const cpath_agenda_row *row, char slot)
 {
     switch (slot) {
     case 'n': put_needs(w, row->needs, (int32_t)journey->language); break;
@@ -100,7 +100,7 @@ int32_t cpath_agenda_format(const cpath_journey *journey, const cpath_agenda_row
             put(&w, *c);
             continue;
         }
-        put_slot(&w, journey, &own, c[1]);
+        put_agenda_slot(&w, journey, &own, c[1]);
         while (*c != '}') {
             c++;
         }

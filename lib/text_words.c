@@ -52,7 +52,7 @@ static const struct word phases[] = {
     {0, NULL, NULL, NULL},
 };
 
-static const struct word verdicts[] = {
+static const struct word verdict_words[] = {
     {CPATH_VERDICT_ON_TIME, "on-time", "в срок", "on time"},
     {CPATH_VERDICT_AT_RISK, "at-risk", "риск", "at risk"},
     {CPATH_VERDICT_LATE, "late", "просрочено", "overdue"},
@@ -64,7 +64,7 @@ static const struct word verdicts[] = {
     {0, NULL, NULL, NULL},
 };
 
-static const struct word clocks[] = {
+static const struct word clock_words[] = {
     {CPATH_CLOCK_ELAPSED, "elapsed", "по часам", NULL},
     {CPATH_CLOCK_WORKING, "working", "рабочее время", "working time"},
     {CPATH_CLOCK_BUSINESS_DAYS, "business-days", "рабочие дни", "business days"},
@@ -133,7 +133,7 @@ static const struct word severities[] = {
     {0, NULL, NULL, NULL},
 };
 
-static const struct word needs[] = {
+static const struct word need_words[] = {
     {CPATH_NEEDS_OUTCOME, "outcome", "чем закончился контакт", "how the contact ended"},
     {CPATH_NEEDS_REASON, "reason", "причину", "the reason"},
     {CPATH_NEEDS_REASON_LONGER, "reason-longer", "причину подробнее", "the reason in more detail"},
@@ -253,10 +253,10 @@ static const struct word agenda[] = {
 
 static const struct word *const families[] = {
     [CPATH_WORDS_EVENT] = events,       [CPATH_WORDS_OUTCOME] = outcomes,   [CPATH_WORDS_CHANNEL] = channels,
-    [CPATH_WORDS_STATUS] = statuses,    [CPATH_WORDS_PHASE] = phases,       [CPATH_WORDS_VERDICT] = verdicts,
-    [CPATH_WORDS_CLOCK] = clocks,       [CPATH_WORDS_BOUNDARY] = boundaries, [CPATH_WORDS_DUE_ROLL] = due_rolls,
+    [CPATH_WORDS_STATUS] = statuses,    [CPATH_WORDS_PHASE] = phases,       [CPATH_WORDS_VERDICT] = verdict_words,
+    [CPATH_WORDS_CLOCK] = clock_words,  [CPATH_WORDS_BOUNDARY] = boundaries, [CPATH_WORDS_DUE_ROLL] = due_rolls,
     [CPATH_WORDS_TERM] = terms,         [CPATH_WORDS_ITEM] = items,         [CPATH_WORDS_POINT] = points,
-    [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = needs,
+    [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = need_words,
     [CPATH_WORDS_TABLE] = tables,       [CPATH_WORDS_FIELD] = fields,       [CPATH_WORDS_REASON] = reasons,
     [CPATH_WORDS_WHY] = whys,           [CPATH_WORDS_AGENDA] = agenda,
 };

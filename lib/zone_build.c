@@ -163,15 +163,15 @@ static uint64_t fingerprint(const cpath_zone *zone)
     return hash;
 }
 
-static uint64_t bytes_hash(const cpath_zone *zone, int32_t size)
+static uint64_t zone_hash(const cpath_zone *zone, int32_t size)
 {
     return cpath_hash_handle(zone, (size_t)size);
 }
 
-static void seal(cpath_zone *zone)
+static void seal_zone(cpath_zone *zone)
 {
     zone->fingerprint = fingerprint(zone);
-    zone->hash = bytes_hash(zone, zone->size);
+    zone->hash = zone_hash(zone, zone->size);
     zone->magic = ZONE_MAGIC;
 }
 
@@ -262,9 +262,9 @@ int32_t cpath_zone_build_tzif(const void *bytes, int32_t length, void *buffer, i
     if (!fill_table(file, &block, zone)) {
         return CPATH_ECORRUPT;
     }
-    seal(zone); /* the window asks the zone itself */
+    seal_zone(zone); /* the window asks the zone itself */
     add_window(zone);
-    seal(zone);
+    seal_zone(zone);
     return CPATH_OK;
 }
 
@@ -275,7 +275,7 @@ static int32_t build_rule(const struct zone_rule *rule, void *buffer, int32_t si
         cpath_zone *zone = buffer;
         zone->rule = *rule;
         zone->first_offset = rule->standard_offset;
-        seal(zone);
+        seal_zone(zone);
     }
     return code;
 }
@@ -362,7 +362,7 @@ int32_t cpath_zone_verify(const void *bytes, int32_t size)
     }
     if (size < (int32_t)sizeof *zone || zone->magic != ZONE_MAGIC || zone->count < 0 || zone->count > COUNT_LIMIT ||
         zone->size < zone_size(zone->count) || (!zone->window_at && zone->size != zone_size(zone->count)) ||
-        zone->size > size || zone->hash != bytes_hash(zone, zone->size)) {
+        zone->size > size || zone->hash != zone_hash(zone, zone->size)) {
         return CPATH_ECORRUPT;
     }
     const struct zone_rule *rule = &zone->rule;

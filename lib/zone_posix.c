@@ -18,7 +18,7 @@ static int skip_name(struct cursor *c)
     return length >= 3 && (!quoted || take(c, '>'));
 }
 
-static int number(struct cursor *c, int32_t greatest, int32_t *value)
+static int number_up_to(struct cursor *c, int32_t greatest, int32_t *value)
 {
     int digits = 0;
     for (*value = 0; is_digit(peek(c)) && digits < 4; digits++) {
@@ -28,16 +28,16 @@ static int number(struct cursor *c, int32_t greatest, int32_t *value)
 }
 
 /* [+-]h[h[h]][:mm[:ss]] in seconds */
-static int read_time(struct cursor *c, int32_t hours, int32_t *seconds)
+static int read_hours(struct cursor *c, int32_t hours, int32_t *seconds)
 {
     int32_t sign = take(c, '-') ? -1 : 1, hour, minute = 0, second = 0;
     if (sign > 0) {
         (void)take(c, '+');
     }
-    if (!number(c, hours, &hour)) {
+    if (!number_up_to(c, hours, &hour)) {
         return 0;
     }
-    if (take(c, ':') && (!number(c, 59, &minute) || (take(c, ':') && !number(c, 59, &second)))) {
+    if (take(c, ':') && (!number_up_to(c, 59, &minute) || (take(c, ':') && !number_up_to(c, 59, &second)))) {
         return 0;
     }
     *seconds = sign * (hour * 3600 + minute * 60 + second);
@@ -46,8 +46,8 @@ static int read_time(struct cursor *c, int32_t hours, int32_t *seconds)
 
 static int read_month_week_day(struct cursor *c, struct zone_change *change)
 {
-    return number(c, 12, &change->month) && change->month >= 1 && take(c, '.') && number(c, 5, &change->week) &&
-           change->week >= 1 && take(c, '.') && number(c, 6, &change->day);
+    return number_up_to(c, 12, &change->month) && change->month >= 1 && take(c, '.') && number_up_to(c, 5, &change->week) &&
+           change->week >= 1 && take(c, '.') && number_up_to(c, 6, &change->day);
 }
 
 static int read_change(struct cursor *c, struct zone_change *change)
@@ -59,12 +59,12 @@ static int read_change(struct cursor *c, struct zone_change *change)
         ok = read_month_week_day(c, change);
     } else if (take(c, 'J')) {
         change->form = 'J';
-        ok = number(c, 365, &change->day) && change->day >= 1;
+        ok = number_up_to(c, 365, &change->day) && change->day >= 1;
     } else {
         change->form = 'N';
-        ok = number(c, 365, &change->day);
+        ok = number_up_to(c, 365, &change->day);
     }
-    return ok && (!take(c, '/') || read_time(c, 167, &change->time));
+    return ok && (!take(c, '/') || read_hours(c, 167, &change->time));
 }
 
 static int read_daylight(struct cursor *c, struct zone_rule *rule)
@@ -75,7 +75,7 @@ static int read_daylight(struct cursor *c, struct zone_rule *rule)
         return 0;
     }
     if (peek(c) != ',') {
-        if (!read_time(c, 24, &rule->daylight_offset)) {
+        if (!read_hours(c, 24, &rule->daylight_offset)) {
             return 0;
         }
         rule->daylight_offset = -rule->daylight_offset;
@@ -88,7 +88,7 @@ int32_t cpath_posix_rule(const char *text, int32_t length, struct zone_rule *rul
     struct cursor cursor = {text, text + length};
     memset(rule, 0, sizeof *rule);
     rule->given = 1;
-    if (!skip_name(&cursor) || !read_time(&cursor, 24, &rule->standard_offset)) {
+    if (!skip_name(&cursor) || !read_hours(&cursor, 24, &rule->standard_offset)) {
         return CPATH_ESYNTAX;
     }
     rule->standard_offset = -rule->standard_offset;

@@ -24,7 +24,7 @@ static unsigned char *row_of(uint32_t table, size_t row)
 }
 
 /* Bytes of one value of a column. */
-static size_t width_of(const struct column *column)
+static size_t width_of(const struct journey_column *column)
 {
     int wide = column->what == COLUMN_ROLES || column->what == COLUMN_AMOUNT;
     return journey_is_text(column)            ? sizeof(char *)
@@ -37,9 +37,9 @@ static void columns_cover_their_rows(void **state)
 {
     (void)state;
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         size_t at = 0;
-        for (const struct column *column = shape->columns; column->what; column++) {
+        for (const struct journey_column *column = shape->columns; column->what; column++) {
             if (column->at != at) {
                 fail_msg("table %u: a column at %u, expected %zu", table, column->at, at);
             }
@@ -85,7 +85,7 @@ static void assert_same_text(const void *a, const void *b)
 
 static void assert_same_rows(uint32_t table, const unsigned char *own, const unsigned char *copied)
 {
-    for (const struct column *column = cpath_journey_tables[table].columns; column->what; column++) {
+    for (const struct journey_column *column = cpath_journey_tables[table].columns; column->what; column++) {
         for (size_t i = 0; i < column->count; i++) {
             size_t at = column->at + i * width_of(column);
             if (journey_is_text(column)) {
@@ -495,7 +495,7 @@ static void views_that_are_none_are_told(void **state)
     (void)state;
     cpath_problem problem = CPATH_PROBLEM_INIT;
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
-        const struct table *shape = &cpath_journey_tables[table];
+        const struct journey_table *shape = &cpath_journey_tables[table];
         int32_t limit = table == CPATH_TABLE_ROLES || table == CPATH_TABLE_STAGES ? 64
                         : table == CPATH_TABLE_CALENDARS                          ? 16
                                                                                   : 1024;
@@ -645,7 +645,7 @@ static uint64_t hash_value(uint64_t hash, const unsigned char *place, size_t wid
 
 static uint64_t hash_row(uint64_t hash, const cpath_journey *journey, uint32_t table, const unsigned char *row)
 {
-    for (const struct column *column = cpath_journey_tables[table].columns; column->what; column++) {
+    for (const struct journey_column *column = cpath_journey_tables[table].columns; column->what; column++) {
         if (column->what == COLUMN_KEY) {
             const char *key = journey_string((const char *)journey, row + column->at);
             hash = hash_value(hash, (const unsigned char *)key, strlen(key) + 1);
@@ -705,7 +705,7 @@ static void forged_values_are_judged_as_rows_are(void **state)
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         size_t size = cpath_journey_tables[table].size;
         unsigned char *rows = (unsigned char *)journey + journey->at[table];
-        for (const struct column *column = cpath_journey_tables[table].columns; column->what; column++) {
+        for (const struct journey_column *column = cpath_journey_tables[table].columns; column->what; column++) {
             size_t bytes = journey_is_text(column) ? 0 : column->count * width_of(column);
             for (size_t i = 0; i < bytes * journey->count[table]; i++) {
                 forge(journey, rows + i / bytes * size + column->at + i % bytes, &through);
