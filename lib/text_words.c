@@ -90,6 +90,19 @@ static const struct word due_rolls[] = {
     {0, NULL, NULL, NULL},
 };
 
+static const struct word rolls[] = {
+    {CPATH_ROLL_NONE, "none", "как есть", "as it is"},
+    {CPATH_ROLL_FORWARD, "forward", "вперёд", NULL},
+    {CPATH_ROLL_FORWARD, "following", NULL, NULL},
+    {CPATH_ROLL_BACKWARD, "backward", "назад", NULL},
+    {CPATH_ROLL_BACKWARD, "preceding", NULL, NULL},
+    {CPATH_ROLL_MODIFIED_FORWARD, "modifiedfollowing", "вперёд, но в том же месяце", "forward within the month"},
+    {CPATH_ROLL_MODIFIED_BACKWARD, "modifiedpreceding", "назад, но в том же месяце", "backward within the month"},
+    {CPATH_ROLL_RAISE, "raise", "ошибка", "an error"},
+    {CPATH_ROLL_NAT, "nat", "нет ответа", "no answer"},
+    {0, NULL, NULL, NULL},
+};
+
 static const struct word terms[] = {
     {CPATH_TERM_DUE, "due", "срок", NULL},
     {CPATH_TERM_NORM, "norm", "норма", NULL},
@@ -258,7 +271,7 @@ static const struct word *const families[] = {
     [CPATH_WORDS_TERM] = terms,         [CPATH_WORDS_ITEM] = items,         [CPATH_WORDS_POINT] = points,
     [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = need_words,
     [CPATH_WORDS_TABLE] = tables,       [CPATH_WORDS_FIELD] = fields,       [CPATH_WORDS_REASON] = reasons,
-    [CPATH_WORDS_WHY] = whys,           [CPATH_WORDS_AGENDA] = agenda,
+    [CPATH_WORDS_WHY] = whys,           [CPATH_WORDS_AGENDA] = agenda,      [CPATH_WORDS_ROLL] = rolls,
 };
 
 static const struct word *family_of(uint32_t family)

@@ -68,6 +68,27 @@ static void a_load_without_memory_is_refused(void **state)
     }
 }
 
+static void events_without_memory_are_refused(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"deal", "at", "event", "stage", "reason", "person"};
+    static const cpath_io_cell cells[] = {{"a", 1, 0}, {AT, sizeof AT - 1, 0}, {"stage", 5, 0}, {"metting", 7, 0},
+                                          {"why", 3, 0}, {"Anna", 4, 0}};
+    int32_t code = CPATH_ECAPACITY;
+    long nth;
+    for (nth = 1; code < 0 && nth < 1000; nth++) {
+        cpath_io_error error;
+        cpath_event event;
+        left = nth;
+        cpath_io_events *reader = cpath_io_events_new(journey, calendar, columns, 6, "t", CPATH_LANG_EN, &error);
+        code = reader ? cpath_io_events_read(reader, cells, &event, sizeof event, &error) : error.code;
+        left = -1;
+        assert_true(code == 0 || (code == CPATH_ECAPACITY && strcmp(error.text + strlen(error.text) - 13, "out of memory") == 0));
+        cpath_io_events_free(reader);
+    }
+    assert_true(nth > 8 && nth < 1000);
+}
+
 /* Sound, and with problems at every step. */
 static void a_journey_without_memory_is_refused(void **state)
 {
@@ -120,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest table[] = {
         cmocka_unit_test(a_load_without_memory_is_refused),
+        cmocka_unit_test(events_without_memory_are_refused),
         cmocka_unit_test(a_journey_without_memory_is_refused),
         cmocka_unit_test(a_schema_without_memory_is_none),
     };

@@ -42,6 +42,8 @@ static const struct {
     {CPATH_WORDS_WHY, CPATH_WHY_WORK, CPATH_WHY_ROLLED, NULL},
     {CPATH_WORDS_AGENDA, CPATH_AGENDA_NEXT_CONTACT, CPATH_AGENDA_ESCALATED,
      "next-contact record tell term expires promise task client move escalated"},
+    {CPATH_WORDS_ROLL, CPATH_ROLL_NONE, CPATH_ROLL_NAT,
+     "none forward backward modifiedfollowing modifiedpreceding raise nat"},
 };
 
 /* 1 if the family has the value: a single bit for needs. */
@@ -75,7 +77,7 @@ static void every_word_goes_there_and_back(void **state)
         }
         assert_null(cpath_word(family, UINT32_MAX));
     }
-    assert_int_equal(COUNT(families), CPATH_WORDS_AGENDA); /* every family is in the table */
+    assert_int_equal(COUNT(families), CPATH_WORDS_ROLL); /* every family is in the table */
 }
 
 static int has_cyrillic(const char *text)
@@ -133,7 +135,9 @@ static void what_is_no_word_is_refused(void **state)
         {CPATH_WORDS_EVENT, "created", -1, CPATH_EINVAL},
         {CPATH_WORDS_EVENT, NULL, 0, CPATH_EINVAL},
         {0, "created", 7, CPATH_EINVAL},
-        {CPATH_WORDS_AGENDA + 1, "created", 7, CPATH_EINVAL},
+        {CPATH_WORDS_ROLL, "following", 9, CPATH_ROLL_FORWARD}, /* NumPy's other names */
+        {CPATH_WORDS_ROLL, "preceding", 9, CPATH_ROLL_BACKWARD},
+        {CPATH_WORDS_ROLL + 1, "created", 7, CPATH_EINVAL},
         {UINT32_MAX, "created", 7, CPATH_EINVAL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -142,7 +146,7 @@ static void what_is_no_word_is_refused(void **state)
         }
     }
     assert_null(cpath_word(0, 1));
-    assert_null(cpath_word(CPATH_WORDS_AGENDA + 1, 1));
+    assert_null(cpath_word(CPATH_WORDS_ROLL + 1, 1));
     assert_null(cpath_word_text(UINT32_MAX, 1, EN));
 }
 

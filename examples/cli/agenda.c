@@ -108,8 +108,8 @@ static void put_data(const struct session *s, const struct rows *all, int32_t nu
     const cpath_agenda_row *row = &all->row[number];
     int tell = row->what == CPATH_AGENDA_TELL, of_contact = row->what == CPATH_AGENDA_NEXT_CONTACT;
     char not_before[32], due[32], needs[256];
-    (void)show_time(s->calendar, row->not_before, not_before);
-    (void)show_time(s->calendar, row->due, due);
+    (void)cpath_io_time_text(s->calendar, row->not_before, not_before);
+    (void)cpath_io_time_text(s->calendar, row->due, due);
     needs_keys(row->needs, needs);
     if (of_contact && row->due != row->not_before) { /* a date without a time */
         not_before[10] = '\0';

@@ -61,7 +61,7 @@ static void put_finding(const struct session *s, const struct kept *kept, const 
 {
     const cpath_finding *finding = &kept->finding;
     char at[32], code[16];
-    (void)show_time(s->calendar, finding->at, at);
+    (void)cpath_io_time_text(s->calendar, finding->at, at);
     snprintf(code, sizeof code, "CP%d", finding->code);
     const struct value row[] = {
         {"code", code, 0, 0},

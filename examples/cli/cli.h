@@ -49,12 +49,6 @@ static inline const char *say(const struct session *s, const char *ru, const cha
 /* Position of a word in a list that ends with NULL, or -1. */
 int word_in(const char *text, const char *const *list);
 
-/* A time with an offset, or a local one of the calendar's zone. */
-int32_t read_time(const cpath_calendar *calendar, const char *text, size_t length, cpath_time *time);
-
-/* With the zone's offset; empty for CPATH_TIME_NONE. Longest: 26 bytes. */
-int32_t show_time(const cpath_calendar *calendar, cpath_time time, char text[32]);
-
 /* "чт 15 янв 11:00", "Thu 15 Jan 11:00"; without the clock for a date. */
 const char *person_time(const struct session *s, cpath_time time, int date_only, char text[64]);
 

@@ -26,10 +26,10 @@ static int32_t due_of(const struct session *s, const char *start, size_t length,
 {
     cpath_amount amount = CPATH_AMOUNT_INIT;
     cpath_time from, to;
-    int32_t code = read_time(s->calendar, start, length, &from);
+    int32_t code = cpath_io_time(s->calendar, start, length, &from);
     code = code < 0 ? code : amount_of(s, text, &amount);
     code = code < 0 ? code : cpath_due(s->calendar, from, &amount, &to);
-    return code < 0 ? code : show_time(s->calendar, to, due);
+    return code < 0 ? code : cpath_io_time_text(s->calendar, to, due);
 }
 
 /* One row of a batch while libcsv reads it. */
@@ -107,8 +107,8 @@ static int due_one(const struct session *s)
     if (!o->amount) {
         return fail("%s", say(s, "укажите --amount, например 20h, 3bd, 7d, 1mo", "give --amount, such as 20h, 3bd, 7d, 1mo"));
     }
-    int32_t code = o->start ? read_time(s->calendar, o->start, strlen(o->start), &from) : CPATH_OK;
-    code = code < 0 ? code : show_time(s->calendar, from, start);
+    int32_t code = o->start ? cpath_io_time(s->calendar, o->start, strlen(o->start), &from) : CPATH_OK;
+    code = code < 0 ? code : cpath_io_time_text(s->calendar, from, start);
     if (code < 0) {
         return fail("--start %s: %s", o->start, cpath_result_text(code, o->language));
     }
@@ -116,7 +116,7 @@ static int due_one(const struct session *s)
     cpath_time to;
     code = amount_of(s, o->amount, &amount);
     code = code < 0 ? code : cpath_due(s->calendar, from, &amount, &to);
-    code = code < 0 ? code : show_time(s->calendar, to, due);
+    code = code < 0 ? code : cpath_io_time_text(s->calendar, to, due);
     if (code < 0) {
         return fail("--amount %s: %s", o->amount, cpath_result_text(code, o->language));
     }

@@ -135,8 +135,8 @@ static int put_object(const struct session *s, const char *start, const char *du
     json_t *list = json_array();
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
-        (void)show_time(s->calendar, segments[i].from, from);
-        (void)show_time(s->calendar, segments[i].to, to);
+        (void)cpath_io_time_text(s->calendar, segments[i].from, from);
+        (void)cpath_io_time_text(s->calendar, segments[i].to, to);
         json_array_append_new(list, json_pack("{s:s,s:s,s:I,s:s}", "from", from, "to", to, "counted",
                                               (json_int_t)segments[i].counted, "why",
                                               cpath_word(CPATH_WORDS_WHY, segments[i].why)));
@@ -153,8 +153,8 @@ static int put_table(const struct session *s, const cpath_segment *segments, int
 {
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
-        (void)show_time(s->calendar, segments[i].from, from);
-        (void)show_time(s->calendar, segments[i].to, to);
+        (void)cpath_io_time_text(s->calendar, segments[i].from, from);
+        (void)cpath_io_time_text(s->calendar, segments[i].to, to);
         const struct value row[] = {{"from", from, 0, 0},
                                     {"to", to, 0, 0},
                                     {"counted", NULL, segments[i].counted, 1},

@@ -20,7 +20,7 @@ static void put_data(const struct session *s, const struct deal *deal, const cpa
     const cpath_time times[] = {row->enter_earliest, row->enter_latest, row->exit_earliest, row->exit_latest};
     char texts[4][32], flags[64] = "";
     for (int i = 0; i < 4; i++) {
-        (void)show_time(s->calendar, times[i], texts[i]);
+        (void)cpath_io_time_text(s->calendar, times[i], texts[i]);
     }
     snprintf(flags, sizeof flags, "%s%s%s", row->flags & CPATH_FORECAST_UNREGULATED ? " unregulated" : "",
              row->flags & CPATH_FORECAST_LATE ? " late" : "", row->flags & CPATH_FORECAST_AGREED ? " agreed" : "");

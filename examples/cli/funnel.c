@@ -301,7 +301,7 @@ static int read_plan(const struct session *s, cpath_plan *plan)
     } ends[] = {{"--from", o->from, &plan->from}, {"--until", o->until, &plan->until}};
     plan->target = o->plan;
     for (size_t i = 0; i < 2 && o->plan; i++) {
-        int32_t code = ends[i].text ? read_time(s->calendar, ends[i].text, strlen(ends[i].text), ends[i].time) : CPATH_OK;
+        int32_t code = ends[i].text ? cpath_io_time(s->calendar, ends[i].text, strlen(ends[i].text), ends[i].time) : CPATH_OK;
         if (!ends[i].text) {
             return fail("%s", say(s, "к --plan нужны --from и --until", "--plan needs --from and --until"));
         }

@@ -67,16 +67,6 @@ static int usage(int32_t language, FILE *out)
     return out == stdout ? 0 : 2;
 }
 
-static int32_t roll_of(const char *name)
-{
-    static const char *const names[] = {"forward", "following", "backward", "preceding", "modifiedfollowing",
-                                        "modifiedpreceding", "raise", NULL};
-    static const int32_t rolls[] = {CPATH_ROLL_FORWARD, CPATH_ROLL_FORWARD, CPATH_ROLL_BACKWARD, CPATH_ROLL_BACKWARD,
-                                    CPATH_ROLL_MODIFIED_FORWARD, CPATH_ROLL_MODIFIED_BACKWARD, CPATH_ROLL_RAISE};
-    int i = word_in(name, names);
-    return i < 0 ? -1 : rolls[i];
-}
-
 static int32_t contact_number(const char *text)
 {
     char *end;
@@ -100,7 +90,7 @@ static int set_word(struct options *o, int option, const char *value)
     case 'l': i = word_in(value, languages), o->language = i + 1; break;
     case 'f': o->format = i = word_in(value, formats); break;
     case 'x': o->color = i = word_in(value, colors); break;
-    case 'r': o->roll = i = roll_of(value); break;
+    case 'r': o->roll = i = cpath_word_value(CPATH_WORDS_ROLL, value, length); break;
     case 'N': o->number = i = contact_number(value); break;
     case 'p': o->plan = i = contact_number(value); break;
     default: i = -1;
@@ -211,7 +201,7 @@ static int load(struct session *s, int needs_events)
         return fail("%s", error.text);
     }
     s->now = (cpath_time)time(NULL);
-    int32_t code = o->now ? read_time(s->calendar, o->now, strlen(o->now), &s->now) : CPATH_OK;
+    int32_t code = o->now ? cpath_io_time(s->calendar, o->now, strlen(o->now), &s->now) : CPATH_OK;
     if (code < 0) {
         return fail("--now %s: %s", o->now, cpath_result_text(code, o->language));
     }

@@ -274,9 +274,9 @@ static int put_forgotten(const struct session *s, const struct deal *deal, const
 static void put_data(const struct session *s, const struct deal *deal, const cpath_state *state, int first)
 {
     char since[32], next_at[32], next_due[32];
-    (void)show_time(s->calendar, state->since, since);
-    (void)show_time(s->calendar, state->next_at, next_at);
-    (void)show_time(s->calendar, state->next_due, next_due);
+    (void)cpath_io_time_text(s->calendar, state->since, since);
+    (void)cpath_io_time_text(s->calendar, state->next_at, next_at);
+    (void)cpath_io_time_text(s->calendar, state->next_due, next_due);
     if (state->flags & CPATH_STATE_NEXT_DATE_ONLY) {
         next_at[10] = '\0';
     }

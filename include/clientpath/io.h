@@ -39,6 +39,16 @@ CPATH_API cpath_zone *cpath_io_zone(const char *name);
  *  3bd 7d 1mo. @return 0; CPATH_ESYNTAX; CPATH_ERANGE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_io_amount(const char *text, cpath_amount *amount);
 
+/** Reads a time (ISO 8601, as cpath_stamp_parse): with an offset that instant, else a
+ *  local one of the calendar's zone (skipped: the jump; repeated: the first).
+ *  `length` in bytes. @return 0; CPATH_ESYNTAX; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_io_time(const cpath_calendar *calendar, const char *text, size_t length, cpath_time *time);
+
+/** Writes a time in the calendar's zone with its offset, "2026-05-05T11:00:00+03:00"
+ *  (of UTC +00:00); "" of CPATH_TIME_NONE and on failure. At most 31 bytes.
+ *  @return 0; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
+CPATH_API int32_t cpath_io_time_text(const cpath_calendar *calendar, cpath_time time, char text[32]);
+
 /** Reads a journey (JSON).
  *  @return the journey, to be freed with free(); NULL and the error. */
 CPATH_API cpath_journey *cpath_io_journey_load(const char *path, int32_t language, cpath_io_error *error);
@@ -137,6 +147,40 @@ CPATH_API const char *cpath_io_log_text(const cpath_io_log *log, int32_t row, in
 /** The line of the user's file that row came from (the header is line 1; of a
  *  pair, its start); 0 if there is no such row. */
 CPATH_API int32_t cpath_io_log_line(const cpath_io_log *log, int32_t row);
+
+/** Events from rows that lie elsewhere (a database's, a message's), one at a time:
+ *  named columns as a log's file has them, read by the same code. */
+typedef struct cpath_io_events cpath_io_events;
+
+/** One column of a row. */
+typedef struct cpath_io_cell {
+    const char *text;  /**< UTF-8, NUL-terminated; NULL, or of length 0: nothing is said. */
+    int32_t length;    /**< In bytes. */
+    int32_t seconds;   /**< 1: a time is seconds since 1970, not ISO 8601. */
+} cpath_io_cell;
+
+/** A reader of rows with these columns (names as in a log's header; others are passed
+ *  over). `name` is what errors call their source. Journey and calendar must live as
+ *  long as the reader. @return the reader, to be freed with cpath_io_events_free;
+ *  NULL and the error. */
+CPATH_API cpath_io_events *cpath_io_events_new(const cpath_journey *journey, const cpath_calendar *calendar,
+                                               const char *const *columns, int32_t count, const char *name,
+                                               int32_t language, cpath_io_error *error);
+
+/** Reads a row: as many cells as there are columns. The event's deal is 1, 2, … and
+ *  grows with each row of another deal than the row before: only that one is
+ *  remembered. Errors name it as "name deal:row of the deal".
+ *  @return 0; CPATH_EDATA, CPATH_ESYNTAX, CPATH_ERANGE, CPATH_ECAPACITY and the
+ *  error; CPATH_EINVAL; CPATH_ESIZE (the event). */
+CPATH_API int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *cells, cpath_event *event,
+                                       uint32_t event_size, cpath_io_error *error);
+
+/** A text (CPATH_IO_REASON …) of the row read last, and a person that rows named, by
+ *  number; NULL if there is none. A text lives until the next row is read. */
+CPATH_API const char *cpath_io_events_text(const cpath_io_events *reader, int32_t text);
+CPATH_API const char *cpath_io_events_person(const cpath_io_events *reader, int64_t person);
+
+CPATH_API void cpath_io_events_free(cpath_io_events *reader);
 
 /** An agenda (cpath_agenda_row; `order` as cpath_agenda_order writes it, NULL as the
  *  rows lie) as an iCalendar file (RFC 5545) that a phone opens: an event at each

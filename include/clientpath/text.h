@@ -35,7 +35,8 @@ enum {
     CPATH_WORDS_FIELD,     /**< CPATH_FIELD_... */
     CPATH_WORDS_REASON,    /**< CPATH_REASON_...; why a row is wrong */
     CPATH_WORDS_WHY,       /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
-    CPATH_WORDS_AGENDA     /**< next-contact, record, tell, term, expires, promise, task, client, move, escalated */
+    CPATH_WORDS_AGENDA,    /**< next-contact, record, tell, term, expires, promise, task, client, move, escalated */
+    CPATH_WORDS_ROLL       /**< none, forward (or following), backward (preceding), modifiedfollowing, modifiedpreceding, raise, nat */
 };
 
 /** The word of a constant, as files spell it; NULL if the family has no such

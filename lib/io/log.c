@@ -53,7 +53,7 @@ static int lacks(struct log_load *load, const struct log_cell *cells, const stru
     int field = cpath_log_lacks(draft->event.kind, given);
     if (field >= 0) {
         load->field = field;
-        struct log_cell cell = {cells[LOG_EVENT].text, cells[LOG_EVENT].length, cpath_log_field_name(field)};
+        struct log_cell cell = {cells[LOG_EVENT].text, cells[LOG_EVENT].length, cpath_log_field_name(field), 0};
         return !cpath_log_wrong(load, CPATH_EDATA, &cell, NULL, "не указано, а без этого нет события",
                                 "is missing, and the event needs it");
     }
@@ -79,12 +79,10 @@ static int append(struct log_load *load, const struct log_draft *draft, int32_t 
     return 1;
 }
 
-int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t pair)
+int cpath_log_draft(struct log_load *load, const struct log_cell *cells, int end, struct log_draft *draft)
 {
     static const int required[] = {LOG_DEAL, LOG_EVENT, LOG_AT};
-    struct log_draft draft;
-    int end = pair < 0;
-    memset(&draft, 0, sizeof draft);
+    memset(draft, 0, sizeof *draft);
     for (size_t i = 0; i < 3; i++) {
         load->field = required[i];
         if (!cells[required[i]].length && !(end && required[i] == LOG_EVENT)) {
@@ -93,12 +91,19 @@ int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t p
     }
     for (int i = 0; i < LOG_FIELDS; i++) {
         load->field = i;
-        int wanted = cells[i].length > 0 && (!end || i == LOG_DEAL || i == LOG_AT || i == LOG_SEQUENCE);
-        if (wanted && !cpath_log_read(load, i, &cells[i], &draft)) {
+        int wanted = cells[i].length > 0 && i != LOG_DEAL && (!end || i == LOG_AT || i == LOG_SEQUENCE);
+        if (wanted && !cpath_log_read(load, i, &cells[i], draft)) {
             return 0;
         }
     }
-    return !lacks(load, cells, &draft) && append(load, &draft, pair);
+    return !lacks(load, cells, draft);
+}
+
+int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t pair)
+{
+    struct log_draft draft;
+    return cpath_log_draft(load, cells, pair < 0, &draft) && cpath_log_read(load, LOG_DEAL, &cells[LOG_DEAL], &draft) &&
+           append(load, &draft, pair);
 }
 
 /* The reader of our own columns: which column is which field. */
@@ -108,7 +113,7 @@ struct own {
 
 static int no_column(struct log_load *load, const struct log_header *header, const char *name)
 {
-    struct log_cell cell = {"", 0, name};
+    struct log_cell cell = {"", 0, name, 0};
     if (header->count == 1 && strpbrk(header->names[0], ";\t")) {
         return cpath_log_wrong(load, CPATH_EDATA, &cell, NULL, "нет такого столбца: столбцы разделяют запятыми",
                                "the column is missing: columns are parted by commas");
@@ -117,25 +122,30 @@ static int no_column(struct log_load *load, const struct log_header *header, con
                            "the column is missing");
 }
 
-static int own_header(void *self, struct log_load *load, const struct log_header *header)
+int cpath_log_columns(struct log_load *load, const struct log_header *header, int fields[LOG_FIELDS])
 {
     static const int required[] = {LOG_DEAL, LOG_AT, LOG_EVENT};
-    struct own *own = self;
     for (int32_t i = 0; i < header->count; i++) {
         if (*header->names[i] && cpath_log_column(header, header->names[i]) == -2) {
-            struct log_cell cell = {"", 0, header->names[i]};
+            struct log_cell cell = {"", 0, header->names[i], 0};
             return cpath_log_wrong(load, CPATH_EDATA, &cell, NULL, "столбец назван дважды", "the column stands twice");
         }
     }
     for (int i = 0; i < LOG_FIELDS; i++) {
-        own->fields[i] = cpath_log_column(header, cpath_log_field_name(i));
+        fields[i] = cpath_log_column(header, cpath_log_field_name(i));
     }
     for (size_t i = 0; i < 3; i++) {
-        if (own->fields[required[i]] < 0) {
+        if (fields[required[i]] < 0) {
             return no_column(load, header, cpath_log_field_name(required[i]));
         }
     }
     return 1;
+}
+
+static int own_header(void *self, struct log_load *load, const struct log_header *header)
+{
+    struct own *own = self;
+    return cpath_log_columns(load, header, own->fields);
 }
 
 static int own_row(void *self, struct log_load *load, const struct log_cell *columns, int32_t count)
@@ -145,7 +155,7 @@ static int own_row(void *self, struct log_load *load, const struct log_cell *col
     (void)count; /* as many as the header has */
     for (int i = 0; i < LOG_FIELDS; i++) {
         int column = own->fields[i];
-        cells[i] = column < 0 ? (struct log_cell){"", 0, cpath_log_field_name(i)} : columns[column];
+        cells[i] = column < 0 ? (struct log_cell){"", 0, cpath_log_field_name(i), 0} : columns[column];
     }
     load->log->counts.rows++;
     load->log->counts.matched++;

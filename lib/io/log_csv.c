@@ -26,7 +26,7 @@ static const char *column_name(const struct run *run, int32_t column)
 
 static void fail(struct run *run, int32_t code, const char *value, const char *ru, const char *en)
 {
-    struct log_cell cell = {value, strlen(value), column_name(run, run->count)};
+    struct log_cell cell = {value, strlen(value), column_name(run, run->count), 0};
     run->failed = 1;
     cpath_log_wrong(run->load, code, &cell, NULL, ru, en);
 }
@@ -118,7 +118,7 @@ static int set_cells(struct run *run)
     }
     size_t start = 0;
     for (int32_t i = 0; i < run->count; i++) {
-        run->cells[i] = (struct log_cell){run->texts.text + start, run->ends[i] - start - 1, column_name(run, i)};
+        run->cells[i] = (struct log_cell){run->texts.text + start, run->ends[i] - start - 1, column_name(run, i), 0};
         start = run->ends[i];
     }
     return 1;
@@ -135,7 +135,7 @@ static int take_row(struct run *run)
     if (run->count != run->header.count) {
         char value[48];
         snprintf(value, sizeof value, "%d ≠ %d", (int)run->count, (int)run->header.count);
-        struct log_cell cell = {value, strlen(value), ""};
+        struct log_cell cell = {value, strlen(value), "", 0};
         return cpath_log_wrong(run->load, CPATH_ESYNTAX, &cell, NULL, "полей не столько, сколько в заголовке",
                                "the row has another number of fields than the header");
     }

@@ -389,8 +389,8 @@ static int32_t read_form(int form, const struct log_cell *cell, cpath_stamp *sta
 
 static int32_t read_stamp(const struct log_load *load, const struct log_cell *cell, cpath_stamp *stamp)
 {
-    int32_t code = CPATH_ESYNTAX;
-    for (int i = 0; i < load->form_count && code == CPATH_ESYNTAX; i++) {
+    int32_t code = cell->seconds ? read_form(LOG_FORM_UNIX, cell, stamp) : CPATH_ESYNTAX;
+    for (int i = 0; !cell->seconds && i < load->form_count && code == CPATH_ESYNTAX; i++) {
         code = read_form(load->forms[i], cell, stamp);
     }
     return code;

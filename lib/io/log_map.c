@@ -51,7 +51,7 @@ static int join_columns(struct mapping *mapping, const struct map_source *source
         cpath_io_puts(out, out->length && cell->length ? " " : "");
         cpath_io_put(out, cell->text, cell->length);
     }
-    *own = (struct log_cell){out->text, out->length, cells[source->column].name};
+    *own = (struct log_cell){out->text, out->length, cells[source->column].name, 0};
     return !out->failed;
 }
 
@@ -62,16 +62,16 @@ static int add(struct mapping *mapping, const struct map_rule *rule, struct log_
     char sequence[24];
     for (int i = 0; i < LOG_FIELDS; i++) {
         const struct map_source *source = &rule->sources[i];
-        own[i] = source->text ? (struct log_cell){source->text, source->length, cpath_log_field_name(i)}
+        own[i] = source->text ? (struct log_cell){source->text, source->length, cpath_log_field_name(i), 0}
                  : source->column >= 0 ? cells[source->column]
-                                       : (struct log_cell){"", 0, cpath_log_field_name(i)};
+                                       : (struct log_cell){"", 0, cpath_log_field_name(i), 0};
         if (source->count && !join_columns(mapping, source, cells, &mapping->cells[i], &own[i])) {
             return cpath_log_no_memory(load);
         }
     }
     load->rule = rule;
     int length = snprintf(sequence, sizeof sequence, "%lld", (long long)load->log->counts.rows);
-    own[LOG_SEQUENCE] = (struct log_cell){sequence, (size_t)length, "sequence"};
+    own[LOG_SEQUENCE] = (struct log_cell){sequence, (size_t)length, "sequence", 0};
     int ok = cpath_log_add(load, own, pair);
     load->rule = NULL;
     return ok;

@@ -55,6 +55,7 @@ struct log_cell {
     const char *text; /* NUL-terminated */
     size_t length;
     const char *name;
+    int seconds;      /* a time as seconds since 1970, whatever the forms of the load */
 };
 
 enum { LOG_FORM_ISO, LOG_FORM_UNIX, LOG_FORM_DMY, LOG_FORMS };
@@ -88,6 +89,10 @@ int cpath_log_wrong(struct log_load *load, int32_t code, const struct log_cell *
 int cpath_log_no_memory(struct log_load *load);
 
 /* log_fields.c */
+struct log_header {
+    char **names;
+    int32_t count;
+};
 struct log_draft {
     cpath_event event;
     size_t texts[LOG_TEXTS];
@@ -98,13 +103,13 @@ const char *cpath_log_field_near(const char *text);
 int cpath_log_form(const char *name);                   /* LOG_FORM_..., or -1 */
 int cpath_log_read(struct log_load *load, int field, const struct log_cell *cell, struct log_draft *draft);
 int cpath_log_lacks(uint32_t kind, const int *given);   /* the field that the kind lacks, or -1 */
+
+/* log.c */
+int cpath_log_columns(struct log_load *load, const struct log_header *header, int fields[LOG_FIELDS]); /* -1: none */
+int cpath_log_draft(struct log_load *load, const struct log_cell *cells, int end, struct log_draft *draft); /* all but the deal */
 int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t pair);
 
 /* log_csv.c */
-struct log_header {
-    char **names;
-    int32_t count;
-};
 struct log_reader {
     int (*header)(void *self, struct log_load *load, const struct log_header *header);
     int (*row)(void *self, struct log_load *load, const struct log_cell *cells, int32_t count);

@@ -325,7 +325,7 @@ static int check_constants(const struct maker *m, struct io_path path, const str
     load->source = &m->mapping->source;
     for (int i = 0; i < LOG_FIELDS && ok; i++) {
         struct io_path here = io_key(path, cpath_log_field_name(i));
-        struct log_cell cell = {rule->sources[i].text, rule->sources[i].length, ""};
+        struct log_cell cell = {rule->sources[i].text, rule->sources[i].length, "", 0};
         load->path = &here;
         ok = !cell.text || cpath_log_read(load, i, &cell, draft);
     }
