@@ -37,28 +37,17 @@ static int make_room(struct rows *all, int32_t wanted)
 static int keep(struct session *s, const struct deal *deal, void *data)
 {
     struct rows *all = data;
-    const cpath_calendar *calendar = s->calendar;
-    for (;;) {
-        cpath_room room = CPATH_ROOM(all->row + all->count, all->room - all->count);
-        int32_t count = cpath_agenda(s->journey, CPATH_VIEW(&calendar, 1), deal->state, s->now, all->scope, all->roles, room);
-        if (count < 0) {
-            return fail("%s: %s", cpath_io_log_deal(s->log, deal->id), cpath_result_text(count, s->options->language));
-        }
-        if (count > room.capacity) {
-            if (!make_room(all, all->count + count)) {
-                return no_memory(s);
-            }
-            continue;
-        }
-        for (int32_t i = 0, at = all->count; i < count; i++) {
-            cpath_agenda_row row = all->row[at + i];
-            if (!all->person || row.person == all->person) {
-                all->row[all->count] = row;
-                all->line[all->count++] = row.row > 0 ? cpath_io_log_line(s->log, deal->first + row.row - 1) : 0;
-            }
-        }
-        return 0;
+    if (!make_room(all, all->count + deal->agenda_count)) {
+        return no_memory(s);
     }
+    for (int32_t i = 0; i < deal->agenda_count; i++) {
+        const cpath_agenda_row *row = &deal->agenda[i];
+        if (!all->person || row->person == all->person) {
+            all->row[all->count] = *row;
+            all->line[all->count++] = row->row > 0 ? cpath_io_log_line(s->log, deal->first + row->row - 1) : 0;
+        }
+    }
+    return 0;
 }
 
 /* Whose rows are asked for: 0, or 2 after telling that there is no such role or person. */
@@ -292,7 +281,7 @@ int agenda_command(struct session *s)
     struct rows all = {0};
     int status = read_filters(s, &all);
     status = status ? status : make_room(&all, 64) ? 0 : no_memory(s);
-    status = status ? status : each_deal(s, 0, keep, &all);
+    status = status ? status : each_deal(s, &(struct question){.agenda = 1, .scope = all.scope, .roles = all.roles}, keep, &all);
     all.order = status ? NULL : malloc(((size_t)all.count + 1) * sizeof *all.order);
     if (!status) {
         status = all.order ? 0 : no_memory(s);

@@ -122,7 +122,7 @@ static void put_totals(const struct session *s, const struct findings *all)
 int check_command(struct session *s)
 {
     struct findings all = {NULL, 0, 0};
-    int errors = 0, status = each_deal(s, 1, keep, &all);
+    int errors = 0, status = each_deal(s, &(struct question){.findings = 1}, keep, &all);
     if (status == 0 && all.count > 0) {
         qsort(all.rows, all.count, sizeof *all.rows, compare);
     }

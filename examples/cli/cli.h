@@ -82,16 +82,24 @@ const char *paint(const struct session *s, const char *color);
 struct deal {
     int64_t id;
     int32_t first; /* row of the log's events */
-    cpath_view events;
-    cpath_deal *state;
-    cpath_finding *findings;
-    int32_t finding_count;
+    cpath_deal *handle;
+    const cpath_state *state;
+    const cpath_finding *findings;
+    const cpath_agenda_row *agenda;
+    int32_t finding_count, agenda_count;
 };
 
-/* Folds every deal in turn, checks it where `checked` (else it has no findings), and
- * gives it to `each`; stops where that returns other than 0. Returns that, or 2
- * after telling an error. */
-int each_deal(struct session *s, int checked, int (*each)(struct session *, const struct deal *, void *), void *data);
+/* What is asked of each deal, beside its state. */
+struct question {
+    int findings, agenda;
+    uint32_t scope;
+    uint64_t roles;
+    cpath_funnel *funnel; /* NULL */
+};
+
+/* Asks every deal in turn, and gives it to `each`; stops where that returns other
+ * than 0. Returns that, or 2 after telling an error. */
+int each_deal(struct session *s, const struct question *question, int (*each)(struct session *, const struct deal *, void *), void *data);
 
 /* A text of a deal's own row, from 1; NULL. */
 const char *row_text(const struct session *s, const struct deal *deal, int32_t row, int32_t text);

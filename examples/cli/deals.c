@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Goes through the deals of a log, each folded and checked. */
+/* Goes through the deals of a log. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,114 +10,56 @@
 
 /* Buffers that serve every deal in turn. */
 struct workspace {
-    cpath_deal *state;
-    int32_t state_size;
-    cpath_finding *findings;
-    int32_t finding_room;
+    cpath_many many;
+    cpath_many_result result;
+    cpath_state state;
 };
 
-static int grow(void **buffer, int32_t *size, int64_t wanted, size_t unit)
+static int grow_room(cpath_room *room, int32_t needed)
 {
-    if (wanted <= *size) {
-        return 1;
-    }
-    void *bigger = realloc(*buffer, (size_t)wanted * unit);
-    if (bigger) {
-        *buffer = bigger;
-        *size = (int32_t)wanted;
-    }
-    return bigger != NULL;
+    void *bigger = needed > room->capacity ? realloc(room->data, (size_t)needed * room->element_size) : NULL;
+    room->data = bigger ? bigger : room->data;
+    room->capacity = bigger ? needed : room->capacity;
+    return needed <= room->capacity;
 }
 
-static const cpath_event *event_at(cpath_view events, int32_t row)
+static int grow(cpath_many *many)
 {
-    return (const cpath_event *)events.data + row;
+    cpath_room deal = {many->deal, many->deal_size, 1, 0, 0};
+    int grown = grow_room(&deal, many->deal_needed);
+    many->deal = deal.data;
+    many->deal_size = deal.capacity;
+    return grown && grow_room(&many->findings, many->findings_needed) && grow_room(&many->agenda, many->agenda_needed);
 }
 
-/* The rows of one deal, from `first` on: they lie together. */
-static cpath_view rows_of_deal(cpath_view events, int32_t first)
+static int prepare(struct session *s, const struct question *question, struct workspace *w)
 {
-    int32_t end = first + 1;
-    while (end < events.count && event_at(events, end)->deal == event_at(events, first)->deal) {
-        end++;
-    }
-    return CPATH_VIEW(event_at(events, first), end - first);
-}
-
-static int32_t count_kind(cpath_view events, uint8_t kind)
-{
-    int32_t count = 0;
-    for (int32_t i = 0; i < events.count; i++) {
-        count += event_at(events, i)->kind == kind;
-    }
-    return count;
+    w->many.results = CPATH_ROOM(&w->result, 1);
+    w->many.states = CPATH_ROOM(&w->state, 1);
+    w->many.findings = CPATH_ROOM((cpath_finding *)NULL, 0);
+    w->many.agenda = CPATH_ROOM((cpath_agenda_row *)NULL, 0);
+    w->many.deal_needed = 1 << 14;
+    w->many.findings_needed = question->findings ? 64 : 0;
+    w->many.agenda_needed = question->agenda ? 64 : 0;
+    w->many.scope = question->scope;
+    w->many.roles = question->roles;
+    w->many.funnel = question->funnel;
+    return grow(&w->many) ? 0 : fail("%s", say(s, "не хватает памяти", "out of memory"));
 }
 
 /* An error of the fold, by the line of the user's file. */
-static int tell(struct session *s, const struct deal *deal, int32_t code, const cpath_problem *problem)
+static int tell(struct session *s, const cpath_many_result *result)
 {
     char text[256] = "";
-    int32_t row = problem->row >= 0 ? deal->first + problem->row : deal->first;
-    (void)cpath_problem_format(problem, s->options->language, text, sizeof text);
-    return fail("%s:%d: %s", s->options->events, cpath_io_log_line(s->log, row),
-                problem->code ? text : cpath_result_text(code, s->options->language));
-}
-
-static int prepare(struct session *s, struct workspace *w, struct deal *deal)
-{
-    int32_t parts = count_kind(deal->events, CPATH_EVENT_AGREED);
-    int32_t promises = count_kind(deal->events, CPATH_EVENT_PROMISED);
-    int32_t size = cpath_deal_size(s->journey, parts, promises);
-    void *state = w->state;
-    if (size < 0) {
-        return fail("%s:%d: %s", s->options->events, cpath_io_log_line(s->log, deal->first),
-                    cpath_result_text(size, s->options->language));
-    }
-    if (!grow(&state, &w->state_size, size, 1)) {
-        return fail("%s", say(s, "не хватает памяти", "out of memory"));
-    }
-    w->state = deal->state = state;
-    (void)cpath_deal_init(s->journey, deal->id, parts, promises, state, size);
-    return 0;
-}
-
-static int fold(struct session *s, struct workspace *w, struct deal *deal)
-{
-    const cpath_calendar *calendar = s->calendar;
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    int status = prepare(s, w, deal);
-    int32_t code = status ? CPATH_OK
-                          : cpath_deal_apply(s->journey, CPATH_VIEW(&calendar, 1), deal->state, deal->events, NULL, s->now,
-                                             &problem);
-    return status || code >= 0 ? status : tell(s, deal, code, &problem);
-}
-
-/* Folds and checks; again with more room where there are more findings than it had. */
-static int examine(struct session *s, struct workspace *w, struct deal *deal)
-{
-    const cpath_calendar *calendar = s->calendar;
-    for (;;) {
-        cpath_problem problem = CPATH_PROBLEM_INIT;
-        int status = prepare(s, w, deal);
-        if (status) {
-            return status;
-        }
-        int32_t count = cpath_check(s->journey, CPATH_VIEW(&calendar, 1), deal->state, deal->events, NULL, s->now,
-                                    CPATH_ROOM(w->findings, w->finding_room), &problem);
-        if (count < 0) {
-            return tell(s, deal, count, &problem);
-        }
-        if (count <= w->finding_room) {
-            deal->findings = w->findings;
-            deal->finding_count = count;
-            return 0;
-        }
-        void *findings = w->findings;
-        if (!grow(&findings, &w->finding_room, count, sizeof(cpath_finding))) {
-            return fail("%s", say(s, "не хватает памяти", "out of memory"));
-        }
-        w->findings = findings;
-    }
+    problem.code = result->reason ? result->code : CPATH_OK;
+    problem.table = CPATH_TABLE_EVENTS;
+    problem.field = result->field;
+    problem.reason = result->reason;
+    (void)cpath_problem_format(&problem, s->options->language, text, sizeof text);
+    return fail("%s:%d: %s", s->options->events,
+                cpath_io_log_line(s->log, (int32_t)result->first + (result->row > 0 ? result->row - 1 : 0)),
+                problem.code ? text : cpath_result_text(result->code, s->options->language));
 }
 
 static void show_progress(int32_t done, int32_t all, int visible)
@@ -139,24 +81,56 @@ static int64_t wanted(const struct session *s)
     return id;
 }
 
-int each_deal(struct session *s, int checked, int (*each)(struct session *, const struct deal *, void *), void *data)
+/* The rows of one deal, or of all: they lie by deal. */
+static cpath_view rows_of(cpath_view events, int64_t id, int32_t *first)
 {
-    struct workspace w = {NULL, 0, malloc(64 * sizeof(cpath_finding)), 64};
-    cpath_view events = cpath_io_log_events(s->log);
-    int64_t only = wanted(s);
-    int status = only < 0 ? 2 : w.findings ? 0 : fail("%s", say(s, "не хватает памяти", "out of memory"));
-    int visible = isatty(STDERR_FILENO) && events.count >= PROGRESS_FROM;
-    for (int32_t first = 0; status == 0 && first < events.count;) {
-        struct deal deal = {.id = event_at(events, first)->deal, .first = first, .events = rows_of_deal(events, first)};
-        if (only == 0 || only == deal.id) {
-            status = checked ? examine(s, &w, &deal) : fold(s, &w, &deal);
-            status = status ? status : each(s, &deal, data);
-        }
-        first += deal.events.count;
-        show_progress(first, events.count, visible);
+    const cpath_event *event = events.data;
+    int32_t end;
+    for (*first = 0; id && *first < events.count && event[*first].deal != id;) {
+        ++*first;
     }
-    free(w.state);
-    free(w.findings);
+    for (end = *first; end < events.count && (!id || event[end].deal == id);) {
+        end++;
+    }
+    return CPATH_VIEW(event + *first, end - *first);
+}
+
+/* The next deal. 1; 0 if none is left; 2 after telling an error. */
+static int next_deal(struct session *s, cpath_view events, struct workspace *w, int *status)
+{
+    const cpath_calendar *calendar = s->calendar;
+    int32_t deals;
+    do {
+        deals = cpath_deal_many(s->journey, CPATH_VIEW(&calendar, 1), events, NULL, s->now, &w->many);
+    } while (deals == CPATH_ECAPACITY && grow(&w->many));
+    if (deals < 0) {
+        *status = fail("%s: %s", s->options->events, cpath_result_text(deals, s->options->language));
+    } else if (deals > 0 && w->result.code < 0) {
+        *status = tell(s, &w->result);
+    }
+    return *status == 0 && deals > 0;
+}
+
+int each_deal(struct session *s, const struct question *question, int (*each)(struct session *, const struct deal *, void *),
+              void *data)
+{
+    struct workspace w = {.many = CPATH_MANY_INIT};
+    int32_t first;
+    int64_t only = wanted(s);
+    cpath_view events = rows_of(cpath_io_log_events(s->log), only, &first);
+    int status = only < 0 ? 2 : prepare(s, question, &w);
+    int visible = isatty(STDERR_FILENO) && events.count >= PROGRESS_FROM;
+    w.many.base = first;
+    while (status == 0 && next_deal(s, events, &w, &status)) {
+        struct deal deal = {.id = w.result.deal, .first = (int32_t)w.result.first, .handle = w.many.deal, .state = &w.state,
+                            .findings = w.many.findings.data, .finding_count = w.result.findings,
+                            .agenda = w.many.agenda.data, .agenda_count = w.result.agenda};
+        status = each(s, &deal, data);
+        show_progress(w.many.row, events.count, visible);
+    }
+    free(w.many.deal);
+    free(w.many.findings.data);
+    free(w.many.agenda.data);
     return status;
 }
 

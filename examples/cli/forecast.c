@@ -142,7 +142,7 @@ static void put_unregulated(const struct session *s, const struct deal *deal, co
     size_t used = 0;
     for (uint32_t i = 1; cpath_journey_rows(s->journey, CPATH_TABLE_GATES, i, CPATH_ROOM(&gate, 1)) >= 1; i++) {
         if (is_gate_of(&gate, row->stage, last) && gate.severity != CPATH_SEVERITY_OFF && gate.point.item &&
-            cpath_deal_reached(s->journey, deal->state, &gate.point, sizeof gate.point) == 0 &&
+            cpath_deal_reached(s->journey, deal->handle, &gate.point, sizeof gate.point) == 0 &&
             !has_term(s, gate.point.item) && used < sizeof text - 300) {
             used += (size_t)snprintf(text + used, sizeof text - used, "%s%.280s", used ? "; " : "",
                                      cpath_journey_text(s->journey, CPATH_TABLE_ITEMS, gate.point.item));
@@ -222,7 +222,7 @@ static int show(struct session *s, const struct deal *deal, void *data)
     struct forecast forecast;
     int *rows = data;
     const cpath_calendar *calendar = s->calendar;
-    forecast.count = cpath_forecast(s->journey, CPATH_VIEW(&calendar, 1), deal->state, s->now,
+    forecast.count = cpath_forecast(s->journey, CPATH_VIEW(&calendar, 1), deal->handle, s->now,
                                     CPATH_ROOM(forecast.rows, CPATH_MAX_STAGES));
     if (forecast.count < 0) {
         return fail("%s: %s", cpath_io_log_deal(s->log, deal->id), cpath_result_text(forecast.count, s->options->language));
@@ -253,5 +253,5 @@ static int show(struct session *s, const struct deal *deal, void *data)
 int forecast_command(struct session *s)
 {
     int rows = 0;
-    return each_deal(s, 0, show, &rows);
+    return each_deal(s, &(struct question){0}, show, &rows);
 }

@@ -22,20 +22,14 @@ struct report {
 static int add(struct session *s, const struct deal *deal, void *data)
 {
     struct report *report = data;
-    const cpath_calendar *calendar = s->calendar;
-    cpath_view calendars = CPATH_VIEW(&calendar, 1);
-    cpath_state state = CPATH_STATE_INIT;
-    int32_t code = cpath_deal_state(s->journey, calendars, deal->state, s->now, &state);
-    code = code < 0 ? code : cpath_funnel_add(s->journey, calendars, report->funnel, deal->state, s->now);
-    if (code < 0) {
-        return fail("%s: %s", cpath_io_log_deal(s->log, deal->id), cpath_result_text(code, s->options->language));
-    }
-    report->deals += state.status != 0;
-    report->open += state.status == CPATH_STATUS_OPEN;
-    report->won += state.status == CPATH_STATUS_WON;
-    report->lost += state.status == CPATH_STATUS_LOST;
-    report->plan.done += state.status == CPATH_STATUS_WON && state.closed_at >= report->plan.from &&
-                         state.closed_at < report->plan.until;
+    const cpath_state *state = deal->state;
+    (void)s;
+    report->deals += state->status != 0;
+    report->open += state->status == CPATH_STATUS_OPEN;
+    report->won += state->status == CPATH_STATUS_WON;
+    report->lost += state->status == CPATH_STATUS_LOST;
+    report->plan.done += state->status == CPATH_STATUS_WON && state->closed_at >= report->plan.from &&
+                         state->closed_at < report->plan.until;
     return 0;
 }
 
@@ -320,7 +314,7 @@ static int count_deals(struct session *s, struct report *r)
     if (!r->funnel || cpath_funnel_init(s->journey, r->funnel, size) < 0) {
         return fail("%s", say(s, "не хватает памяти", "out of memory"));
     }
-    int status = each_deal(s, 0, add, r);
+    int status = each_deal(s, &(struct question){.funnel = r->funnel}, add, r);
     r->stage_count = cpath_funnel_stages(s->journey, r->funnel, CPATH_ROOM(r->stages, CPATH_MAX_STAGES));
     r->term_count = cpath_funnel_terms(s->journey, r->funnel, CPATH_ROOM(r->terms, CPATH_MAX_TERMS));
     r->reason_count = cpath_funnel_reasons(s->journey, r->funnel, CPATH_ROOM(r->reasons, CPATH_MAX_ROWS + 1));

@@ -230,7 +230,7 @@ static void put_clocks(const struct session *s, const struct deal *deal)
 {
     cpath_clock clocks[CLOCKS];
     const cpath_calendar *calendar = s->calendar;
-    int32_t count = cpath_deal_clocks(s->journey, CPATH_VIEW(&calendar, 1), deal->state, s->now, CPATH_ROOM(clocks, CLOCKS));
+    int32_t count = cpath_deal_clocks(s->journey, CPATH_VIEW(&calendar, 1), deal->handle, s->now, CPATH_ROOM(clocks, CLOCKS));
     for (int32_t i = 0; i < count && i < CLOCKS; i++) {
         if (clocks[i].phase >= CPATH_PHASE_WAITING && clocks[i].phase <= CPATH_PHASE_PAUSED) {
             put_clock(s, &clocks[i]);
@@ -303,35 +303,30 @@ static void put_data(const struct session *s, const struct deal *deal, const cpa
 static int show(struct session *s, const struct deal *deal, void *data)
 {
     struct totals *totals = data;
-    const cpath_calendar *calendar = s->calendar;
-    cpath_state state = CPATH_STATE_INIT;
-    int32_t code = cpath_deal_state(s->journey, CPATH_VIEW(&calendar, 1), deal->state, s->now, &state);
-    if (code < 0) {
-        return fail("%s: %s", cpath_io_log_deal(s->log, deal->id), cpath_result_text(code, s->options->language));
-    }
+    const cpath_state *state = deal->state;
     if (s->options->format != FORMAT_TEXT) {
-        put_data(s, deal, &state, totals->deals == 0);
-    } else if (state.status) {
-        put_head(s, deal, &state);
-        put_path(s, &state);
-        put_contact(s, deal, &state);
-        put_step(s, &state);
+        put_data(s, deal, state, totals->deals == 0);
+    } else if (state->status) {
+        put_head(s, deal, state);
+        put_path(s, state);
+        put_contact(s, deal, state);
+        put_step(s, state);
         put_clocks(s, deal);
-        totals->forgotten += put_forgotten(s, deal, &state);
+        totals->forgotten += put_forgotten(s, deal, state);
         putchar('\n');
     }
     totals->deals++;
-    totals->open += state.status == CPATH_STATUS_OPEN;
-    totals->won += state.status == CPATH_STATUS_WON;
-    totals->lost += state.status == CPATH_STATUS_LOST;
-    totals->overdue += state.overdue;
+    totals->open += state->status == CPATH_STATUS_OPEN;
+    totals->won += state->status == CPATH_STATUS_WON;
+    totals->lost += state->status == CPATH_STATUS_LOST;
+    totals->overdue += state->overdue;
     return 0;
 }
 
 int status_command(struct session *s)
 {
     struct totals totals = {0};
-    int status = each_deal(s, 1, show, &totals);
+    int status = each_deal(s, &(struct question){.findings = 1}, show, &totals);
     if (status == 0 && s->options->format == FORMAT_TEXT) {
         printf(say(s, "%sКлиентов: %d · в работе %d, купили %d, отказ %d · просрочено %d, забыто %d%s\n",
                    "%sClients: %d · open %d, won %d, lost %d · overdue %d, forgotten %d%s\n"),
