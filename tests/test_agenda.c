@@ -318,6 +318,9 @@ static void other_journeys(void **state)
          {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
           "promise head first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
           "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
+        {"nor has the term: it is whose item the term ends with", {MON "10:00 stage proposal", MON "11:00 promised first-contact.sample",
+         MON "11:00 done proposal.estimate"}, NULL, 0, "curator",
+         {"promise curator first-contact.sample proposal.estimate-agreed due=02-02T15:00 @2"}, NULL},
         {"two promises by one term: the first speaks for it, the second has its own time", {CREATED, PUT_OFF, MON "10:02 promised "
          "first-contact.chat-promised", MON "10:03 promised first-contact.questionnaire-sent until=10:40"}, NULL, 0, "manager",
          {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
@@ -345,6 +348,10 @@ static void other_journeys(void **state)
     terms[9].stage = 0;
     items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.questionnaire-sent") - 1].done_by = terms[1].target;
     items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.links-sent") - 1].done_by = terms[12].target;
+    cpath_item_row *added = &items[input.items.count++];
+    *added = items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.links-sent") - 1];
+    added->key = "first-contact.sample";
+    added->done_by = terms[7].target;
     input.terms.data = terms;
     input.items.data = items;
     input.gates.data = gates;

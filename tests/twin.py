@@ -286,7 +286,8 @@ class Journey:
             target=self.point(row["target"]), clock=row["clock"], min=amount("min"), max=amount("max"),
             min_boundary=row.get("min_boundary", "same"), max_boundary=row.get("max_boundary", "same"),
             due_roll=row.get("due_roll", "none"), warn=seconds_of(row.get("warn", "")), stops=stops,
-            roles=self.roles(row.get("roles", row.get("role", []))), restarts=row.get("restarts", False),
+            roles=self.roles(row.get("roles", row.get("role", []))), escalate=self.roles(row.get("escalate", [])),
+            restarts=row.get("restarts", False),
             calendar=self.number("calendars", row["calendar"]) - 1 if "calendar" in row else 0)
 
     def goal(self, key, stage=0):
@@ -654,7 +655,7 @@ class Deal:
         contact = self.contact = SimpleNamespace(
             row=row, start=event.at, end=event.at, pending=False, status=status, event=event,
             stage=known(event.stage) or self.stage, channel=event.channel, outcome=None, number=0, norm=False, goal=0,
-            lacks=[])
+            lacks=[], outcome_row=0)
         contact.goal = self.goal_of_contact(event, contact.stage)
         self.contacts += 1
         if status != "won":
@@ -774,7 +775,7 @@ class Deal:
         reason_row = contact.row if {"reason_length", "reason_code"} <= set(given) else row
         subject = contact or SimpleNamespace(row=row, number=number, stage=self.stage, goal=0, start=at)
         if contact:
-            contact.outcome = outcome
+            contact.outcome, contact.outcome_row = outcome, row
             contact.lacks = missing(self.journey, number, outcome, event) if self.asks(outcome) else []
         if self.asks(outcome):
             self.completeness(subject, number, outcome, event, at, row)
@@ -976,7 +977,7 @@ class Deal:
             return
         own = (event.until, event.until_date_only) if event.until is not None else None
         promise = SimpleNamespace(at=event.at, row=row, own=own, kept=None, kept_row=None, cancelled=None,
-                                  item=known(event.item), part=event.part)
+                                  item=known(event.item), part=event.part, role=known(event.role))
         if event.item in (0, UNKNOWN):
             self.free[event.part] = promise
             stage = known(event.stage) or self.stage
@@ -1477,7 +1478,7 @@ def promise_finding(deal, promise, now):
     item = deal.journey.items[promise.item - 1] if promise.item else None
     stage = item.stage if item else deal.stage
     fields = dict(item=promise.item, part=promise.part, row=promise.row, stage=stage,
-                  role=deal.role_of(item.roles if item else [], stage))
+                  role=deal.role_of(item.roles, stage) if item else promise.role or deal.first_role(stage))
     if term and not promise.own:
         row = deal.journey.terms[term - 1]
         fields.update(term=term, stage=row.stage or deal.stage)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """twin_compare.py ROOT PROGRAM LIBRARY IO_LIBRARY: random logs, sound and broken, folded by the library and by
-tests/twin.py; state, clocks and findings must be the same, object for object. Prints TAP, and for the first
+tests/twin.py; state, clocks, findings, agenda and next change must be the same, object for object. Prints TAP, and for the first
 mismatches a log cut down to what shows them.
 
 CPATH_LOGS: how many random logs (3,000). CPATH_SEED: another sequence of them (1). CPATH_SHARED: where the real log is.
@@ -28,6 +28,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = [os.path.join(root, "tests"), os.path.join(root, "examples/python")]
 import clientpath as binding  # noqa: E402
 import twin  # noqa: E402
+import twin_agenda_compare as agenda  # noqa: E402
 from twin import UNKNOWN, Event  # noqa: E402
 
 BATCH = 100  # logs a journey and its calendars
@@ -108,12 +109,13 @@ class World:
         clocks = (binding.ClockRow * 256)()
         clock_count = lib.cpath_deal_clocks(self.handle, self.view, deal, now, binding._room(clocks))
         assert count <= len(found) and clock_count <= len(clocks)
+        self.deal = deal
         return (state_of(state), [clock_of(row) for row in clocks[:clock_count]],
                 [finding_of(row) for row in found[:count]])
 
     def answer(self, events, now):
         """The same by the twin."""
-        deal = twin.Deal(self.journey, self.calendars).fold(events, now)
+        deal = self.folded = twin.Deal(self.journey, self.calendars).fold(events, now)
         return (vars(twin.state(deal, now)), [vars(row) for row in twin.clocks(deal, now)],
                 [vars(row) for row in twin.check(deal, now)])
 
@@ -171,7 +173,7 @@ def differences(world, events, now):
     order = [(row["at"], row["code"], row["row"]) for row in theirs[2]]
     if order != sorted(order):
         result.append("findings.order")
-    return result
+    return result + agenda.differences(world, world.deal, events, world.folded, now)
 
 
 def subject(difference):
@@ -363,7 +365,7 @@ class Generator:
     def make_promised(self, event):
         promises = [n for n, item in enumerate(self.world.journey.items, 1) if item.kind == "promise"]
         if self.chance(3):
-            event.part = self.random.randint(1, 3)
+            event.part, event.role = self.random.randint(1, 3), self.chance(3) and self.number("roles")
         else:
             event.item = self.number("items") if self.chance(4) else self.random.choice(promises)
         if self.chance(2):
@@ -391,7 +393,8 @@ class Generator:
     def make_told(self, event):
         event.role = self.number("roles")
 
-    make_assigned = make_told
+    def make_assigned(self, event):
+        event.role, event.person = self.number("roles"), self.random.randint(0, 3)
 
     def make_paused(self, event):
         if self.chance(2):
@@ -500,7 +503,7 @@ def change_term(random_, term):
 # The command line.
 
 COLUMNS = ("deal,at,event,stage,goal,item,term,part,channel,until,outcome,reason,reason_code,next_at,purpose,"
-           "understood_reason,understood_purpose,role,amount,recorded_at,sequence").split(",")
+           "understood_reason,understood_purpose,role,person,amount,recorded_at,sequence").split(",")
 TABLES = {"stage": "stages", "item": "items", "term": "terms", "role": "roles", "reason_code": "reasons"}
 ANSWERS = {None: "", True: "yes", False: "no"}
 
@@ -510,7 +513,7 @@ def row_of(world, deal, event):
     journey = world.journey
     row = dict(deal=deal, event=event.kind, outcome=event.outcome or "", reason="x" * event.reason_length,
                purpose="y" * event.purpose_length, channel=twin.CHANNELS[event.channel] if event.channel else "",
-               part=event.part or "", sequence=event.sequence, understood_reason=ANSWERS[event.understood_reason],
+               part=event.part or "", person=event.person or "", sequence=event.sequence, understood_reason=ANSWERS[event.understood_reason],
                understood_purpose=ANSWERS[event.understood_purpose],
                amount="" if event.amount is None else f"{event.amount // 100}.{event.amount % 100:02}")
     for field, table in TABLES.items():
@@ -542,7 +545,7 @@ def event_of(world, row):
         return 0 if not key else journey.keys[table].index(key) + 1 if key in journey.keys[table] else UNKNOWN
     event = Event(row["event"], moment(calendar, row["at"])[0], outcome=row.get("outcome") or None,
                   channel=twin.CHANNELS.index(row.get("channel") or "unknown"), part=int(row.get("part") or 0),
-                  sequence=int(row.get("sequence") or 0), reason_length=len((row.get("reason") or "").strip()),
+                  person=row.get("person") or 0, sequence=int(row.get("sequence") or 0), reason_length=len((row.get("reason") or "").strip()),
                   purpose_length=len((row.get("purpose") or "").strip()))
     for field, table in TABLES.items():
         setattr(event, field, number(table, row.get(field)))
@@ -573,21 +576,25 @@ def moment(calendar, text):
 
 
 def asked(question, path, now, *words):
-    """What the command line says: deal → its objects."""
+    """What the command line says: its objects, without their words."""
     done = subprocess.run([program, question, path, "--lang", "en", "--format", "json", "--now", now, *words],
                           capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise AssertionError(done.stderr)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    return [{name: value for name, value in row.items() if name != "text"} for row in rows]
+
+
+def by_deal(rows):
     result = collections.defaultdict(list)
-    for line in done.stdout.splitlines():
-        row = json.loads(line)
-        row.pop("text", None)
+    for row in rows:
         result[row["deal"]].append(row)
     return result
 
 
 def answered(world, deal, rows, now):
-    """The same of one deal by the twin: an object of `status`, and those of `check`. `rows`: [(line, row)]."""
+    """The same of one deal by the twin: an object of `status`, those of `check`, those of `agenda`. `rows`: [(line,
+    row)]."""
     events = [(event_of(world, row), line, row) for line, row in rows]
     folded = twin.Deal(world.journey, world.calendars).fold([event for event, _, _ in events], now)
     order = sorted(range(len(events)), key=lambda i: (events[i][0].at, events[i][0].sequence, i))
@@ -608,19 +615,51 @@ def answered(world, deal, rows, now):
     found = [{"code": f"CP{each.code}", "severity": each.severity, "deal": deal, "at": stamp(world, each.at),
               "row": lines[each.row], "stage": key("stages", each.stage), "item": key("items", each.item),
               "term": key("terms", each.term), "role": key("roles", each.role)} for each in found]
-    return status, found
+    return status, found, [agenda_of(world, deal, row, lines) for row in agenda.twin_agenda.agenda(
+        folded, [event for event, _, _ in events], now, 7)]
+
+
+def agenda_of(world, deal, row, lines):
+    """A row of the agenda as an object."""
+    tell = row.what == agenda.twin_agenda.TELL
+    result = {field: world.words(table)[getattr(row, field) - 1] if getattr(row, field) else None
+              for field, table in (("role", "roles"), ("stage", "stages"), ("item", "items"), ("term", "terms"))}
+    return dict(result, deal=deal, name=None, person=str(row.person) if row.person else None,
+                what=agenda.WHATS[row.what], part=0 if tell else row.part,
+                tell=world.words("roles")[row.part - 1] if tell else None, due=stamp(world, row.due),
+                not_before=stamp(world, row.not_before, row.what == agenda.twin_agenda.NEXT_CONTACT
+                                 and row.due != row.not_before), phase=row.phase, verdict=row.verdict,
+                needs=" ".join(name for name, bit in twin.NEEDS.items() if row.needs & bit) or None,
+                row=lines[row.row])
+
+
+def in_order(world, rows, deals):
+    """Rows of the agendas of many deals, in the order of all?"""
+    numbers = {deal: number for number, deal in enumerate(deals)}
+    rows = [row for row in rows if row["deal"] in numbers]
+    keys = [SimpleNamespace(place=place, due=row["due"] and moment(world.calendars[0], row["due"])[0],
+                            verdict=row["verdict"], what=agenda.WHATS.index(row["what"]), deal=numbers[row["deal"]],
+                            part=row["tell"] and world.words("roles").index(row["tell"]) + 1 or row["part"],
+                            **{name: row[name] and world.words(f"{name}s").index(row[name]) + 1 or 0
+                               for name in ("stage", "term", "item", "role")}) for place, row in enumerate(rows)]
+    return [key.place for key in agenda.twin_agenda.ordered(keys)] == list(range(len(rows)))
 
 
 def compare_files(world, path, words, deals, now, whole=True):
     """The deals of a file: the first few that the command line and the twin answer differently."""
-    status, check = (asked(question, path, stamp(world, now), *words) for question in ("status", "check"))
-    wrong = [[f"only the program knows deal {deal}"] for deal in status if whole and deal not in deals]
+    printed = asked("agenda", path, stamp(world, now), "--closed", "--client", *words)
+    status, check, todo = (by_deal(rows) for rows in (*(asked(question, path, stamp(world, now), *words)
+                                                        for question in ("status", "check")), printed))
+    wrong = [] if in_order(world, printed, deals) else [["agenda: the deals' rows are not in order"]]
+    wrong += [[f"only the program knows deal {deal}"] for deal in status if whole and deal not in deals]
     for deal, rows in deals.items():
         ours = answered(world, deal, rows, now)
-        if status[deal] != [ours[0]] or sorted(map(str, check[deal])) != sorted(map(str, ours[1])):
+        if status[deal] != [ours[0]] or sorted(map(str, check[deal])) != sorted(map(str, ours[1])) or todo[deal] != ours[2]:
             wrong.append([f"status: program {one}, twin {ours[0]}" for one in status[deal] if one != ours[0]] +
                          [f"program only {one}" for one in check[deal] if one not in ours[1]] +
-                         [f"twin only {one}" for one in ours[1] if one not in check[deal]] + [f"deal {deal}"])
+                         [f"twin only {one}" for one in ours[1] if one not in check[deal]] +
+                         [f"agenda: program only {one}" for one in todo[deal] if one not in ours[2]] +
+                         [f"agenda: twin only {one}" for one in ours[2] if one not in todo[deal]] + [f"deal {deal}"])
     return wrong
 
 
@@ -727,18 +766,21 @@ def told(world, events, now, lines):
 
 def main():
     random_, journeys, number = random.Random(SEED), plain_worlds(), 0
-    mismatches = files = file_mismatches = 0
+    mismatches = files = file_mismatches = merges = merged_rows = 0
     with tempfile.TemporaryDirectory() as folder:
         while number < LOGS:
             world = world_of(random_, journeys, number // BATCH)
             logs = [Generator(world, random_).log() for _ in range(min(BATCH, LOGS - number))]
             number += len(logs)
+            merge = agenda.Merge(random_)
             for events, now in logs:
                 found = differences(world, events, now)
+                merge.add(agenda.ask(world, world.deal, now, 7, ()))
                 mismatches += bool(found)
                 if found and mismatches <= SHOWN:
                     events = reduced(world, events, now)
                     told(world, events, now, differences(world, events, now))
+            merges, merged_rows = merges + merge.differs(), merged_rows + len(merge.rows)
             if len(world.calendars) == 1:
                 wrong = by_the_command_line(world, logs, folder)
                 files, file_mismatches = files + len(logs), file_mismatches + len(wrong)
@@ -750,12 +792,13 @@ def main():
         for lines in wrong[:SHOWN]:
             print("# the real log: " + "\n#   ".join(lines))
     for n, (count, bad, what) in enumerate((
-            (number, mismatches, "random logs: state, clocks and findings, by ctypes"),
-            (files, file_mismatches, "of them as deals of files: status and check, by the command line"),
-            (deals, len(wrong), "deals of the real log: status and check")), 1):
+            (number, mismatches, "random logs: state, clocks, findings, agenda and next change, by ctypes"),
+            (merged_rows, merges, f"rows of agendas, those of {BATCH} deals in one order"),
+            (files, file_mismatches, "of them as deals of files: status, check and agenda, by the command line"),
+            (deals, len(wrong), "deals of the real log: status, check and agenda")), 1):
         print(f"{'ok' if not bad else 'not ok'} {n} - {count} {what}; {bad} mismatches"
               + ("" if count else " # SKIP absent"))
-    print("1..3")
+    print("1..4")
 
 
 if __name__ == "__main__":
