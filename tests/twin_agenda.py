@@ -110,7 +110,7 @@ class Agenda:
 
     def record(self):
         lacks, contact = self.deal.lacks(), self.deal.contact
-        if lacks and not self.in_contact():
+        if lacks:
             self.put(RECORD, self.whose(contact.stage), stage=contact.stage, row=contact.outcome_row or contact.row,
                      needs=sum(NEEDS[word] for word in lacks))
 

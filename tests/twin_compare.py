@@ -473,6 +473,8 @@ def changed_journey(random_, journey):
 
 def change_term(random_, term):
     term["paused"] = random_.choice(("stops", "runs"))
+    if term["kind"] == "due":
+        term["escalate"] = random_.sample(("seller", "drawer", "head"), random_.randint(0, 2))
     if random_.random() < 0.7:
         term["warn"] = random_.choice(("10m", "2h", "9h"))
     if term["kind"] == "norm" or term["clock"] == "agreed":

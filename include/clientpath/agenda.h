@@ -60,12 +60,13 @@ typedef struct cpath_agenda_row {
  *  else the stage's. Where some of several roles are the responsible of the deal's
  *  goal, it is theirs alone.
  *
- *  Contacts going on are asked nothing, norms are nobody's to do, and so is what has
- *  lapsed for good (a term that does not restart). A promise with a term is one row,
- *  the promise's. A task that a clock asks for by the point that does it is that
- *  clock's row. Gates are clear where at least one that counts was to be passed on
- *  the way to the next stage, and none is shut (cpath_gate_check). Closed deals owe
- *  records, telling, clocks and promises; won in the last stage also its tasks.
+ *  While a contact goes on no next one is asked for, and of it nothing before its
+ *  outcome is told. Norms are nobody's to do, and so is what has lapsed for good (a
+ *  term that does not restart). A promise with a term is one row, the promise's. A
+ *  task that a clock asks for by the point that does it is that clock's row. Gates
+ *  are clear where at least one that counts was to be passed on the way to the next
+ *  stage, and none is shut (cpath_gate_check). Closed deals owe records, telling,
+ *  clocks and promises; won in the last stage also its tasks.
  *  @param roles only rows of these roles (a set); 0 all.
  *  @return the number of rows (the first `capacity` are written); CPATH_ESIZE,
  *  CPATH_EINVAL (also an unknown scope); errors as cpath_deal_advance. */
