@@ -154,14 +154,14 @@ static int told_by_promise(const struct agenda *a, const struct walk *walk)
     return item && promise_lives(&deal_items(a->fold->deal)[item - 1]);
 }
 
-static uint32_t ends_with(const cpath_term_row *term)
+static uint32_t target_item(const cpath_term_row *term)
 {
     return term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
 }
 
 static uint64_t term_roles(const struct agenda *a, const cpath_term_row *term)
 {
-    uint32_t item = ends_with(term);
+    uint32_t item = target_item(term);
     return term->roles || !item ? term->roles : journey_item(a->fold->journey, item)->roles;
 }
 
@@ -171,7 +171,7 @@ static void add_clock_row(struct agenda *a, const cpath_clock *clock)
     uint32_t what = term->kind == CPATH_TERM_DUE ? CPATH_AGENDA_TERM : CPATH_AGENDA_EXPIRES;
     cpath_agenda_row row = row_of(what, term->stage ? term->stage : a->fold->deal->stage, clock->anchor_row);
     take_clock(&row, clock);
-    row.item = ends_with(term);
+    row.item = target_item(term);
     put_clocked(a, row, whose(a, term_roles(a, term), row.stage));
 }
 
