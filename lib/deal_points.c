@@ -382,6 +382,15 @@ void cpath_restart_cancelled(struct fold *f)
     }
 }
 
+static void keep_pause(struct fold *f, uint32_t term, cpath_time to)
+{
+    struct pause_sink *seen = f->pauses;
+    if (seen && seen->term == term) {
+        const cpath_pause pause = {f->deal->paused.at, to};
+        cpath_room_put(seen->room, seen->count++, &pause, sizeof pause);
+    }
+}
+
 void cpath_end_pause(struct fold *f)
 {
     cpath_deal *deal = f->deal;
@@ -398,6 +407,7 @@ void cpath_end_pause(struct fold *f)
                          .anchor = clock->anchor.at, .min_shift = clock->min_shift, .max_shift = clock->max_shift};
         cpath_time to = clock->flags & CLOCK_ENDED_IN_PAUSE ? clock->end.at : f->at;
         cpath_run_add_pause(f->calendars, journey_term(f->journey, term), &run, deal->paused.at, to);
+        keep_pause(f, term, to);
         clock->min_shift = run.min_shift;
         clock->max_shift = run.max_shift;
         clock->flags = run.flags;

@@ -319,6 +319,65 @@ static void one_fingerprint_in_both_languages(void **state)
     assert_true(english == other_language);
 }
 
+/* The segments end at the due that the clock shows, whatever paused, restarted or cancelled it. */
+static void every_due_is_explained(void **state)
+{
+    (void)state;
+    static struct answers answers;
+    static cpath_segment segments[512];
+    cpath_pause pauses[MOST_EVENTS];
+    int explained = 0, with_pauses = 0;
+    asks_changes = 0;
+    for (int i = 0; i < LOGS / 4; i++) {
+        const struct world *world = &worlds[i % WORLDS];
+        struct log log = random_log(world, 20);
+        cpath_time now = log.end + some_while();
+        ask(world, folded(whole, world, &log), now, &answers);
+        for (int32_t n = 0; n < answers.clock_count; n++) {
+            const cpath_clock *clock = &answers.clocks[n];
+            int32_t count = cpath_deal_explain(world->journey, world_calendars(world), deal_in(other, world, 1),
+                                               log_view(&log, 0, log.count), NULL, clock->term, now,
+                                               CPATH_ROOM(pauses, MOST_EVENTS), CPATH_ROOM(segments, 512), NULL);
+            int ends_there = count == 0 || clock->due == CPATH_TIME_NONE ||
+                             segments[count - 1].to == clock->due || segments[0].from == clock->due;
+            if (!(count >= 0 && count <= 512 && ends_there) && count != CPATH_EHORIZON) {
+                show_log(&log);
+                fail_msg("term %u: %d segments, not to the due", clock->term, count);
+            }
+            explained += count > 0;
+            for (int32_t k = 0; k < count; k++) {
+                with_pauses += segments[k].why == CPATH_WHY_PAUSE;
+            }
+        }
+    }
+    assert_true(explained > LOGS / 4 && with_pauses > LOGS / 40);
+}
+
+static void an_explanation_tells_what_is_wrong(void **state)
+{
+    (void)state;
+    const struct world *world = &worlds[0];
+    struct log log = random_log(world, 4);
+    cpath_room none = {0};
+    none.element_size = sizeof(cpath_pause);
+    cpath_room segments = {NULL, 0, sizeof(cpath_segment), 0, 0};
+    cpath_view events = log_view(&log, 0, log.count);
+    cpath_event late = {.deal = 1, .kind = CPATH_EVENT_NOTE, .at = log.events[0].at - 1};
+    uint32_t terms = 1;
+    while (cpath_journey_key(world->journey, CPATH_TABLE_TERMS, terms)) {
+        terms++;
+    }
+    for (uint32_t term = 0; term <= terms; term += terms) {
+        assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), deal_in(other, world, 1), events, NULL,
+                                            term, log.end, none, segments, NULL), CPATH_ERANGE);
+    }
+    assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), NULL, events, NULL, 1, log.end, none,
+                                        segments, NULL), CPATH_EINVAL);
+    cpath_deal *deal = folded(other, world, &log);
+    assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), deal, CPATH_VIEW(&late, 1), NULL, 1,
+                                        log.end, none, segments, NULL), CPATH_EORDER);
+}
+
 /* The random logs are not all of one kind: every status, phase and verdict is met. */
 static void the_logs_reach_everything(void **state)
 {
@@ -350,6 +409,8 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(one_fingerprint_in_both_languages),
         cmocka_unit_test(the_laws_hold),
+        cmocka_unit_test(every_due_is_explained),
+        cmocka_unit_test(an_explanation_tells_what_is_wrong),
         cmocka_unit_test(the_logs_reach_everything),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);

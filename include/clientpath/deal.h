@@ -120,6 +120,18 @@ CPATH_API int32_t cpath_deal_clocks(const cpath_journey *journey, cpath_view cal
 CPATH_API int32_t cpath_deal_next_change(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                                          cpath_time now, cpath_time *change);
 
+/** Why a term's clock is due when it is: cpath_deadline_explain of the log. Folds the
+ *  events up to `now` into the deal, which is new, as cpath_deal_apply does, since a deal
+ *  keeps what pauses moved and not when they were. 0 segments for agreed times.
+ *  @param pauses room for the pauses of the log (cpath_pause): no more than its events.
+ *  @param segments cpath_segment rows.
+ *  @return the number of segments there are; CPATH_ERANGE (no such term); CPATH_ECAPACITY
+ *  (too little room for pauses); errors as cpath_deal_apply, cpath_deal_advance and
+ *  cpath_deadline_explain. */
+CPATH_API int32_t cpath_deal_explain(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
+                                     cpath_view events, const int32_t *order, uint32_t term, cpath_time now,
+                                     cpath_room pauses, cpath_room segments, cpath_problem *problem);
+
 /** What of an item the deal knows. */
 typedef struct cpath_item_state {
     cpath_time done_at;     /**< NONE: not done. */

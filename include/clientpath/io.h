@@ -23,6 +23,10 @@ typedef struct cpath_io_error {
     char text[512];    /**< "office.json:3:17: …", in the language asked for. */
 } cpath_io_error;
 
+/** Frees what a function below gave "to be freed with free()", for callers whose own
+ *  free() is another's: other languages, another C runtime. NULL is nothing. */
+CPATH_API void cpath_io_free(void *memory);
+
 /** Reads a calendar (JSON).
  *  @return the calendar, to be freed with free(); NULL and the error. */
 CPATH_API cpath_calendar *cpath_io_calendar_load(const char *path, int32_t language, cpath_io_error *error);

@@ -68,3 +68,8 @@ char *cpath_io_file(const char *path, size_t most, int32_t language, size_t *len
     }
     return text;
 }
+
+void cpath_io_free(void *memory)
+{
+    free(memory);
+}
