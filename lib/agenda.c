@@ -8,7 +8,7 @@
 
 /* The rows of one deal while they are gathered. */
 struct agenda {
-    struct fold fold;
+    const struct fold *fold;
     cpath_time now;
     uint32_t scope;
     uint64_t roles; /* only these; 0 all */
@@ -42,7 +42,7 @@ static cpath_agenda_row row_of(uint32_t what, uint32_t stage, int32_t row)
 /* One row a role; where nobody answers, nobody's. */
 static void put_for(struct agenda *a, cpath_agenda_row row, uint64_t roles)
 {
-    cpath_deal *deal = a->fold.deal;
+    cpath_deal *deal = a->fold->deal;
     row.deal = deal->id;
     if (!roles && !a->roles) {
         insert_row(a, &row);
@@ -59,7 +59,7 @@ static void put_for(struct agenda *a, cpath_agenda_row row, uint64_t roles)
 /* Who answers: `own` roles, of these those of the deal's goal; else the goal's or the stage's. */
 static uint64_t whose(const struct agenda *a, uint64_t own, uint32_t stage)
 {
-    const struct fold *f = &a->fold;
+    const struct fold *f = a->fold;
     uint32_t goal = cpath_deal_goal(f->deal, f->journey, stage);
     uint64_t chosen = goal ? journey_goal(f->journey, goal)->responsible : 0;
     return own & chosen ? own & chosen : own ? own : cpath_responsible(f->deal, f->journey, stage);
@@ -67,13 +67,13 @@ static uint64_t whose(const struct agenda *a, uint64_t own, uint32_t stage)
 
 static int deal_is_open(const struct agenda *a)
 {
-    return a->fold.deal->status == CPATH_STATUS_OPEN;
+    return a->fold->deal->status == CPATH_STATUS_OPEN;
 }
 
 /* The row, and once it is overdue its echo to the roles that the term escalates to. */
 static void put_clocked(struct agenda *a, cpath_agenda_row row, uint64_t roles)
 {
-    uint64_t escalate = row.term ? journey_term(a->fold.journey, row.term)->escalate & ~roles : 0;
+    uint64_t escalate = row.term ? journey_term(a->fold->journey, row.term)->escalate & ~roles : 0;
     put_for(a, row, roles);
     if (a->scope & CPATH_AGENDA_ESCALATES && escalate && row.verdict == CPATH_VERDICT_LATE) {
         row.what = CPATH_AGENDA_ESCALATED;
@@ -83,7 +83,7 @@ static void put_clocked(struct agenda *a, cpath_agenda_row row, uint64_t roles)
 
 static void add_next_contact(struct agenda *a)
 {
-    const cpath_deal *deal = a->fold.deal;
+    const cpath_deal *deal = a->fold->deal;
     int agreed = (deal->flags & DEAL_NEXT) != 0, reopened = (deal->flags & DEAL_NEXT_ASKED) != 0;
     if (!deal_is_open(a) || (!agreed && deal->flags & DEAL_IN_CONTACT)) {
         return;
@@ -93,7 +93,7 @@ static void add_next_contact(struct agenda *a)
                               : deal->contact_row > 0 ? deal->contact_row : deal->created.row;
     cpath_agenda_row row = row_of(CPATH_AGENDA_NEXT_CONTACT, deal->stage, from);
     if (agreed) {
-        cpath_time limit = cpath_next_limit(&a->fold);
+        cpath_time limit = cpath_next_limit(a->fold);
         row.not_before = deal->next.at;
         row.due = deal->flags & DEAL_NEXT_DATE_ONLY ? limit : deal->next.at;
         row.verdict = a->now > limit    ? CPATH_VERDICT_LATE
@@ -105,8 +105,8 @@ static void add_next_contact(struct agenda *a)
 
 static void add_record(struct agenda *a)
 {
-    const cpath_deal *deal = a->fold.deal;
-    uint32_t needs = cpath_missing_of(&a->fold);
+    const cpath_deal *deal = a->fold->deal;
+    uint32_t needs = cpath_missing_of(a->fold);
     if (needs) {
         int32_t from = deal->outcome_row ? deal->outcome_row : deal->contact_row;
         cpath_agenda_row row = row_of(CPATH_AGENDA_RECORD, deal->contact.stage, from);
@@ -117,7 +117,7 @@ static void add_record(struct agenda *a)
 
 static void add_tell(struct agenda *a)
 {
-    const cpath_deal *deal = a->fold.deal;
+    const cpath_deal *deal = a->fold->deal;
     for (uint32_t role = 1; role <= deal->roles; role++) {
         if (deal->untold >> (role - 1) & 1) {
             cpath_agenda_row row = row_of(CPATH_AGENDA_TELL, deal->stage, deal->told.row);
@@ -150,28 +150,37 @@ static int promise_lives(const struct item_state *item)
 /* The clock's row is that of the promise which says when it is due. */
 static int told_by_promise(const struct agenda *a, const struct walk *walk)
 {
-    uint32_t item = walk->part ? 0 : cpath_promise_of(&a->fold, walk->term);
-    return item && promise_lives(&deal_items(a->fold.deal)[item - 1]);
+    uint32_t item = walk->part ? 0 : cpath_promise_of(a->fold, walk->term);
+    return item && promise_lives(&deal_items(a->fold->deal)[item - 1]);
+}
+
+static uint32_t target_item(const cpath_term_row *term)
+{
+    return term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
+}
+
+static uint64_t term_roles(const struct agenda *a, const cpath_term_row *term)
+{
+    uint32_t item = target_item(term);
+    return term->roles || !item ? term->roles : journey_item(a->fold->journey, item)->roles;
 }
 
 static void add_clock_row(struct agenda *a, const cpath_clock *clock)
 {
-    const cpath_term_row *term = journey_term(a->fold.journey, clock->term);
-    uint32_t item = term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
+    const cpath_term_row *term = journey_term(a->fold->journey, clock->term);
     uint32_t what = term->kind == CPATH_TERM_DUE ? CPATH_AGENDA_TERM : CPATH_AGENDA_EXPIRES;
-    cpath_agenda_row row = row_of(what, term->stage ? term->stage : a->fold.deal->stage, clock->anchor_row);
-    uint64_t own = term->roles || !item ? term->roles : journey_item(a->fold.journey, item)->roles;
+    cpath_agenda_row row = row_of(what, term->stage ? term->stage : a->fold->deal->stage, clock->anchor_row);
     take_clock(&row, clock);
-    row.item = item;
-    put_clocked(a, row, whose(a, own, row.stage));
+    row.item = target_item(term);
+    put_clocked(a, row, whose(a, term_roles(a, term), row.stage));
 }
 
 static void add_clocks(struct agenda *a)
 {
     struct walk walk = {0, NULL};
     cpath_clock clock;
-    while (cpath_next_clock(&a->fold, &walk, a->now, &clock)) {
-        const cpath_term_row *term = journey_term(a->fold.journey, clock.term);
+    while (cpath_next_clock(a->fold, &walk, a->now, &clock)) {
+        const cpath_term_row *term = journey_term(a->fold->journey, clock.term);
         int gone = clock.verdict == CPATH_VERDICT_LAPSED && !(term->flags & CPATH_TERM_RESTARTS);
         if (!is_live(&clock) || term->kind == CPATH_TERM_NORM || gone) {
             continue;
@@ -189,7 +198,7 @@ static void add_clocks(struct agenda *a)
 static void take_own_due(const struct agenda *a, uint32_t flags, cpath_time own, cpath_agenda_row *row)
 {
     cpath_time due;
-    if (cpath_promise_due(&a->fold, flags, own, &due)) {
+    if (cpath_promise_due(a->fold, flags, own, &due)) {
         row->due = due;
         row->verdict = a->now > due ? CPATH_VERDICT_LATE : CPATH_VERDICT_ON_TIME;
     }
@@ -197,7 +206,7 @@ static void take_own_due(const struct agenda *a, uint32_t flags, cpath_time own,
 
 static void add_promise(struct agenda *a, uint32_t number)
 {
-    const struct fold *f = &a->fold;
+    const struct fold *f = a->fold;
     const struct item_state *state = &deal_items(f->deal)[number - 1];
     const cpath_item_row *item = journey_item(f->journey, number);
     uint32_t term = journey_promise_terms(f->journey)[number - 1];
@@ -212,13 +221,13 @@ static void add_promise(struct agenda *a, uint32_t number)
     } else {
         take_own_due(a, state->flags, state->own_due, &row);
     }
-    uint64_t own = item->roles || !term ? item->roles : journey_term(f->journey, term)->roles;
+    uint64_t own = item->roles || !term ? item->roles : term_roles(a, journey_term(f->journey, term));
     put_clocked(a, row, whose(a, own, row.stage));
 }
 
 static void add_free_promise(struct agenda *a, const struct free_state *promise)
 {
-    uint32_t stage = a->fold.deal->stage;
+    uint32_t stage = a->fold->deal->stage;
     cpath_agenda_row row = row_of(CPATH_AGENDA_PROMISE, stage, promise->promised.row);
     row.part = promise->part;
     take_own_due(a, promise->flags, promise->own_due, &row);
@@ -227,7 +236,7 @@ static void add_free_promise(struct agenda *a, const struct free_state *promise)
 
 static void add_promises(struct agenda *a)
 {
-    cpath_deal *deal = a->fold.deal;
+    cpath_deal *deal = a->fold->deal;
     for (uint32_t item = 1; item <= deal->items; item++) {
         if (promise_lives(&deal_items(deal)[item - 1])) {
             add_promise(a, item);
@@ -244,9 +253,9 @@ static void add_promises(struct agenda *a)
 /* A clock that somebody must end ends with this item, or with what does it. */
 static int clock_asks(const struct agenda *a, uint32_t number)
 {
-    const cpath_item_row *item = journey_item(a->fold.journey, number);
-    for (uint32_t term = 1; term <= a->fold.deal->terms; term++) {
-        const cpath_point *target = &journey_term(a->fold.journey, term)->target;
+    const cpath_item_row *item = journey_item(a->fold->journey, number);
+    for (uint32_t term = 1; term <= a->fold->deal->terms; term++) {
+        const cpath_point *target = &journey_term(a->fold->journey, term)->target;
         int ends = (target->kind == CPATH_POINT_ITEM_DONE && target->item == number) ||
                    same_point(target, &item->done_by);
         if (ends && a->asked[(term - 1) / 64] >> ((term - 1) % 64) & 1) {
@@ -258,10 +267,10 @@ static int clock_asks(const struct agenda *a, uint32_t number)
 
 static void add_item(struct agenda *a, uint32_t number)
 {
-    const cpath_item_row *item = journey_item(a->fold.journey, number);
-    const struct item_state *state = &deal_items(a->fold.deal)[number - 1];
+    const cpath_item_row *item = journey_item(a->fold->journey, number);
+    const struct item_state *state = &deal_items(a->fold->deal)[number - 1];
     int task = item->kind == CPATH_ITEM_TASK;
-    if (state->done.row || (item->goal && !cpath_goal_named(a->fold.deal, item->goal)) ||
+    if (state->done.row || (item->goal && !cpath_goal_named(a->fold->deal, item->goal)) ||
         (task && (promise_lives(state) || clock_asks(a, number)))) {
         return;
     }
@@ -274,10 +283,10 @@ static void add_item(struct agenda *a, uint32_t number)
  * what is still owed where it was won. */
 static void add_items(struct agenda *a)
 {
-    const cpath_deal *deal = a->fold.deal;
+    const cpath_deal *deal = a->fold->deal;
     int owed = deal->status == CPATH_STATUS_WON && deal->stage == deal->stages;
     for (uint32_t number = 1; number <= deal->items && (deal_is_open(a) || owed); number++) {
-        const cpath_item_row *item = journey_item(a->fold.journey, number);
+        const cpath_item_row *item = journey_item(a->fold->journey, number);
         int wanted = item->kind == CPATH_ITEM_TASK ||
                      (item->kind == CPATH_ITEM_CLIENT_ACTION && a->scope & CPATH_AGENDA_OF_CLIENT);
         if (item->stage == deal->stage && wanted) {
@@ -289,15 +298,15 @@ static void add_items(struct agenda *a)
 /* At least one gate on the way to the next stage, or to a win, and all of them open. */
 static void add_move(struct agenda *a)
 {
-    cpath_deal *deal = a->fold.deal;
+    cpath_deal *deal = a->fold->deal;
     uint32_t next = deal->stage < deal->stages ? deal->stage + 1 : 0;
     int gates = 0;
     for (uint32_t number = 1; number <= deal->gates && deal_is_open(a); number++) {
-        if (cpath_gate_on_way(journey_gate(a->fold.journey, number), deal, next)) {
-            if (cpath_gate_shut(a->fold.journey, deal, number)) {
+        if (cpath_gate_on_way(journey_gate(a->fold->journey, number), deal, next)) {
+            if (cpath_gate_shut(a->fold->journey, deal, number)) {
                 return;
             }
-            gates += cpath_gate_counts(a->fold.journey, deal, number);
+            gates += cpath_gate_counts(a->fold->journey, deal, number);
         }
     }
     if (gates) {
@@ -307,7 +316,7 @@ static void add_move(struct agenda *a)
 
 static void add_all(struct agenda *a)
 {
-    uint32_t status = a->fold.deal->status;
+    uint32_t status = a->fold->deal->status;
     if (!status || (status != CPATH_STATUS_OPEN && !(a->scope & CPATH_AGENDA_OF_CLOSED))) {
         return;
     }
@@ -320,19 +329,21 @@ static void add_all(struct agenda *a)
     add_move(a);
 }
 
+int32_t cpath_agenda_read(const struct fold *fold, cpath_time now, uint32_t scope, uint64_t roles, cpath_room rows)
+{
+    struct agenda agenda = {.fold = fold, .now = now, .scope = scope, .roles = roles, .room = rows};
+    add_all(&agenda);
+    return agenda.count;
+}
+
 int32_t cpath_agenda(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
                      uint32_t scope, uint64_t roles, cpath_room rows)
 {
-    const uint32_t known = CPATH_AGENDA_OF_CLOSED | CPATH_AGENDA_OF_CLIENT | CPATH_AGENDA_ESCALATES;
     struct calendars read;
-    struct agenda agenda = {.now = now, .scope = scope, .roles = roles, .room = rows};
+    struct fold fold;
     int32_t code = cpath_room_check(rows, sizeof(cpath_agenda_row));
-    code = code == CPATH_OK && scope & ~known ? CPATH_EINVAL : code;
-    code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &agenda.fold);
-    code = code < 0 ? code : cpath_fold_now(&agenda.fold, now);
-    if (code < 0) {
-        return code;
-    }
-    add_all(&agenda);
-    return agenda.count;
+    code = code == CPATH_OK && scope & ~CPATH_AGENDA_SCOPES ? CPATH_EINVAL : code;
+    code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
+    code = code < 0 ? code : cpath_fold_now(&fold, now);
+    return code < 0 ? code : cpath_agenda_read(&fold, now, scope, roles, rows);
 }

@@ -6,6 +6,13 @@
 
 #include "internal.h"
 
+#define CPATH_AGENDA_SCOPES (CPATH_AGENDA_OF_CLOSED | CPATH_AGENDA_OF_CLIENT | CPATH_AGENDA_ESCALATES)
+
+struct fold;
+
+/* The rows of a deal that is folded up to now; returns how many there are. */
+int32_t cpath_agenda_read(const struct fold *fold, cpath_time now, uint32_t scope, uint64_t roles, cpath_room rows);
+
 /* A row's due, inside the years that there are, or none. */
 static CPATH_HOT cpath_time cpath_agenda_due(const unsigned char *row)
 {

@@ -46,6 +46,8 @@ static const struct {
     STRUCT(cpath_plan),
     STRUCT(cpath_finding),
     STRUCT(cpath_agenda_row),
+    STRUCT(cpath_many_result),
+    STRUCT(cpath_many),
 };
 
 int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment)

@@ -285,7 +285,7 @@ static void judge_state(struct fold *f, cpath_time now)
 
 /* Rows after now are not folded, but told. One that is not after now lies behind
  * one that is: the rows are out of order. */
-static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded,
+static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded, cpath_time now,
                             cpath_problem *problem)
 {
     for (int32_t i = folded; i < events.count; i++) {
@@ -296,7 +296,7 @@ static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *or
             return cpath_tell(problem, CPATH_ERANGE, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
                               CPATH_REASON_OUT_OF_RANGE);
         }
-        if (event.at <= f->sink->now) {
+        if (event.at <= now) {
             return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
                               CPATH_REASON_OUT_OF_ORDER);
         }
@@ -306,14 +306,15 @@ static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *or
     return CPATH_OK;
 }
 
-static int32_t order_check(cpath_view events, const int32_t *order)
+int32_t cpath_check_rows(struct fold *f, cpath_view events, const int32_t *order, cpath_time now,
+                         cpath_problem *problem)
 {
-    for (int32_t i = 0; order && i < events.count; i++) {
-        if (order[i] < 0 || order[i] >= events.count) {
-            return CPATH_EINVAL;
-        }
+    int32_t folded = cpath_fold_events(f, events, order, now, problem);
+    int32_t code = folded < 0 ? folded : cpath_fold_now(f, now);
+    if (code == CPATH_OK && f->sink && f->deal->rows > 0) {
+        judge_state(f, now);
     }
-    return CPATH_OK;
+    return code < 0 ? code : judge_future(f, events, order, folded, now, problem);
 }
 
 int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_view events,
@@ -325,21 +326,12 @@ int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_de
     int32_t code = cpath_check_problem(problem);
     code = code < 0 ? code : cpath_room_check(findings, sizeof(cpath_finding));
     code = code < 0 ? code : cpath_view_check(events, sizeof(cpath_event));
-    code = code < 0 ? code : order_check(events, order);
+    code = code < 0 ? code : cpath_order_check(events, order);
     code = code < 0 ? code : cpath_time_check(now);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
-    if (code < 0) {
-        return code;
+    if (code == CPATH_OK) {
+        fold.sink = &sink;
+        code = cpath_check_rows(&fold, events, order, now, problem);
     }
-    fold.sink = &sink;
-    int32_t folded = cpath_fold_events(&fold, events, order, now, problem);
-    code = folded < 0 ? folded : cpath_fold_now(&fold, now);
-    if (code < 0) {
-        return code;
-    }
-    if (deal->rows > 0) {
-        judge_state(&fold, now);
-    }
-    code = judge_future(&fold, events, order, folded, problem);
     return code < 0 ? code : sink.count;
 }

@@ -2,8 +2,6 @@
 /* A deal's bytes, and the fold of a log into them row by row. */
 #include "deal_priv.h"
 
-#define MOST_ROOM 4096
-
 _Static_assert(sizeof(struct cpath_deal) % 8 == 0 && sizeof(struct stage_state) % 8 == 0 &&
                    sizeof(struct item_state) % 8 == 0 && sizeof(struct clock_state) % 8 == 0 &&
                    sizeof(struct part_state) % 8 == 0 && sizeof(struct free_state) % 8 == 0,
@@ -15,7 +13,7 @@ int32_t cpath_deal_size(const cpath_journey *journey, int32_t parts, int32_t pro
     if (code < 0) {
         return code;
     }
-    if (parts < 0 || parts > MOST_ROOM || promises < 0 || promises > MOST_ROOM) {
+    if (parts < 0 || parts > DEAL_MOST_ROOM || promises < 0 || promises > DEAL_MOST_ROOM) {
         return CPATH_ERANGE;
     }
     const uint32_t *count = journey->count;
@@ -163,6 +161,16 @@ static void tell_row(cpath_problem *problem, int32_t row)
     }
 }
 
+int32_t cpath_order_check(cpath_view events, const int32_t *order)
+{
+    for (int32_t i = 0; order && i < events.count; i++) {
+        if (order[i] < 0 || order[i] >= events.count) {
+            return CPATH_EINVAL;
+        }
+    }
+    return CPATH_OK;
+}
+
 int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem)
 {
@@ -170,9 +178,6 @@ int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *orde
     for (; folded < events.count; folded++) {
         cpath_event event;
         int32_t row = order ? order[folded] : folded;
-        if (row < 0 || row >= events.count) {
-            return CPATH_EINVAL;
-        }
         cpath_view_row(events, row, &event, sizeof event);
         int32_t code = admit(f, &event, until, problem);
         if (code <= 0) {
@@ -196,6 +201,7 @@ int32_t cpath_deal_apply(const cpath_journey *journey, cpath_view calendars, cpa
     struct fold fold;
     int32_t code = cpath_check_problem(problem);
     code = code < 0 ? code : cpath_view_check(events, sizeof(cpath_event));
+    code = code < 0 ? code : cpath_order_check(events, order);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     return code < 0 ? code : cpath_fold_events(&fold, events, order, until, problem);
 }

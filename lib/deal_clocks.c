@@ -176,7 +176,7 @@ uint32_t cpath_missing_of(const struct fold *f)
     return cpath_contact_lacks(f->journey, cpath_number_for_steps(deal), &deal->contact);
 }
 
-static void read_state(const struct fold *f, cpath_time now, cpath_state *state)
+void cpath_state_read(const struct fold *f, cpath_time now, cpath_state *state)
 {
     const cpath_deal *deal = f->deal;
     const struct moment *closed = deal->status == CPATH_STATUS_WON    ? &deal->won
@@ -207,7 +207,7 @@ int32_t cpath_deal_state(const cpath_journey *journey, cpath_view calendars, cpa
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
     if (code == CPATH_OK) {
-        read_state(&fold, now, &own);
+        cpath_state_read(&fold, now, &own);
         cpath_write_sized(state, &own, sizeof own);
     }
     return code;

@@ -115,6 +115,7 @@ enum {
     DEAL_OWN_DUE = 256,   /* an item was promised for a time of its own */
     DEAL_JUDGED = 512     /* the last contact's outcome has been asked to be complete */
 };
+#define DEAL_MOST_ROOM 4096 /* agreed times, and free promises */
 #define DEAL_MAGIC UINT64_C(0x316C616564687063)
 
 static inline struct stage_state *deal_stages(cpath_deal *deal)
@@ -201,6 +202,11 @@ static inline struct moment fold_moment(const struct fold *fold)
  * Nothing without a sink, if the code is off, or if it is not yet true. */
 void cpath_note(struct fold *fold, cpath_finding finding);
 
+/* check.c: folds the rows up to `now` and its ends, notes what is broken then, and
+ * checks the order of the rows after now. CPATH_OK, or what is wrong with a row. */
+int32_t cpath_check_rows(struct fold *fold, cpath_view events, const int32_t *order, cpath_time now,
+                         cpath_problem *problem);
+
 /* check.c: a time of a promise's own; 0 if it has none. */
 int cpath_promise_due(const struct fold *fold, uint32_t flags, cpath_time own, cpath_time *due);
 
@@ -208,6 +214,7 @@ int cpath_promise_due(const struct fold *fold, uint32_t flags, cpath_time own, c
 int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal);
 int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                         struct calendars *read, struct fold *fold);
+int32_t cpath_order_check(cpath_view events, const int32_t *order); /* each entry a row of the view */
 int32_t cpath_fold_events(struct fold *fold, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem);
 int32_t cpath_fold_ends(struct fold *fold, cpath_time until);
@@ -259,6 +266,8 @@ struct walk {
 int cpath_next_clock(const struct fold *fold, struct walk *walk, cpath_time now, cpath_clock *clock);
 cpath_run cpath_term_run(const struct fold *fold, uint32_t term);
 void cpath_term_clock(const struct fold *fold, uint32_t term, cpath_time now, cpath_clock *clock);
+/* The state at now, up to which it is folded; its size stays. */
+void cpath_state_read(const struct fold *fold, cpath_time now, cpath_state *state);
 /* CPATH_NEEDS_... that the last contact lacks; nothing while it goes on. */
 uint32_t cpath_missing_of(const struct fold *fold);
 /* The item whose promise says when a term is due; 0 none. */

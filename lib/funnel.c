@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How all clients do together: counters that deals add to, and that merge. */
-#include <clientpath/funnel.h>
-
-#include "deal_priv.h"
+#include "funnel_priv.h"
 
 /* The working times of a stage: exact below 32 seconds, then 16 buckets for
  * each doubling, so that a bucket is at most 1/16 of its least time wide. The
@@ -97,7 +95,7 @@ int32_t cpath_funnel_init(const cpath_journey *journey, void *buffer, int32_t si
     return CPATH_OK;
 }
 
-static int32_t funnel_check(const cpath_journey *journey, const cpath_funnel *funnel)
+int32_t cpath_funnel_check(const cpath_journey *journey, const cpath_funnel *funnel)
 {
     int32_t code = funnel ? cpath_journey_check(journey) : CPATH_EINVAL;
     if (code < 0) {
@@ -143,7 +141,7 @@ int32_t cpath_funnel_verify(const cpath_journey *journey, const void *bytes, int
         return needed < 0 ? needed : CPATH_EALIGN;
     }
     cpath_funnel *funnel = unconst(bytes);
-    int32_t code = size < (int32_t)sizeof *funnel ? CPATH_ECORRUPT : funnel_check(journey, funnel);
+    int32_t code = size < (int32_t)sizeof *funnel ? CPATH_ECORRUPT : cpath_funnel_check(journey, funnel);
     if (code < 0) {
         return code;
     }
@@ -155,8 +153,8 @@ int32_t cpath_funnel_verify(const cpath_journey *journey, const void *bytes, int
 
 int32_t cpath_funnel_merge(const cpath_journey *journey, cpath_funnel *funnel, const cpath_funnel *other)
 {
-    int32_t count, code = funnel_check(journey, funnel);
-    code = code < 0 ? code : funnel_check(journey, other);
+    int32_t count, code = cpath_funnel_check(journey, funnel);
+    code = code < 0 ? code : cpath_funnel_check(journey, other);
     if (code < 0) {
         return code;
     }
@@ -325,25 +323,33 @@ static void fetch(const void *bytes, size_t size)
 #endif
 }
 
+void cpath_funnel_count(const struct fold *f, cpath_funnel *funnel, cpath_time now)
+{
+    cpath_deal *deal = f->deal;
+    if (deal->rows == 0) {
+        return;
+    }
+    fetch(deal_clocks(deal), deal->terms * sizeof(struct clock_state));
+    add_stages(f, funnel, now);
+    count_terms(f, funnel, now);
+    add_number(deal, number_counts(funnel));
+    if (deal->status == CPATH_STATUS_LOST) {
+        count_up(&reason_counts(funnel)[deal->lost.flags < funnel->reasons ? deal->lost.flags : 0], 1);
+    }
+}
+
 int32_t cpath_funnel_add(const cpath_journey *journey, cpath_view calendars, cpath_funnel *funnel, cpath_deal *deal,
                          cpath_time now)
 {
     struct calendars read;
     struct fold fold;
-    int32_t code = funnel_check(journey, funnel);
+    int32_t code = cpath_funnel_check(journey, funnel);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
-    if (code < 0 || deal->rows == 0) {
-        return code;
+    if (code == CPATH_OK) {
+        cpath_funnel_count(&fold, funnel, now);
     }
-    fetch(deal_clocks(deal), deal->terms * sizeof(struct clock_state));
-    add_stages(&fold, funnel, now);
-    count_terms(&fold, funnel, now);
-    add_number(deal, number_counts(funnel));
-    if (deal->status == CPATH_STATUS_LOST) {
-        count_up(&reason_counts(funnel)[deal->lost.flags < funnel->reasons ? deal->lost.flags : 0], 1);
-    }
-    return CPATH_OK;
+    return code;
 }
 
 /*
@@ -365,7 +371,7 @@ static int64_t quantile(const struct stage_counts *counts, int64_t percent)
 
 static int32_t open_rows(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows, size_t first)
 {
-    int32_t code = funnel_check(journey, funnel);
+    int32_t code = cpath_funnel_check(journey, funnel);
     return code < 0 ? code : cpath_room_check(rows, first);
 }
 
@@ -391,7 +397,7 @@ int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *fu
 int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage, int32_t percent,
                               int64_t *working)
 {
-    int32_t code = working ? funnel_check(journey, funnel) : CPATH_EINVAL;
+    int32_t code = working ? cpath_funnel_check(journey, funnel) : CPATH_EINVAL;
     if (code < 0) {
         return code;
     }

@@ -33,7 +33,8 @@ typedef struct cpath_agenda_row {
     cpath_time due;        /**< CPATH_TIME_NONE: none. Of the next contact its time, or its date's end. */
     uint32_t what;         /**< CPATH_AGENDA_... */
     uint32_t role;         /**< Whose it is; 0 nobody's. */
-    uint32_t stage;        /**< The term's, the item's, the contact's; else the present one. */
+    uint32_t stage;        /**< The item's (of promises, tasks, client's actions), the term's, the contact's (RECORD);
+                                else the present one. */
     uint32_t item;
     uint32_t term;
     uint32_t part;         /**< Of a schedule; a free promise's id; TELL: the role to be told. */
@@ -54,16 +55,18 @@ typedef struct cpath_agenda_row {
  *  stage, term, item, part, role, deal. Where several roles answer, one row a role
  *  with the same `what`.
  *
- *  Whose: the term's roles (a promise's or task's: the item's), else those of the
- *  item it ends with, else the goal's responsible, else the stage's. Where some of
- *  several roles are the responsible of the deal's goal, it is theirs alone.
+ *  Whose: the term's roles, else those of the item it ends with; a promise's or a
+ *  task's the item's, a promise's then its term's; else the goal's responsible,
+ *  else the stage's. Where some of several roles are the responsible of the deal's
+ *  goal, it is theirs alone.
  *
- *  Contacts going on are asked nothing, norms are nobody's to do, and so is what has
- *  lapsed for good (a term that does not restart). A promise with a term is one row,
- *  the promise's. A task that a clock asks for by the point that does it is that
- *  clock's row. Gates are clear where at least one that counts was to be passed on
- *  the way to the next stage, and none is shut (cpath_gate_check). Closed deals owe
- *  records, telling, clocks and promises; won in the last stage also its tasks.
+ *  While a contact goes on no next one is asked for, and of it nothing before its
+ *  outcome is told. Norms are nobody's to do, and so is what has lapsed for good (a
+ *  term that does not restart). A promise with a term is one row, the promise's. A
+ *  task that a clock asks for by the point that does it is that clock's row. Gates
+ *  are clear where at least one that counts was to be passed on the way to the next
+ *  stage, and none is shut (cpath_gate_check). Closed deals owe records, telling,
+ *  clocks and promises; won in the last stage also its tasks.
  *  @param roles only rows of these roles (a set); 0 all.
  *  @return the number of rows (the first `capacity` are written); CPATH_ESIZE,
  *  CPATH_EINVAL (also an unknown scope); errors as cpath_deal_advance. */

@@ -17,6 +17,7 @@
 #include <clientpath/funnel.h>
 #include <clientpath/check.h>
 #include <clientpath/agenda.h>
+#include <clientpath/many.h>
 #include <clientpath/text.h>
 #include <clientpath/remarka.h>
 
