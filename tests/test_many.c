@@ -312,14 +312,14 @@ static int64_t renamed(int64_t id)
     return id == 0 ? 0 : id * 7 + (id < 0 ? -3 : 3);
 }
 
-/* Everybody has another name, and between the deals lie those of others. */
-static void rename_all(const struct world *world)
+/* Everybody has another name, and, where asked, between the deals lie those of others. */
+static void rename_all(const struct world *world, int with_others)
 {
     memset(&other_log, 0, sizeof other_log);
     other_log.now = log_of_all.now;
     for (int32_t i = 0; i < log_of_all.count; i++) {
         cpath_event *event = &other_log.events[other_log.count++];
-        if (i > 0 && other_log.count < MOST_LINES - (log_of_all.count - i) && chance(4) &&
+        if (with_others && i > 0 && other_log.count < MOST_LINES - (log_of_all.count - i) && chance(4) &&
             log_of_all.events[i].deal != log_of_all.events[i - 1].deal) {
             *event = some_event(world, log_of_all.now - pick(100000));
             event->deal = renamed(log_of_all.events[i].deal) - 1;
@@ -357,7 +357,7 @@ static void same_deal(const struct answers *a, int32_t d, const struct answers *
 
 static void under_other_names(const struct world *world)
 {
-    rename_all(world);
+    rename_all(world, 1);
     ask_view(&caller, world, CPATH_VIEW(other_log.events, other_log.count), NULL, other_log.now, &answered);
     int32_t e = 0;
     for (int32_t d = 0; d < expected.deals; d++, e++) {
@@ -373,6 +373,30 @@ static void names_and_neighbours_change_nothing(void **state)
 {
     (void)state;
     hold(under_other_names);
+}
+
+/* Of all together: the funnel's bytes, and the order of all that is to be done, from
+ * whichever end the rows come. */
+static void all_under_other_names(const struct world *world)
+{
+    static int32_t order[MOST_AGENDA], other_order[MOST_AGENDA];
+    rename_all(world, 0);
+    ask_view(&caller, world, CPATH_VIEW(other_log.events, other_log.count), NULL, other_log.now, &answered);
+    same("funnels", expected.funnel, answered.funnel, (size_t)cpath_funnel_size(world->journey));
+    int32_t count = expected.agenda_count, stride = (int32_t)sizeof *answered.agenda;
+    assert_int_equal(answered.agenda_count, count);
+    cpath_view backwards = {answered.agenda + (count ? count - 1 : 0), count, sizeof *answered.agenda, -stride, 0};
+    assert_int_equal(cpath_agenda_order(CPATH_VIEW(expected.agenda, count), order, count), CPATH_OK);
+    assert_int_equal(cpath_agenda_order(backwards, other_order, count), CPATH_OK);
+    for (int32_t i = 0; i < count; i++) {
+        assert_int_equal(other_order[i], count - 1 - order[i]);
+    }
+}
+
+static void together_they_are_the_same_under_other_names(void **state)
+{
+    (void)state;
+    hold(all_under_other_names);
 }
 
 /*
@@ -640,6 +664,7 @@ int main(void)
         cmocka_unit_test(a_log_may_come_in_pieces),
         cmocka_unit_test(a_log_may_lie_in_any_order),
         cmocka_unit_test(names_and_neighbours_change_nothing),
+        cmocka_unit_test(together_they_are_the_same_under_other_names),
         cmocka_unit_test(one_bad_deal_does_not_stop_the_others),
         cmocka_unit_test(room_for_one_takes_deal_by_deal),
         cmocka_unit_test(nothing_asked_counts_the_deals),
