@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+import twin
+
 program, data = sys.argv[1:]
 shared = os.environ.get("CPATH_SHARED", "")
 clients = os.path.join(data, "clients.csv")
@@ -256,6 +258,19 @@ else:
         event.get("UID") and event.decoded("DTSTAMP") == datetime.datetime(2026, 2, 12, 12, tzinfo=datetime.timezone.utc))], [])
     alarms = [event.walk("VALARM")[0].decoded("TRIGGER") for event in events if "(1015): Следующий контакт" in event["SUMMARY"]]
     check("a contact rings at its time", alarms, [datetime.timedelta(0)])
+    terms = {term["key"]: term for term in json.loads(call("journey", "--format", "json")[1])["terms"]}
+    hours = twin.Calendar(json.load(open(os.path.join(data, "russia.json"), encoding="utf-8")))
+    rings, leads = [], []
+    for event, row in zip(events, timed):
+        term = terms.get(row["term"], {})
+        if row["what"] != "escalated" and row["due"] and "warn" in term:
+            due, warn = datetime.datetime.fromisoformat(row["due"]).timestamp(), twin.seconds_of(term["warn"])
+            leads.append((row["deal"], row["term"], due - warn if term["clock"] == "elapsed" else hours.work_add(due, -warn)))
+        for alarm in event.walk("VALARM") if row["what"] != "next-contact" else ():
+            start = event.decoded("DTSTART")
+            start = start if isinstance(start, datetime.datetime) else datetime.datetime(*start.timetuple()[:3], tzinfo=moscow)
+            rings.append((row["deal"], row["term"], (start + alarm.decoded("TRIGGER")).timestamp()))
+    check("a term rings at its warning lead", (rings, len(rings) > 3), (leads, True))
     check("an empty agenda can be read too", len(icalendar.Calendar.from_ical(empty).subcomponents), 1)
 
 findings = rows("check", clients, *now)
