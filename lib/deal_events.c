@@ -237,8 +237,14 @@ static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_ASSIGNED] = on_assigned,     [CPATH_EVENT_NOTE] = on_note,
 };
 
+static CPATH_HOT int has_unknown(const cpath_event *event)
+{
+    return event->stage == CPATH_UNKNOWN || event->goal == CPATH_UNKNOWN || event->item == CPATH_UNKNOWN ||
+           event->term == CPATH_UNKNOWN || event->role == CPATH_UNKNOWN || event->reason_code == CPATH_UNKNOWN;
+}
+
 /* Keys that the journey does not know become none, each with a finding. */
-static void forget_unknown(struct fold *f, cpath_event *event)
+static CPATH_COLD void forget_unknown(struct fold *f, cpath_event *event)
 {
     const struct {
         uint32_t *number, field;
@@ -270,13 +276,30 @@ static void open_deal(struct fold *f, const cpath_event *event)
     cpath_enter_stage(f, event->kind == CPATH_EVENT_STAGE && event->stage ? event->stage : 1);
 }
 
-static void note_oddities(struct fold *f, const cpath_event *event)
+/* An optional field counts only with its flag: without it, it is nothing. */
+static CPATH_HOT void make_canonical(cpath_event *event)
 {
-    cpath_event before = f->deal->last, now = *event;
+    event->until = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
+    event->next_at = event->flags & CPATH_EVENT_HAS_NEXT ? event->next_at : 0;
+    event->recorded_at = event->flags & CPATH_EVENT_HAS_RECORDED ? event->recorded_at : 0;
+    event->amount = event->flags & CPATH_EVENT_HAS_AMOUNT ? event->amount : 0;
+}
+
+/* The same but for when it was recorded, and for its place among rows of one time. */
+static CPATH_COLD int same_event(const cpath_event *a, const cpath_event *b)
+{
+    cpath_event before = *a, now = *b;
+    make_canonical(&now);
     before.sequence = now.sequence = before.recorded_at = now.recorded_at = 0;
     before.flags &= ~CPATH_EVENT_HAS_RECORDED;
     now.flags &= ~CPATH_EVENT_HAS_RECORDED;
-    if (f->row > 1 && memcmp(&before, &now, sizeof now) == 0) {
+    return memcmp(&before, &now, sizeof now) == 0;
+}
+
+static void note_oddities(struct fold *f, const cpath_event *event)
+{
+    const cpath_event *last = &f->deal->last;
+    if (f->row > 1 && last->at == event->at && last->kind == event->kind && same_event(last, event)) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP501_DOUBLED, .at = f->at, .row = f->row,
                                       .other_row = f->row - 1});
     }
@@ -285,31 +308,22 @@ static void note_oddities(struct fold *f, const cpath_event *event)
     }
 }
 
-/* An optional field counts only with its flag: without it, it is nothing. */
-static cpath_event canonical(const cpath_event *given)
+void cpath_fold_event(struct fold *f, cpath_event *event)
 {
-    cpath_event event = *given;
-    event.until = event.flags & CPATH_EVENT_HAS_UNTIL ? event.until : 0;
-    event.next_at = event.flags & CPATH_EVENT_HAS_NEXT ? event.next_at : 0;
-    event.recorded_at = event.flags & CPATH_EVENT_HAS_RECORDED ? event.recorded_at : 0;
-    event.amount = event.flags & CPATH_EVENT_HAS_AMOUNT ? event.amount : 0;
-    return event;
-}
-
-void cpath_fold_event(struct fold *f, const cpath_event *given)
-{
-    const cpath_event clean = canonical(given);
-    cpath_event event = clean;
     if (f->sink) {
-        note_oddities(f, &clean);
+        note_oddities(f, event);
     }
-    forget_unknown(f, &event);
+    f->deal->last = *event; /* before single fields of it are written: a copy must not wait for those */
+    make_canonical(&f->deal->last);
+    make_canonical(event);
+    if (has_unknown(event)) {
+        forget_unknown(f, event);
+    }
     if (!f->deal->created.row) {
-        open_deal(f, &event);
+        open_deal(f, event);
     }
-    if (event.goal) {
-        deal_goals(f->deal)[(event.goal - 1) / 64] |= UINT64_C(1) << ((event.goal - 1) % 64);
+    if (event->goal) {
+        deal_goals(f->deal)[(event->goal - 1) / 64] |= UINT64_C(1) << ((event->goal - 1) % 64);
     }
-    handlers[event.kind](f, &event);
-    f->deal->last = clean;
+    handlers[event->kind](f, event);
 }

@@ -254,8 +254,8 @@ void cpath_judge_unsaid(struct fold *fold);
 void cpath_judge_next(struct fold *fold);
 cpath_time cpath_next_limit(const struct fold *fold);
 
-/* deal_events.c: one event. */
-void cpath_fold_event(struct fold *fold, const cpath_event *event);
+/* deal_events.c: one event, which is put in order on the way. */
+void cpath_fold_event(struct fold *fold, cpath_event *event);
 
 /* deal_clocks.c: all clocks at a moment: terms in order, of an agreed one its
  * parts by time, or one that is not started. Start with all zero; 0: no more. */

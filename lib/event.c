@@ -92,13 +92,13 @@ static const uint8_t kind_needs[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_ASSIGNED] = NEEDS_ROLE,
 };
 
-static int32_t wrong(cpath_problem *problem, uint32_t field, uint32_t reason)
+static CPATH_COLD int32_t wrong(cpath_problem *problem, uint32_t field, uint32_t reason)
 {
     return cpath_tell(problem, reason == CPATH_REASON_OUT_OF_RANGE ? CPATH_ERANGE : CPATH_EDATA, CPATH_TABLE_EVENTS, 0,
                       field, reason);
 }
 
-static uint32_t lacking(const cpath_event *event)
+static CPATH_HOT uint32_t lacking(const cpath_event *event)
 {
     uint32_t needs = kind_needs[event->kind];
     return needs & NEEDS_STAGE && !event->stage                                 ? CPATH_FIELD_STAGE
@@ -110,63 +110,45 @@ static uint32_t lacking(const cpath_event *event)
                                                                                 : CPATH_FIELD_NONE;
 }
 
-static uint32_t bad_time(const cpath_event *event)
+static CPATH_HOT int is_bad_time(const cpath_event *event, uint32_t flag, cpath_time time)
 {
-    const struct {
-        cpath_time time;
-        uint32_t flag, field;
-    } times[] = {
-        {event->at, 0, CPATH_FIELD_AT},
-        {event->until, CPATH_EVENT_HAS_UNTIL, CPATH_FIELD_UNTIL},
-        {event->next_at, CPATH_EVENT_HAS_NEXT, CPATH_FIELD_NEXT_AT},
-        {event->recorded_at, CPATH_EVENT_HAS_RECORDED, CPATH_FIELD_RECORDED_AT},
-    };
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
-        if ((!times[i].flag || event->flags & times[i].flag) && cpath_time_check(times[i].time) < 0) {
-            return times[i].field;
-        }
-    }
-    int counts = (event->flags & CPATH_EVENT_HAS_AMOUNT) != 0;
-    return counts && (event->amount < 0 || event->amount > MOST_MONEY) ? CPATH_FIELD_AMOUNT : CPATH_FIELD_NONE;
+    return (!flag || event->flags & flag) && cpath_time_check(time) < 0;
 }
 
-static uint32_t bad_reference(const cpath_journey *journey, const cpath_event *event)
+static CPATH_HOT uint32_t bad_number(const cpath_event *event)
 {
-    const struct {
-        uint32_t number, table, field;
-    } references[] = {
-        {event->stage, CPATH_TABLE_STAGES, CPATH_FIELD_STAGE},
-        {event->goal, CPATH_TABLE_GOALS, CPATH_FIELD_GOAL},
-        {event->item, CPATH_TABLE_ITEMS, CPATH_FIELD_ITEM},
-        {event->term, CPATH_TABLE_TERMS, CPATH_FIELD_TERM},
-        {event->role, CPATH_TABLE_ROLES, CPATH_FIELD_ROLE},
-        {event->reason_code, CPATH_TABLE_REASONS, CPATH_FIELD_REASON_CODE},
-    };
-    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        if (references[i].number > journey->count[references[i].table] && references[i].number != CPATH_UNKNOWN) {
-            return references[i].field;
-        }
-    }
-    return CPATH_FIELD_NONE;
+    int money = event->amount >= 0 && event->amount <= MOST_MONEY;
+    return is_bad_time(event, 0, event->at)                                      ? CPATH_FIELD_AT
+           : is_bad_time(event, CPATH_EVENT_HAS_UNTIL, event->until)             ? CPATH_FIELD_UNTIL
+           : is_bad_time(event, CPATH_EVENT_HAS_NEXT, event->next_at)            ? CPATH_FIELD_NEXT_AT
+           : is_bad_time(event, CPATH_EVENT_HAS_RECORDED, event->recorded_at)    ? CPATH_FIELD_RECORDED_AT
+           : event->flags & CPATH_EVENT_HAS_AMOUNT && !money                     ? CPATH_FIELD_AMOUNT
+                                                                                 : CPATH_FIELD_NONE;
 }
 
-static uint32_t conflicting_flags(uint32_t flags)
+static CPATH_HOT int is_no_row(const cpath_journey *journey, uint32_t table, uint32_t number)
 {
-    static const struct {
-        uint32_t both, without;
-    } conflicts[] = {
-        {CPATH_EVENT_REASON_UNDERSTOOD | CPATH_EVENT_REASON_NOT_UNDERSTOOD, 0},
-        {CPATH_EVENT_PURPOSE_UNDERSTOOD | CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD, 0},
-        {CPATH_EVENT_UNTIL_DATE_ONLY, CPATH_EVENT_HAS_UNTIL},
-        {CPATH_EVENT_NEXT_DATE_ONLY, CPATH_EVENT_HAS_NEXT},
-    };
-    for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++) {
-        uint32_t both = conflicts[i].both, without = conflicts[i].without;
-        if ((flags & both) == both && !(without && flags & without)) {
-            return 1;
-        }
-    }
-    return 0;
+    return number > journey->count[table] && number != CPATH_UNKNOWN;
+}
+
+static CPATH_HOT uint32_t bad_reference(const cpath_journey *journey, const cpath_event *event)
+{
+    return is_no_row(journey, CPATH_TABLE_STAGES, event->stage)          ? CPATH_FIELD_STAGE
+           : is_no_row(journey, CPATH_TABLE_GOALS, event->goal)          ? CPATH_FIELD_GOAL
+           : is_no_row(journey, CPATH_TABLE_ITEMS, event->item)          ? CPATH_FIELD_ITEM
+           : is_no_row(journey, CPATH_TABLE_TERMS, event->term)          ? CPATH_FIELD_TERM
+           : is_no_row(journey, CPATH_TABLE_ROLES, event->role)          ? CPATH_FIELD_ROLE
+           : is_no_row(journey, CPATH_TABLE_REASONS, event->reason_code) ? CPATH_FIELD_REASON_CODE
+                                                                         : CPATH_FIELD_NONE;
+}
+
+static CPATH_HOT int conflicting_flags(uint32_t flags)
+{
+    const uint32_t reason = CPATH_EVENT_REASON_UNDERSTOOD | CPATH_EVENT_REASON_NOT_UNDERSTOOD;
+    const uint32_t purpose = CPATH_EVENT_PURPOSE_UNDERSTOOD | CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD;
+    return (flags & reason) == reason || (flags & purpose) == purpose ||
+           (flags & CPATH_EVENT_UNTIL_DATE_ONLY && !(flags & CPATH_EVENT_HAS_UNTIL)) ||
+           (flags & CPATH_EVENT_NEXT_DATE_ONLY && !(flags & CPATH_EVENT_HAS_NEXT));
 }
 
 int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem)
@@ -189,7 +171,7 @@ int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event
     if (event->reserved || event->reserved_byte) {
         return wrong(problem, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
     }
-    uint32_t field = bad_time(event);
+    uint32_t field = bad_number(event);
     if (field) {
         return wrong(problem, field, CPATH_REASON_OUT_OF_RANGE);
     }

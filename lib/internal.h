@@ -85,9 +85,13 @@ static inline int32_t cpath_view_check(cpath_view view, size_t first)
 static inline void cpath_view_row(cpath_view view, int32_t index, void *own, size_t own_size)
 {
     int64_t stride = view.stride ? view.stride : (int64_t)view.element_size;
-    size_t known = view.element_size < own_size ? view.element_size : own_size;
-    memset(own, 0, own_size);
-    memcpy(own, (const unsigned char *)view.data + index * stride, known);
+    const unsigned char *row = (const unsigned char *)view.data + index * stride;
+    if (cpath_likely(view.element_size >= own_size)) {
+        memcpy(own, row, own_size); /* of a size known here */
+    } else {
+        memset(own, 0, own_size);
+        memcpy(own, row, view.element_size);
+    }
 }
 
 /* One row passed by pointer and size, in and out, as a view and a room of one. */
