@@ -148,9 +148,9 @@ static void columns_that_are_wrong_are_told(void **state)
     static const struct {
         const char *columns[4];
         const char *text;
-    } wrong[] = {{{"deal", "event", "stage", "att"}, "t:0: at: the column is missing; did you mean att?"},
-                 {{"deal", "event", "at", "at"}, "t:0: at: the column stands twice"},
-                 {{"at", "event", "x", "y"}, "t:0: deal: the column is missing"},
+    } wrong[] = {{{"deal", "event", "stage", "att"}, "t: at: the column is missing; did you mean att?"},
+                 {{"deal", "event", "at", "at"}, "t: at: the column stands twice"},
+                 {{"at", "event", "x", "y"}, "t: deal: the column is missing"},
                  {{"at", "event", "x", NULL}, "t: "}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         cpath_io_error error;

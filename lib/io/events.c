@@ -2,6 +2,8 @@
 /* Events from rows that lie elsewhere: a log's row, without the log. */
 #include "log_priv.h"
 
+#define KEYS_KEPT 10000 /* a reader may live long, and wrong keys be many */
+
 struct cpath_io_events {
     struct cpath_io_log log; /* its persons, and the texts of one row */
     struct log_load load;
@@ -128,6 +130,9 @@ int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *colum
     reader->load.error = error ? error : &ignored;
     memset(reader->load.error, 0, sizeof ignored);
     reader->log.texts.length = 0;
+    if (reader->load.keys.count > KEYS_KEPT) {
+        cpath_names_free(&reader->load.keys);
+    }
     set_cells(reader, columns, cells);
     int ok = set_deal(reader, &cells[LOG_DEAL]) || cpath_log_no_memory(&reader->load);
     if (!ok || !are_texts(&reader->load, cells) || !cpath_log_draft(&reader->load, cells, 0, &reader->draft)) {

@@ -25,7 +25,7 @@ int cpath_log_wrong(struct log_load *load, int32_t code, const struct log_cell *
     while (value < cell->length && value > 0 && ((unsigned char)cell->text[value] & 0xC0) == 0x80) {
         value--;
     }
-    snprintf(name, sizeof name, "%s:%d", load->name + cut, (int)load->line);
+    snprintf(name, sizeof name, load->line ? "%s:%d" : "%s", load->name + cut, (int)load->line);
     rule_of(load, rule, sizeof rule);
     snprintf(text, sizeof text, "%.200s%s%s%s%.*s%s%s%.80s%s%s", cell->name, *cell->name ? ": " : "",
              io_words(load->language, ru, en), value ? " (" : "", (int)value, cell->text, value ? ")" : "",
