@@ -4,7 +4,7 @@
  * state once the log is folded; the fold itself notes what can not.
  */
 #include "check_priv.h"
-#include "gate_priv.h"
+#include "deal_priv.h"
 
 int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
 {
@@ -13,18 +13,6 @@ int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
         return result;
     }
     return cpath_rule(code) ? (int32_t)cpath_rule_severity(journey, code) : CPATH_ERANGE;
-}
-
-static uint32_t first_role(uint64_t roles)
-{
-    uint32_t role = 0;
-    for (; roles; roles >>= 1) {
-        role++;
-        if (roles & 1) {
-            return role;
-        }
-    }
-    return 0;
 }
 
 /* The stage it is about, and who is to mend it. */
@@ -37,9 +25,7 @@ static void place(const struct fold *f, cpath_finding *finding)
     }
     if (!finding->role) {
         uint64_t roles = term && term->roles ? term->roles : item ? item->roles : 0;
-        uint64_t answers = cpath_responsible(f->deal, f->journey, finding->stage);
-        roles = roles & answers ? roles & answers : roles;
-        finding->role = first_role(roles ? roles : answers);
+        finding->role = cpath_first_role(cpath_answering(f->deal, f->journey, roles, finding->stage));
     }
 }
 
@@ -110,6 +96,22 @@ static void judge_clock(struct fold *f, const cpath_clock *clock)
     cpath_note(f, (cpath_finding){.code = code, .at = at, .term = clock->term, .part = clock->part,
                                   .row = clock->anchor_row, .other_row = clock->end_row,
                                   .value = norm_goes_on ? clock->due - clock->anchor_at : 0});
+}
+
+/* What was to be done is done, its stage passed, and nothing ever started the clock.
+ * Whether there was a contact of another term is not remembered. */
+static void judge_unstarted(struct fold *f, uint32_t number)
+{
+    const cpath_term_row *term = journey_term(f->journey, number);
+    const cpath_point *target = &term->target;
+    int contact = target->kind == CPATH_POINT_CONTACT_STARTED || target->kind == CPATH_POINT_CONTACT_ENDED;
+    struct moment done = contact || term->kind == CPATH_TERM_NORM ? (struct moment){0}
+                                                                  : cpath_point_moment(f->deal, target);
+    struct moment passed = term->stage ? deal_stages(f->deal)[term->stage - 1].passed : done;
+    if (done.row && passed.row) {
+        cpath_note(f, (cpath_finding){.code = CPATH_CP308_NEVER_STARTED, .row = done.row, .term = number,
+                                      .at = done.at > passed.at ? done.at : passed.at});
+    }
 }
 
 /* A promise: when it is due, if anybody says so. 1, or 0. */
@@ -186,6 +188,8 @@ static void judge_clocks(struct fold *f, cpath_time now)
             }
         } else if (started) {
             judge_clock(f, &clock);
+        } else {
+            judge_unstarted(f, clock.term);
         }
     }
 }
@@ -215,24 +219,6 @@ static void judge_promises(struct fold *f, cpath_time now)
         if (deal_frees(f->deal)[i].part) {
             cpath_note(f, free_finding(f, &deal_frees(f->deal)[i], now));
         }
-    }
-}
-
-static void judge_gates(struct fold *f)
-{
-    const cpath_deal *deal = f->deal;
-    for (uint32_t n = 1; n <= deal->gates; n++) {
-        const cpath_gate_row *gate = journey_gate(f->journey, n);
-        const struct stage_state *stage = gate->stage ? &deal_stages(f->deal)[gate->stage - 1] : NULL;
-        struct moment moved = gate->kind == CPATH_GATE_WIN    ? deal->won
-                              : gate->kind == CPATH_GATE_LEAVE ? stage->passed
-                                                               : stage->entered;
-        if (!moved.row || !cpath_gate_shut(f->journey, f->deal, n)) {
-            continue;
-        }
-        cpath_note(f, (cpath_finding){.code = cpath_gate_code(gate), .at = moved.at, .row = moved.row,
-                                      .stage = gate->stage, .item = gate->point.item, .term = gate->point.term,
-                                      .severity = gate->severity});
     }
 }
 
@@ -280,7 +266,7 @@ static void judge_state(struct fold *f, cpath_time now)
     judge_untold(f);
     judge_clocks(f, now);
     judge_promises(f, now);
-    judge_gates(f);
+    cpath_judge_stages(f);
 }
 
 /* Rows after now are not folded, but told. One that is not after now lies behind

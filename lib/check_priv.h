@@ -7,7 +7,8 @@
 #include "journey_priv.h"
 
 /* What a finding's value is, for its text. */
-enum { VALUE_NONE, VALUE_TIME, VALUE_ELAPSED, VALUE_WORKING, VALUE_COUNT, VALUE_MONEY, VALUE_FIELD };
+enum { VALUE_NONE, VALUE_TIME, VALUE_ELAPSED, VALUE_WORKING, VALUE_COUNT, VALUE_MONEY, VALUE_FIELD,
+       VALUE_GOAL, VALUE_ROLE };
 
 /* One code: how grave it is as built in, its key, and what it says. In braces
  * stands what is filled in: stage, item, term, role, number, value, when. */

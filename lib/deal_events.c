@@ -45,6 +45,9 @@ static void on_stage(struct fold *f, const cpath_event *event)
     if (!event->stage || (first && deal->stage == event->stage)) {
         return;
     }
+    if (deal->status == CPATH_STATUS_OPEN) {
+        cpath_judge_goal(f, event, event->stage, 0);
+    }
     int32_t code = deal->status == CPATH_STATUS_LOST                        ? CPATH_CP204_STAGE_WHILE_LOST
                    : event->stage == deal->stage                            ? CPATH_CP203_STAGE_SAME
                    : deal_stages(deal)[event->stage - 1].entered.row        ? CPATH_CP202_STAGE_AGAIN
@@ -67,6 +70,10 @@ static void on_stage(struct fold *f, const cpath_event *event)
 static void on_done(struct fold *f, const cpath_event *event)
 {
     if (event->item) {
+        const cpath_item_row *item = journey_item(f->journey, event->item);
+        int nobodys = !item->roles && item->kind == CPATH_ITEM_CLIENT_ACTION;
+        cpath_judge_person(f, event, nobodys ? 0 : cpath_answering(f->deal, f->journey, item->roles, item->stage),
+                           (cpath_finding){.item = event->item});
         cpath_do_item(f, event->item);
         return;
     }
@@ -167,14 +174,26 @@ static void on_told(struct fold *f, const cpath_event *event)
     }
 }
 
-static void set_handover(struct fold *f, const cpath_event *event)
+/* A receiving role that is no client, or all of them, is handed the stage, accepts or returns it. */
+static void on_handover(struct fold *f, const cpath_event *event)
 {
-    uint32_t stage = event->stage ? event->stage : f->deal->stage;
-    struct stage_state *state = &deal_stages(f->deal)[stage - 1];
-    struct moment *moment = event->kind == CPATH_EVENT_HANDED     ? &state->handed
-                            : event->kind == CPATH_EVENT_ACCEPTED ? &state->accepted
-                                                                  : &state->returned;
-    *moment = (struct moment){f->at, f->row, event->role};
+    uint32_t number = event->stage ? event->stage : f->deal->stage;
+    const cpath_stage_row *row = journey_stage(f->journey, number);
+    struct stage_state *stage = &deal_stages(f->deal)[number - 1];
+    uint64_t roles = row->receiving & ~row->client_roles & (event->role ? UINT64_C(1) << (event->role - 1) : UINT64_MAX);
+    int returns = event->kind == CPATH_EVENT_RETURNED;
+    f->deal->handover = f->deal->handover.row ? f->deal->handover : fold_moment(f);
+    if (!roles) {
+        return;
+    }
+    stage->handed_to |= roles;
+    stage->returned_by = returns ? stage->returned_by | roles : stage->returned_by & ~roles;
+    if (event->kind == CPATH_EVENT_ACCEPTED) {
+        stage->accepted_by |= roles;
+        return;
+    }
+    stage->accepted_by &= returns ? ~roles : UINT64_MAX;
+    *(returns ? &stage->returned : &stage->handed) = fold_moment(f);
 }
 
 static void on_paused(struct fold *f, const cpath_event *event)
@@ -231,8 +250,8 @@ static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_DONE] = on_done,             [CPATH_EVENT_UNDONE] = on_undone,
     [CPATH_EVENT_PROMISED] = on_promised,     [CPATH_EVENT_AGREED] = on_agreed,
     [CPATH_EVENT_PAID] = cpath_pay,           [CPATH_EVENT_TOLD] = on_told,
-    [CPATH_EVENT_HANDED] = set_handover,      [CPATH_EVENT_ACCEPTED] = set_handover,
-    [CPATH_EVENT_RETURNED] = set_handover,    [CPATH_EVENT_PAUSED] = on_paused,
+    [CPATH_EVENT_HANDED] = on_handover,      [CPATH_EVENT_ACCEPTED] = on_handover,
+    [CPATH_EVENT_RETURNED] = on_handover,    [CPATH_EVENT_PAUSED] = on_paused,
     [CPATH_EVENT_RESUMED] = on_resumed,       [CPATH_EVENT_REOPENED] = cpath_on_reopened,
     [CPATH_EVENT_ASSIGNED] = on_assigned,     [CPATH_EVENT_NOTE] = on_note,
 };
@@ -322,7 +341,8 @@ void cpath_fold_event(struct fold *f, cpath_event *event)
     if (!f->deal->created.row) {
         open_deal(f, event);
     }
-    if (event->goal) {
+    f->new_goal = event->goal && !cpath_goal_named(f->deal, event->goal);
+    if (f->new_goal) {
         deal_goals(f->deal)[(event->goal - 1) / 64] |= UINT64_C(1) << ((event->goal - 1) % 64);
     }
     handlers[event->kind](f, event);

@@ -33,41 +33,55 @@ uint64_t cpath_responsible(cpath_deal *deal, const cpath_journey *journey, uint3
     return roles ? roles : stage ? journey_stage(journey, stage)->responsible : 0;
 }
 
-/* A set of parts, of one term or of those that payments fill. */
-static int any_part(cpath_deal *deal, uint32_t term)
+uint64_t cpath_answering(cpath_deal *deal, const cpath_journey *journey, uint64_t roles, uint32_t stage)
 {
-    for (int32_t i = 0; i < deal->part_room; i++) {
-        if (deal_parts(deal)[i].term == term && !(deal_parts(deal)[i].flags & PART_CANCELLED)) {
-            return 1;
-        }
-    }
-    return 0;
+    uint64_t answers = cpath_responsible(deal, journey, stage);
+    return roles & answers ? roles & answers : roles ? roles : answers;
 }
 
-static int last_contact_is(cpath_deal *deal, const cpath_point *point)
+/* When a time was first agreed for a term, of those that count. */
+static struct moment agreed_at(cpath_deal *deal, uint32_t term)
+{
+    struct moment first = {0};
+    const struct part_state *part = deal_parts(deal);
+    for (int32_t i = 0; i < deal->part_room; i++, part++) {
+        if (part->term == term && !(part->flags & PART_CANCELLED) && (!first.row || part->agreed.row < first.row)) {
+            first = part->agreed;
+        }
+    }
+    return first;
+}
+
+static struct moment last_contact_at(cpath_deal *deal, const cpath_point *point)
 {
     const cpath_event *contact = &deal->contact;
-    int started = deal->contacts > 0 && (!point->stage || point->stage == contact->stage) &&
-                  (!point->goal || point->goal == contact->goal) &&
-                  (!point->channel || !contact->channel || point->channel == contact->channel);
-    return started && (point->kind == CPATH_POINT_CONTACT_STARTED || deal->contact_end.row > 0);
+    int such = deal->contacts > 0 && (!point->stage || point->stage == contact->stage) &&
+               (!point->goal || point->goal == contact->goal) &&
+               (!point->channel || !contact->channel || point->channel == contact->channel);
+    return !such                                         ? (struct moment){0}
+           : point->kind == CPATH_POINT_CONTACT_STARTED ? (struct moment){contact->at, deal->contact_row, 0}
+                                                        : deal->contact_end;
+}
+
+struct moment cpath_point_moment(cpath_deal *deal, const cpath_point *point)
+{
+    switch (point->kind) {
+    case CPATH_POINT_CREATED: return deal->created;
+    case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered;
+    case CPATH_POINT_STAGE_PASSED: return deal_stages(deal)[point->stage - 1].passed;
+    case CPATH_POINT_ITEM_DONE: return deal_items(deal)[point->item - 1].done;
+    case CPATH_POINT_PROMISED:
+        return point->item ? deal_items(deal)[point->item - 1].promised : deal_stages(deal)[point->stage - 1].promised;
+    case CPATH_POINT_AGREED: return agreed_at(deal, point->term);
+    case CPATH_POINT_PAID: return deal->paid;
+    case CPATH_POINT_WON: return deal->status == CPATH_STATUS_WON ? deal->won : (struct moment){0};
+    default: return last_contact_at(deal, point);
+    }
 }
 
 int cpath_point_holds(cpath_deal *deal, const cpath_point *point)
 {
-    switch (point->kind) {
-    case CPATH_POINT_CREATED: return deal->created.row > 0;
-    case CPATH_POINT_STAGE_ENTERED: return deal_stages(deal)[point->stage - 1].entered.row > 0;
-    case CPATH_POINT_STAGE_PASSED: return deal_stages(deal)[point->stage - 1].passed.row > 0;
-    case CPATH_POINT_ITEM_DONE: return deal_items(deal)[point->item - 1].done.row > 0;
-    case CPATH_POINT_PROMISED:
-        return (point->item ? deal_items(deal)[point->item - 1].promised : deal_stages(deal)[point->stage - 1].promised)
-                   .row > 0;
-    case CPATH_POINT_AGREED: return any_part(deal, point->term);
-    case CPATH_POINT_PAID: return deal->paid.row > 0;
-    case CPATH_POINT_WON: return deal->status == CPATH_STATUS_WON;
-    default: return last_contact_is(deal, point);
-    }
+    return cpath_point_moment(deal, point).row > 0;
 }
 
 /* A contact must come after the anchor; everything else may have been before. */

@@ -22,7 +22,9 @@ struct moment {
 };
 
 struct stage_state {
-    struct moment entered, passed, promised, handed, accepted, returned; /* promised: the first promise made in it */
+    struct moment entered, passed, promised; /* promised: the first promise made in it */
+    struct moment handed, returned;          /* the last time */
+    uint64_t handed_to, accepted_by, returned_by; /* receiving roles but the client's: how it stands */
     /* Visits while the deal was open, those that have ended; working seconds on the first calendar. */
     int64_t elapsed, working;
     int32_t contacts;
@@ -81,6 +83,7 @@ struct cpath_deal {
     uint32_t stages, items, terms, roles, goals, gates; /* as the journey has them */
     int64_t last_at, last_sequence;
     struct moment created, reopened, activity;
+    struct moment handover; /* the first of all stages, a return or an acceptance too */
     struct moment won, lost; /* flags: the stage it was won in; the reason code it was lost for */
     cpath_time since;
     uint32_t status, stage;
@@ -190,8 +193,19 @@ struct fold {
     cpath_time at;
     int32_t row;
     uint16_t first_reached, last_reached; /* items whose hooks are still to be run */
+    int new_goal; /* the event's goal is one that nobody named before */
     int refusing; /* a contact ends by its refusal: no clock starts from its end */
 };
+
+/* The first of a set; 0 of none. */
+static inline uint32_t cpath_first_role(uint64_t roles)
+{
+    uint32_t role = roles ? 1 : 0;
+    for (; roles && !(roles & 1); roles >>= 1) {
+        role++;
+    }
+    return role;
+}
 
 static inline struct moment fold_moment(const struct fold *fold)
 {
@@ -209,6 +223,11 @@ int32_t cpath_check_rows(struct fold *fold, cpath_view events, const int32_t *or
 
 /* check.c: a time of a promise's own; 0 if it has none. */
 int cpath_promise_due(const struct fold *fold, uint32_t flags, cpath_time own, cpath_time *due);
+
+/* check_stages.c: all of the stages by now; whether an event's goal is one of its stage, and whether who did it is who should. */
+void cpath_judge_stages(struct fold *fold);
+void cpath_judge_goal(struct fold *fold, const cpath_event *event, uint32_t stage, int32_t number);
+void cpath_judge_person(struct fold *fold, const cpath_event *event, uint64_t roles, cpath_finding finding);
 
 /* deal.c: the checks of every call; the fold on success. */
 int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal);
@@ -233,7 +252,8 @@ void cpath_cancel_promises(struct fold *fold);
 void cpath_restart_cancelled(struct fold *fold);
 void cpath_end_pause(struct fold *fold);
 void cpath_end_norms(struct fold *fold);
-/* A contact point: whether the last contact is such a one. */
+/* When a point was reached; row 0: it is not. A contact point: whether the last contact is such a one. */
+struct moment cpath_point_moment(cpath_deal *deal, const cpath_point *point);
 int cpath_point_holds(cpath_deal *deal, const cpath_point *point);
 
 /* deal_parts.c: agreed times, payments and free promises. */
@@ -277,7 +297,8 @@ uint32_t cpath_promise_of(const struct fold *fold, uint32_t term);
 uint32_t cpath_deal_goal(cpath_deal *deal, const cpath_journey *journey, uint32_t stage);
 int cpath_goal_named(cpath_deal *deal, uint32_t goal);
 
-/* Who answers for a stage in this deal, as a set. */
+/* Who answers for a stage in this deal, as a set; and who for a row of given roles in it. */
 uint64_t cpath_responsible(cpath_deal *deal, const cpath_journey *journey, uint32_t stage);
+uint64_t cpath_answering(cpath_deal *deal, const cpath_journey *journey, uint64_t roles, uint32_t stage);
 
 #endif

@@ -28,7 +28,7 @@ static int head_sound(const cpath_deal *deal)
 {
     const struct moment *const moments[] = {&deal->created, &deal->won,  &deal->lost,        &deal->reopened,
                                             &deal->activity, &deal->told, &deal->contact_end, &deal->paid,
-                                            &deal->next,    &deal->paused};
+                                            &deal->next,    &deal->paused, &deal->handover};
     int begun = deal->created.row > 0;
     return moments_sound(deal, moments, sizeof moments / sizeof *moments) && deal->rows >= 0 &&
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
@@ -67,8 +67,9 @@ static int stages_sound(cpath_deal *deal)
     const struct stage_state *stage = deal_stages(deal);
     for (uint32_t i = 0; i < deal->stages; i++, stage++) {
         const struct moment *const moments[] = {&stage->entered, &stage->passed, &stage->promised,
-                                                &stage->handed, &stage->accepted, &stage->returned};
-        if (!moments_sound(deal, moments, sizeof moments / sizeof *moments) || !visits_sound(deal, stage)) {
+                                                &stage->handed, &stage->returned};
+        uint64_t roles = stage->handed_to | stage->accepted_by | stage->returned_by;
+        if ((deal->roles < 64 && roles >> deal->roles) || !moments_sound(deal, moments, sizeof moments / sizeof *moments) || !visits_sound(deal, stage)) {
             return 0;
         }
     }

@@ -138,6 +138,12 @@ static void put_time(struct writer *w, const struct filler *f, cpath_time time)
     put_text(w, text);
 }
 
+static void put_row_name(struct writer *w, const struct filler *f, uint32_t table, uint32_t number)
+{
+    const char *text = number ? cpath_journey_text(f->journey, table, number) : NULL;
+    put_text(w, text ? text : "–");
+}
+
 static void put_value(struct writer *w, const struct filler *f)
 {
     int64_t value = f->finding->value;
@@ -156,12 +162,14 @@ static void put_value(struct writer *w, const struct filler *f)
         put_text(w, word ? word : "?");
         break;
     }
+    case VALUE_GOAL: put_row_name(w, f, CPATH_TABLE_GOALS, (uint32_t)value); break;
+    case VALUE_ROLE: put_row_name(w, f, CPATH_TABLE_ROLES, (uint32_t)value); break;
     default: put_number(w, value, 1);
     }
 }
 
 /* Slots are told apart by their first letter. */
-static const char *name_of(const struct filler *f, char slot)
+static void put_slot_name(struct writer *w, const struct filler *f, char slot)
 {
     const cpath_finding *finding = f->finding;
     uint32_t table = slot == 's'   ? CPATH_TABLE_STAGES
@@ -172,8 +180,7 @@ static const char *name_of(const struct filler *f, char slot)
                       : slot == 'i' ? finding->item
                       : slot == 't' ? finding->term
                                     : finding->role;
-    const char *text = number ? cpath_journey_text(f->journey, table, number) : NULL;
-    return text ? text : "–";
+    put_row_name(w, f, table, number);
 }
 
 static void put_slot(struct writer *w, const struct filler *f, char slot)
@@ -187,7 +194,7 @@ static void put_slot(struct writer *w, const struct filler *f, char slot)
             put_text(w, "№");
             put_number(w, f->finding->part, 1);
         } else {
-            put_text(w, name_of(f, slot));
+            put_slot_name(w, f, slot);
         }
     }
 }

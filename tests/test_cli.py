@@ -182,7 +182,7 @@ agenda = rows("agenda", clients, *now)
 check("the agenda's most urgent row", {key: agenda[0][key] for key in (
     "deal", "name", "role", "what", "term", "due", "verdict", "row")},
     {"deal": "1006", "name": "Егор Зимин", "role": "manager", "what": "expires", "term": "booking.crew",
-     "due": "2026-02-10T00:00:00+03:00", "verdict": "lapsed", "row": 91})
+     "due": "2026-02-10T00:00:00+03:00", "verdict": "lapsed", "row": 92})
 ranks = [(0 if row["verdict"] in ("late", "lapsed") else 1 if row["verdict"] == "at-risk" else 2 if row["due"] else 3,
           row["due"] or "") for row in agenda]
 check("by urgency and due", ranks, sorted(ranks))
@@ -279,7 +279,7 @@ check("check names the line", [(row["code"], row["row"], row["item"], row["role"
                                if row["deal"] == "1001"], [])
 check("a finding's fields", [row for row in findings if row["deal"] == "1003"],
       [{"code": "CP102", "severity": "error", "deal": "1003", "at": "2026-02-03T12:14:00+03:00",
-        "row": 19, "stage": "first-contact", "item": None, "term": None, "role": "manager",
+        "row": 20, "stage": "first-contact", "item": None, "term": None, "role": "manager",
         "text": "Contact 1: the reason is missing"}])
 
 # The forecast.

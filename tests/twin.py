@@ -242,7 +242,8 @@ class Journey:
         self.goals = [SimpleNamespace(key=goal["key"], stage=self.number("stages", goal["stage"]),
                                       responsible=self.roles(goal.get("responsible", []))) for goal in goals]
         self.stages = [SimpleNamespace(
-            responsible=self.roles(row.get("responsible", [])), receiving=self.roles(row.get("receiving", [])),
+            responsible=self.roles(row.get("responsible", [])),
+            receiving=set(self.roles(row.get("receiving", []))) - set(self.roles(row.get("client_roles", []))),
             idle=seconds_of(row["idle"]) if "idle" in row else None) for row in data["stages"]]
         self.items = [self.item(row) for row in data.get("items", [])]
         self.terms = [self.term(row) for row in data.get("terms", [])]
@@ -402,7 +403,7 @@ class Deal:
         self.status, self.stage = None, 0
         self.created_at = self.since = self.closed_at = self.last_at = None
         self.closed_row = 0
-        self.entered, self.passed = {}, {}   # stage → (at, row) of the last time
+        self.entered, self.passed = {}, {}   # stage → (at, row): the last time entered, the first time passed
         self.goals = set()                   # named by any event
         self.number = self.contacts = self.contacts_ended = 0
         self.contact = None                  # the latest one
@@ -412,12 +413,17 @@ class Deal:
         self.pause = None                    # [from, to or None, row]
         self.done, self.promised = {}, {}    # item → (at, row); item → promise
         self.free = {}                       # part → promise
-        self.promise_stages = set()
+        self.promise_stages = {}             # stage → (at, row) of the first promise in it
         self.runs = {}                       # term → Run
         self.own_dues = {}                   # term → the time that its promise was given
         self.parts = collections.defaultdict(list)  # agreed term → [Run]
         self.payments = []                   # (amount, at, row)
         self.spare = 0                       # money that belongs to no part yet
+        self.persons = {}                    # role → who it is
+        self.hands = {}                      # (stage, role) → "handed", "accepted" or "returned"
+        self.handovers = {}                  # (stage, "handed" or "returned") → (at, row) of the last time
+        self.first_handover = None           # when
+        self.contacts_in = collections.Counter()  # stage → how many
         self.untold = set()                  # roles
         self.to_hear = None                  # (at, number, row) of the last outcome of which somebody is to hear
         self.gates = []                      # (gate, at, row) of moves
@@ -477,6 +483,7 @@ class Deal:
         first = self.status is None
         if first:
             self.create(row, event)
+        self.new_goal = event.goal not in self.goals
         if event.goal not in (0, UNKNOWN):
             self.goals.add(event.goal)
         handler = getattr(self, "on_" + event.kind, None)
@@ -511,6 +518,8 @@ class Deal:
     def on_stage(self, row, event):
         if event.stage == UNKNOWN:
             return
+        if self.status == "open" and known(event.goal) and self.journey.goals[event.goal - 1].stage < event.stage:
+            self.tell(209, event.at, row=row, stage=event.stage, value=event.goal)
         if self.status == "lost":
             self.tell(204, event.at, row=row, stage=event.stage)
         elif event.stage == self.stage:
@@ -533,7 +542,7 @@ class Deal:
 
     def pass_stage(self, at, row):
         self.keep_gates("leave", self.stage, at, row)
-        self.passed[self.stage] = (at, row)
+        self.passed.setdefault(self.stage, (at, row))
         self.reach(at, row, "stage-passed", stage=self.stage)
 
     def enter(self, stage, at, row):
@@ -586,6 +595,22 @@ class Deal:
         contact = self.contact
         return (contact is not None and (kind == "contact-started" or not contact.pending)
                 and is_such(point, kind, contact))
+
+    def reached_at(self, point):
+        """When and by which row it was reached: not of contacts, of which the last is known only."""
+        kind = point.kind
+        if kind.startswith("contact") or not self.reached(point):
+            return None
+        if kind == "promised":
+            promise = self.promised.get(point.item)
+            return (promise.at, promise.row) if promise else self.promise_stages[point.stage]
+        if kind == "agreed":
+            run = min((run for run in self.parts[point.term] if not run.cancelled), key=lambda run: run.anchor_row)
+            return run.anchor, run.anchor_row
+        return {"created": (self.created_at, 1), "stage-entered": self.entered.get(point.stage),
+                "stage-passed": self.passed.get(point.stage), "item": self.done.get(point.item),
+                "paid": self.payments[0][1:] if self.payments else None,
+                "won": (self.closed_at, self.closed_row)}[kind]
 
     def reached_before(self, target):
         """A target that was reached when the anchor comes; a contact must come after it."""
@@ -663,6 +688,10 @@ class Deal:
             contact.number = self.number
         if status == "lost":
             self.tell_contact(115, contact, other_row=self.closed_row)
+        if status == "open":
+            self.another_goal(contact)
+            self.another_person(event, self.responsible(contact.stage), row=row, number=contact.number, stage=contact.stage)
+        self.contacts_in[contact.stage] += 1
         self.next_asked_since = None
         self.reach(event.at, row, "contact-started", stage=contact.stage, goal=contact.goal, channel=contact.channel)
         if event.until is not None and event.until < event.at:
@@ -674,6 +703,36 @@ class Deal:
                 self.end_contact(event.at, True)
             return
         self.end_contact(event.at, False)
+
+    def another_goal(self, contact):
+        """A goal of an earlier stage; or the first contact in a stage has one of it, where others were named before."""
+        goal = known(contact.event.goal)
+        stage = self.journey.goals[goal - 1].stage if goal else 0
+        others = [each for each in self.goals if each != goal and self.journey.goals[each - 1].stage == stage]
+        if goal and (stage < contact.stage or (stage == contact.stage and self.new_goal and others
+                                               and self.contacts_in[stage] == 0)):
+            self.tell_contact(209, contact, stage=contact.stage, value=goal)
+
+    def another_person(self, event, roles, **fields):
+        """All roles that answer have a person, and it is none of them."""
+        persons = [self.persons.get(role) for role in sorted(roles)]
+        if event.person and persons and all(persons) and event.person not in persons:
+            self.tell(401, event.at, role=min(roles), **fields)
+
+    def on_assigned(self, row, event):
+        if known(event.role):
+            self.persons[event.role] = event.person
+
+    def on_handed(self, row, event):
+        stage = known(event.stage) or self.stage
+        self.first_handover = event.at if self.first_handover is None else self.first_handover
+        for role in self.journey.stages[stage - 1].receiving:
+            if known(event.role) in (0, role):
+                self.handovers[stage, event.kind] = event.at, row
+                if event.kind != "handed" or self.hands.get((stage, role)) != "accepted":
+                    self.hands[stage, role] = event.kind
+
+    on_accepted = on_returned = on_handed
 
     def unsaid(self):
         """The last contact was asked for its outcome, and ended without one."""
@@ -930,6 +989,10 @@ class Deal:
                 if promise.kept is None:
                     promise.kept, promise.kept_row = event.at, row
             return
+        item = self.journey.items[event.item - 1]
+        if item.roles or item.kind != "client_action":
+            roles = set(item.roles) & set(self.responsible(item.stage)) or item.roles or self.responsible(item.stage)
+            self.another_person(event, roles, row=row, item=event.item, stage=item.stage)
         self.reach(event.at, row, "item", item=event.item)
 
     def on_undone(self, row, event):
@@ -984,7 +1047,7 @@ class Deal:
         else:
             self.promised[event.item] = promise
             stage = self.journey.items[event.item - 1].stage
-        self.promise_stages.add(stage)
+        self.promise_stages.setdefault(stage, (event.at, row))
         self.reach(event.at, row, "promised", item=promise.item, stage=stage)
         if promise.item and self.journey.items[promise.item - 1].kind == "promise":
             term = self.promise_term(promise.item)
@@ -1350,7 +1413,7 @@ def state(deal, now):
 
 BUILT_IN = {1: "info", 2: "warning", 3: "error"}
 SEVERITIES = dict.fromkeys((101, 102, 103, 104, 105, 106, 111, 113, 118, 122, 301, 307, 601), 3)
-SEVERITIES.update(dict.fromkeys((202, 203, 208, 306, 309, 504, 505, 506, 507, 509, 511, 603), 1))
+SEVERITIES.update(dict.fromkeys((202, 203, 208, 211, 306, 308, 309, 504, 505, 506, 507, 509, 511, 603), 1))
 
 
 def finding(code, at, **fields):
@@ -1363,8 +1426,8 @@ def finding(code, at, **fields):
 def check(deal, now):
     """All that is broken at `now`, by time, code and row."""
     found = list(deal.told)
-    for rule in (outcome_missing, next_contact_findings, not_told, gate_findings, idle, all_term_findings,
-                 promise_findings, future_rows):
+    for rule in (outcome_missing, next_contact_findings, not_told, gate_findings, actions_unseen, handover_findings, idle,
+                 all_term_findings, never_started, promise_findings, future_rows):
         found += rule(deal, now)
     result = []
     for each in found:
@@ -1402,6 +1465,51 @@ def gate_findings(deal, now):
     return [deal.gate_finding(gate, at, row) for gate, at, row in deal.gates if deal.is_asked(gate)
             and not (any(matches(gate.point, point) for point in deal.contact_points)
                      if gate.point.kind.startswith("contact") else deal.reached(gate.point))]
+
+
+def actions_unseen(deal, now):
+    """Of a stage that was passed: nothing that is hoped of the client is done, and no gate of leaving it says so."""
+    items = deal.journey.items
+    said = [each.stage for each in gate_findings(deal, now)
+            if each.code == 205 and each.item and items[each.item - 1].kind == "client_action"]
+    found = []
+    for stage, (at, row) in deal.passed.items():
+        hoped = [number for number, item in enumerate(items, 1) if item.kind == "client_action" and item.stage == stage
+                 and (not item.goal or item.goal in deal.goals)]
+        if hoped and not any(number in deal.done for number in hoped) and stage not in said:
+            found.append(finding(211, at, row=row, stage=stage, role=deal.first_role(stage)))
+    return found
+
+
+def handover_findings(deal, now):
+    """Each stage's receiving roles, but the client's: handed to, accepted, not returned."""
+    found = []
+    for stage, row in enumerate(deal.journey.stages, 1):
+        hands = {role: deal.hands[stage, role] for role in sorted(row.receiving) if (stage, role) in deal.hands}
+        lacking = sorted(row.receiving - set(hands))
+        began = deal.first_handover
+        if lacking and stage in deal.passed and began is not None and deal.passed[stage][0] >= began:
+            at, passed_row = deal.passed[stage]
+            found.append(finding(402, at, row=passed_row, stage=stage, value=lacking[0], role=deal.first_role(stage)))
+        for code, how in ((403, "handed"), (404, "returned")):
+            roles = [role for role, hand in hands.items() if hand == how]
+            if roles:
+                at, hand_row = deal.handovers[stage, how]
+                found.append(finding(code, at, row=hand_row, stage=stage,
+                                     role=roles[0] if code == 403 else deal.first_role(stage)))
+    return found if deal.status != "lost" else []
+
+
+def never_started(deal, now):
+    """What was to be done is done and its stage passed, and nothing ever started the clock."""
+    found = []
+    for number, term in enumerate(deal.journey.terms, 1):
+        reached = deal.reached_at(term.target) if term.kind != "norm" and not deal.runs_of(number) else None
+        passed = deal.passed.get(term.stage) if term.stage else reached
+        if reached and passed:
+            found.append(finding(308, max(reached[0], passed[0]), term=number, row=reached[1],
+                                 stage=term.stage or deal.stage, role=term_role(deal, term)))
+    return found
 
 
 def idle(deal, now):

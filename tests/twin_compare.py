@@ -291,12 +291,14 @@ class Generator:
             return Event("created", at)
         kind = self.random.choice(("stage",) * 3 + ("contact",) * 8 + ("outcome",) * 2 + ("done",) * 8 + ("undone",) * 2
                                   + ("promised",) * 4 + ("agreed",) * 4 + ("paid",) * 3 + ("told", "handed", "accepted",
-                                  "returned", "assigned", "note", "created") + ("paused",) * 3 + ("resumed",) * 2
+                                  "returned", "note", "created") + ("handed", "accepted", "assigned", "assigned") + ("paused",) * 3 + ("resumed",) * 2
                                   + ("reopened",) * 2)
         if kind == "created" and not self.chance(self.broken):
             kind = "contact"
         event = Event(kind, at)
         getattr(self, "make_" + kind, lambda event: None)(event)
+        if self.chance(3):
+            event.person = self.random.randint(0, 3)
         if self.chance(6):
             event.recorded_at = at + self.while_() - (60 if self.chance(self.broken) else 0)
             if self.chance(3):  # to the second at which it is still in time, or not
@@ -395,6 +397,14 @@ class Generator:
 
     def make_assigned(self, event):
         event.role, event.person = self.number("roles"), self.random.randint(0, 3)
+
+    def make_handed(self, event):
+        if not self.chance(3):
+            event.role = self.number("roles")
+        if self.chance(2):
+            event.stage = self.number("stages") if self.chance(3) else self.stage
+
+    make_accepted = make_returned = make_handed
 
     def make_paused(self, event):
         if self.chance(2):

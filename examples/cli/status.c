@@ -19,6 +19,7 @@ static int forgotten(const cpath_finding *finding, const cpath_state *state)
     static const int32_t codes[] = {CPATH_CP101_OUTCOME_MISSING, CPATH_CP113_NEXT_NOT_KEPT, CPATH_CP118_NOT_TOLD,
                                     CPATH_CP122_NO_NEXT_CONTACT, CPATH_CP205_LEFT_WITHOUT,
                                     CPATH_CP206_ENTERED_WITHOUT, CPATH_CP207_WON_WITHOUT, CPATH_CP212_IDLE,
+                                    CPATH_CP402_NOT_HANDED, CPATH_CP403_NOT_ACCEPTED, CPATH_CP404_RETURNED,
                                     CPATH_CP601_PROMISE_BROKEN, CPATH_CP603_PROMISE_NEVER_DUE};
     if (finding->code >= CPATH_CP102_REASON_MISSING && finding->code <= CPATH_CP112_NEXT_OUTSIDE_HOURS) {
         return finding->number == state->contact_number;

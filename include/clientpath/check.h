@@ -46,6 +46,10 @@ enum {
     CPATH_CP206_ENTERED_WITHOUT = 206,
     CPATH_CP207_WON_WITHOUT = 207,
     CPATH_CP208_WON_EARLY = 208,              /**< Before the last stage. */
+    CPATH_CP209_OTHER_GOAL = 209,             /**< An open deal's contact, or its move, has a goal of an earlier stage than its
+                                                   own; or the first contact in a stage has a goal of it that nobody named
+                                                   before, where others of it were. value: the goal. */
+    CPATH_CP211_ACTIONS_UNSEEN = 211,         /**< A stage is passed, of its client's actions none is done, and no CP205 says so. */
     CPATH_CP212_IDLE = 212,                   /**< value: working seconds. */
 
     CPATH_CP301_OVERDUE = 301,                /**< Due, and not reached. */
@@ -55,7 +59,17 @@ enum {
     CPATH_CP305_LAPSED = 305,
     CPATH_CP306_TOO_EARLY = 306,
     CPATH_CP307_PAID_TOO_LITTLE = 307,        /**< A part is due and only partly paid. value: what lacks. */
+    CPATH_CP308_NEVER_STARTED = 308,          /**< The target (no contact) is reached, the term's stage passed, and its clock
+                                                   never started; norms apart. */
     CPATH_CP309_DUE_UNKNOWN = 309,            /**< Outside the calendar's known dates. */
+
+    CPATH_CP401_OTHER_PERSON = 401,           /**< A contact of an open deal, or an item done, by a person assigned to none
+                                                   of the roles that answer for it, while each of these has a person. */
+    CPATH_CP402_NOT_HANDED = 402,             /**< A stage is passed, and not handed to a receiving role that is no client; asked
+                                                   from the deal's first hand-over on, unless it is lost. value: the role. */
+    CPATH_CP403_NOT_ACCEPTED = 403,           /**< Handed, and neither accepted nor returned; asked of the same roles.
+                                                   at: the stage's last hand-over. */
+    CPATH_CP404_RETURNED = 404,               /**< Returned, and neither handed again nor accepted. */
 
     CPATH_CP501_DOUBLED = 501,                /**< The row before it says the same. */
     CPATH_CP502_IN_THE_FUTURE = 502,

@@ -25,8 +25,8 @@ enum {
     CPATH_EVENT_AGREED = 8,    /**< `until` is agreed for `term`, `part` (a schedule), `amount`. */
     CPATH_EVENT_PAID = 9,      /**< `amount` came in. */
     CPATH_EVENT_TOLD = 10,     /**< `role` was told (of the refusal). */
-    CPATH_EVENT_HANDED = 11,   /**< Handed over to the receiving side, `role`. */
-    CPATH_EVENT_ACCEPTED = 12,
+    CPATH_EVENT_HANDED = 11,   /**< `stage` (none: the present one) is handed to the receiving `role` (none: to all of them). */
+    CPATH_EVENT_ACCEPTED = 12, /**< By it; likewise. */
     CPATH_EVENT_RETURNED = 13,
     CPATH_EVENT_PAUSED = 14,   /**< `until` may be its end. */
     CPATH_EVENT_RESUMED = 15,
