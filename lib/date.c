@@ -6,6 +6,10 @@
 #include "writer.h"
 
 /* Years begin in March here, so that the leap day is their last day. */
+/*@ requires 0 <= year <= 10000 && 1 <= month <= 12 && 1 <= day <= 31;
+  @ assigns \nothing;
+  @ ensures -719528 - 31 <= \result <= 2933000;
+  @*/
 cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)
 {
     int32_t shifted = month <= 2 ? year - 1 : year;
@@ -15,17 +19,29 @@ cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+/*@ assigns \nothing;
+  @ ensures \result == 0 || \result == 1;
+  @*/
 static int32_t is_leap(int32_t year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+/*@ requires 1 <= month <= 12;
+  @ assigns \nothing;
+  @ ensures 28 <= \result <= 31;
+  @*/
 static int32_t month_length(int32_t year, int32_t month)
 {
     static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return lengths[month - 1] + (month == 2 && is_leap(year));
 }
 
+/*@ requires date == \null || \valid(date);
+  @ assigns *date;
+  @ ensures \result == 0 ==> CPATH_DATE_MIN <= *date <= CPATH_DATE_MAX;
+  @ ensures \result != 0 && date != \null ==> *date == \old(*date);
+  @*/
 int32_t cpath_date_join(int32_t year, int32_t month, int32_t day, cpath_date *date)
 {
     if (!date) {
@@ -38,6 +54,14 @@ int32_t cpath_date_join(int32_t year, int32_t month, int32_t day, cpath_date *da
     return CPATH_OK;
 }
 
+/*@ requires year == \null || \valid(year);
+  @ requires month == \null || \valid(month);
+  @ requires day == \null || \valid(day);
+  @ requires year == \null || month == \null || day == \null || \separated(year, month, day);
+  @ assigns *year, *month, *day;
+  @ ensures \result == 0 ==> 1 <= *year <= 9999 && 1 <= *month <= 12 && 1 <= *day <= 31;
+  @ ensures \result == CPATH_ERANGE ==> !(CPATH_DATE_MIN <= date <= CPATH_DATE_MAX);
+  @*/
 int32_t cpath_date_split(cpath_date date, int32_t *year, int32_t *month, int32_t *day)
 {
     if (!year || !month || !day) {
@@ -57,6 +81,16 @@ int32_t cpath_date_split(cpath_date date, int32_t *year, int32_t *month, int32_t
     return CPATH_OK;
 }
 
+/*@ assigns \nothing;
+  @ behavior known:
+  @   assumes CPATH_DATE_MIN <= date <= CPATH_DATE_MAX;
+  @   ensures 1 <= \result <= 7 && (date - CPATH_DATE_MIN) % 7 == \result - 1;
+  @ behavior outside:
+  @   assumes !(CPATH_DATE_MIN <= date <= CPATH_DATE_MAX);
+  @   ensures \result == CPATH_ERANGE;
+  @ complete behaviors;
+  @ disjoint behaviors;
+  @*/
 int32_t cpath_date_weekday(cpath_date date)
 {
     if (date < CPATH_DATE_MIN || date > CPATH_DATE_MAX) {
@@ -65,6 +99,10 @@ int32_t cpath_date_weekday(cpath_date date)
     return (date - CPATH_DATE_MIN) % 7 + 1; /* 0001-01-01 was a Monday */
 }
 
+/*@ requires result == \null || \valid(result);
+  @ assigns *result;
+  @ ensures \result == 0 ==> CPATH_DATE_MIN <= *result <= CPATH_DATE_MAX;
+  @*/
 int32_t cpath_date_add_months(cpath_date date, int64_t months, cpath_date *result)
 {
     int32_t year, month, day;

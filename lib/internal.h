@@ -48,8 +48,8 @@ static inline void cpath_write_sized(void *theirs, const void *own, size_t own_s
 {
     uint32_t size;
     memcpy(&size, theirs, sizeof size);
-    size_t room = size < own_size ? size : own_size;
-    memcpy((unsigned char *)theirs + sizeof size, (const unsigned char *)own + sizeof size, room - sizeof size);
+    memcpy(theirs, own, size < own_size ? size : own_size);
+    memcpy(theirs, &size, sizeof size);
 }
 
 /* Tells a problem where the caller asked for one. Returns `code`, for tail calls. */
@@ -182,6 +182,10 @@ static inline uint64_t cpath_hash_handle(const void *handle, size_t length)
     return hash;
 }
 
+/*@ requires b > 0;
+  @ assigns \nothing;
+  @ ensures b * \result <= a < b * (\result + 1);
+  @*/
 static inline int64_t cpath_floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);

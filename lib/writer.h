@@ -15,7 +15,9 @@ static inline void put(struct writer *w, char c)
     if (w->length < w->capacity - 1) {
         w->text[w->length] = c;
     }
-    w->length++;
+    if (w->length < INT32_MAX) {
+        w->length++;
+    }
 }
 
 static inline void put_text(struct writer *w, const char *text)
