@@ -461,7 +461,7 @@ static void print_build(const cpath_zone *zone)
     print_goal(build_best / 1e3, 250);
     printf("  %-34s %9.1f us\n", "verify", verify_best / 1e3);
     printf("  %-34s %9.1f KB", "buffer asked for", size / 1024.0);
-    print_goal(size / 1024.0, 64);
+    print_goal(size / 1024.0, 160);
     printf("  %-34s %9.1f KB\n", "of it used", cpath_calendar_verify(buffer, size) / 1024.0);
     free(buffer);
 }

@@ -12,7 +12,7 @@ struct hours {
 };
 
 struct builder {
-    cpath_calendar_input in;
+    struct calendar_plan plan;
     cpath_calendar *calendar;
     struct day *exceptions;
     struct slice *slices;
@@ -46,9 +46,9 @@ static int add_interval(struct hours *hours, int32_t begin, int32_t end)
 
 static int32_t week_hours(const struct builder *b, int32_t weekday, struct hours *hours)
 {
-    for (int32_t i = 0; i < b->in.week.count; i++) {
+    for (int32_t i = 0; i < b->plan.in.week.count; i++) {
         cpath_week_row row;
-        cpath_view_row(b->in.week, i, &row, sizeof row);
+        cpath_view_row(b->plan.in.week, i, &row, sizeof row);
         if (row.weekday < 1 || row.weekday > 7) {
             return bad(b, CPATH_TABLE_WEEK, i, CPATH_FIELD_WEEKDAY, CPATH_REASON_OUT_OF_RANGE);
         }
@@ -67,9 +67,9 @@ static int32_t week_hours(const struct builder *b, int32_t weekday, struct hours
 
 static int32_t dated_hours(const struct builder *b, cpath_date date, struct hours *hours)
 {
-    for (int32_t i = 0; i < b->in.hours.count; i++) {
+    for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
         cpath_hours_row row;
-        cpath_view_row(b->in.hours, i, &row, sizeof row);
+        cpath_view_row(b->plan.in.hours, i, &row, sizeof row);
         if (row.date == date && !add_interval(hours, row.begin, row.end)) {
             return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, CPATH_REASON_TOO_MANY);
         }
@@ -128,9 +128,9 @@ static int32_t check_day_row(const struct builder *b, int32_t i, const cpath_day
 
 static int day_row_kind_at(const struct builder *b, cpath_date date)
 {
-    for (int32_t i = 0; i < b->in.days.count; i++) {
+    for (int32_t i = 0; i < b->plan.in.days.count; i++) {
         cpath_day_row row;
-        cpath_view_row(b->in.days, i, &row, sizeof row);
+        cpath_view_row(b->plan.in.days, i, &row, sizeof row);
         if (row.date == date) {
             return (int)row.kind;
         }
@@ -140,9 +140,9 @@ static int day_row_kind_at(const struct builder *b, cpath_date date)
 
 static int32_t check_hours_rows(const struct builder *b)
 {
-    for (int32_t i = 0; i < b->in.hours.count; i++) {
+    for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
         cpath_hours_row row;
-        cpath_view_row(b->in.hours, i, &row, sizeof row);
+        cpath_view_row(b->plan.in.hours, i, &row, sizeof row);
         if (!interval_sound(row.begin, row.end)) {
             return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_END, CPATH_REASON_OUT_OF_RANGE);
         }
@@ -245,9 +245,9 @@ static void sort_days(struct day *days, int32_t count)
 static int32_t gather_exceptions(struct builder *b)
 {
     int32_t count = 0;
-    for (int32_t i = 0; i < b->in.days.count; i++) {
+    for (int32_t i = 0; i < b->plan.in.days.count; i++) {
         cpath_day_row row;
-        cpath_view_row(b->in.days, i, &row, sizeof row);
+        cpath_view_row(b->plan.in.days, i, &row, sizeof row);
         int32_t code = check_day_row(b, i, &row);
         if (code < 0) {
             return code;
@@ -281,7 +281,7 @@ static int32_t exception_hours(const struct builder *b, const struct day *day, s
         return week_hours(b, (day->date - BASE_DATE) % 7 + 1, hours);
     }
     cpath_day_row row;
-    cpath_view_row(b->in.days, day->first_slice, &row, sizeof row);
+    cpath_view_row(b->plan.in.days, day->first_slice, &row, sizeof row);
     return row_hours(b, day->first_slice, &row, hours);
 }
 
@@ -316,7 +316,7 @@ static int32_t build_exceptions(struct builder *b)
         day->seconds_before = seconds;
         day->days_before = days;
         if (put_day(b, &night, &own, day) < 0) {
-            return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->in.days.count - 1, CPATH_FIELD_DATE,
+            return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->plan.in.days.count - 1, CPATH_FIELD_DATE,
                        CPATH_REASON_OVERLAP);
         }
         if (row < 0 && as_usual(b, day, usual)) {
@@ -332,82 +332,6 @@ static int32_t build_exceptions(struct builder *b)
     return CPATH_OK;
 }
 
-/* The dates to compile: as asked for, or the years of the dated rows and the
- * next one. 0 if there are none. */
-static int compiled_dates(const cpath_calendar_input *in, cpath_date *first, cpath_date *last)
-{
-    *first = in->compile_from;
-    *last = in->compile_until;
-    if (in->flags & CPATH_CALENDAR_COMPILES || in->days.count == 0) {
-        return (in->flags & CPATH_CALENDAR_COMPILES) != 0;
-    }
-    *first = CPATH_DATE_MAX;
-    *last = CPATH_DATE_MIN;
-    for (int32_t i = 0; i < in->days.count; i++) {
-        cpath_day_row row;
-        cpath_view_row(in->days, i, &row, sizeof row);
-        int sound = row.date >= CPATH_DATE_MIN && row.date <= CPATH_DATE_MAX; /* told later */
-        *first = sound && row.date < *first ? row.date : *first;
-        *last = sound && row.date > *last ? row.date : *last;
-    }
-    if (*first > *last) {
-        return 0;
-    }
-    int32_t year, month, day;
-    (void)cpath_date_split(*first, &year, &month, &day);
-    *first = cpath_days_of(year, 1, 1);
-    (void)cpath_date_split(*last, &year, &month, &day);
-    *last = cpath_days_of(year + 1, 12, 31);
-    return 1;
-}
-
-static int32_t table_room(const cpath_calendar_input *in)
-{
-    cpath_date first, last;
-    if (!compiled_dates(in, &first, &last) || first > last) {
-        return 0;
-    }
-    int64_t cells = (int64_t)last - first + 1;
-    return cpath_table_room(cells > MOST_CELLS ? MOST_CELLS : (int32_t)cells);
-}
-
-/* What the input may need at most; all checks of sizes and views. */
-static int64_t room_needed(const cpath_calendar_input *in, int32_t zone_size)
-{
-    int64_t exceptions = 2 * (int64_t)in->days.count;
-    int64_t slices = (exceptions + 2) * 2 * in->week.count + 4 * (int64_t)in->hours.count;
-    return (int64_t)sizeof(struct cpath_calendar) + exceptions * (int64_t)sizeof(struct day) +
-           slices * (int64_t)sizeof(struct slice) + zone_size + 8 + table_room(in);
-}
-
-static int32_t read_input(const cpath_calendar_input *input, cpath_calendar_input *in, int64_t *needed)
-{
-    int32_t code = cpath_check_size(in, sizeof *in, input, sizeof *in);
-    code = code < 0 ? code : cpath_view_check(in->week, sizeof(cpath_week_row));
-    code = code < 0 ? code : cpath_view_check(in->days, sizeof(cpath_day_row));
-    code = code < 0 ? code : cpath_view_check(in->hours, sizeof(cpath_hours_row));
-    if (code == CPATH_OK && (!in->zone || in->flags & ~(CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL | CPATH_CALENDAR_COMPILES))) {
-        code = CPATH_EINVAL;
-    }
-    if (code < 0) {
-        return code;
-    }
-    int32_t zone_size = cpath_misaligned(in->zone) ? CPATH_ECORRUPT : cpath_zone_verify(in->zone, in->zone->size);
-    if (zone_size < 0) {
-        return CPATH_ECORRUPT;
-    }
-    *needed = room_needed(in, zone_size);
-    return in->week.count > 7 * INTERVALS_A_DAY || *needed > INT32_MAX ? CPATH_ECAPACITY : CPATH_OK;
-}
-
-int32_t cpath_calendar_size(const cpath_calendar_input *input)
-{
-    cpath_calendar_input in;
-    int64_t needed;
-    int32_t code = read_input(input, &in, &needed);
-    return code < 0 ? code : (int32_t)needed;
-}
-
 static int32_t set_known(struct builder *b)
 {
     cpath_calendar *calendar = b->calendar;
@@ -415,21 +339,21 @@ static int32_t set_known(struct builder *b)
     calendar->last_known = CPATH_DATE_MAX;
     calendar->known_from = INT64_MIN;
     calendar->known_until = INT64_MAX;
-    if (b->in.flags & CPATH_CALENDAR_HAS_FROM) {
-        if (b->in.known_from < CPATH_DATE_MIN || b->in.known_from > CPATH_DATE_MAX) {
+    if (b->plan.in.flags & CPATH_CALENDAR_HAS_FROM) {
+        if (b->plan.in.known_from < CPATH_DATE_MIN || b->plan.in.known_from > CPATH_DATE_MAX) {
             return bad(b, CPATH_TABLE_CALENDARS, -1, CPATH_FIELD_KNOWN_FROM, CPATH_REASON_OUT_OF_RANGE);
         }
-        calendar->first_known = b->in.known_from;
+        calendar->first_known = b->plan.in.known_from;
         /* The night before is of a date that is not known. */
-        int32_t night = calendar->week[(b->in.known_from - 1 - BASE_DATE) % 7].close - DAY;
-        calendar->known_from = (int64_t)b->in.known_from * DAY + (night > 0 ? night : 0);
+        int32_t night = calendar->week[(b->plan.in.known_from - 1 - BASE_DATE) % 7].close - DAY;
+        calendar->known_from = (int64_t)b->plan.in.known_from * DAY + (night > 0 ? night : 0);
     }
-    if (b->in.flags & CPATH_CALENDAR_HAS_UNTIL) {
-        if (b->in.known_until < calendar->first_known || b->in.known_until > CPATH_DATE_MAX) {
+    if (b->plan.in.flags & CPATH_CALENDAR_HAS_UNTIL) {
+        if (b->plan.in.known_until < calendar->first_known || b->plan.in.known_until > CPATH_DATE_MAX) {
             return bad(b, CPATH_TABLE_CALENDARS, -1, CPATH_FIELD_KNOWN_UNTIL, CPATH_REASON_OUT_OF_RANGE);
         }
-        calendar->last_known = b->in.known_until;
-        calendar->known_until = ((int64_t)b->in.known_until + 1) * DAY;
+        calendar->last_known = b->plan.in.known_until;
+        calendar->known_until = ((int64_t)b->plan.in.known_until + 1) * DAY;
     }
     return CPATH_OK;
 }
@@ -457,9 +381,9 @@ static void seal(struct builder *b)
     unsigned char *end = (unsigned char *)(b->exceptions + calendar->exceptions);
     memmove(end, b->slices, (size_t)calendar->slices * sizeof(struct slice));
     calendar->zone_at = (int32_t)(end - (unsigned char *)calendar) + calendar->slices * (int32_t)sizeof(struct slice);
-    calendar->size = calendar->zone_at + b->in.zone->size;
-    memcpy((unsigned char *)calendar + calendar->zone_at, b->in.zone, (size_t)b->in.zone->size);
-    uint64_t hash = cpath_hash(b->in.zone->fingerprint, (uint64_t)calendar->known_from, 8);
+    calendar->size = calendar->zone_at + b->plan.in.zone->size;
+    memcpy((unsigned char *)calendar + calendar->zone_at, b->plan.in.zone, (size_t)b->plan.in.zone->size);
+    uint64_t hash = cpath_hash(b->plan.in.zone->fingerprint, (uint64_t)calendar->known_from, 8);
     hash = cpath_hash(hash, (uint64_t)calendar->known_until, 8);
     for (int i = 0; i < 7; i++) {
         hash = hash_day(hash, calendar, &calendar->week[i]);
@@ -469,9 +393,8 @@ static void seal(struct builder *b)
     }
     calendar->fingerprint = hash;
     calendar->magic = CALENDAR_MAGIC; /* the table asks the calendar itself */
-    cpath_date first, last;
-    if (compiled_dates(&b->in, &first, &last) && cpath_table_dates(calendar, &first, &last)) {
-        cpath_table_build(calendar, first, last);
+    if (b->plan.extent.days > 0) {
+        cpath_table_build(calendar, &b->plan.extent);
     }
     calendar->hash = bytes_hash(calendar);
 }
@@ -488,18 +411,20 @@ static int opens(const cpath_calendar *calendar, const struct day *exceptions)
 int32_t cpath_calendar_build(const cpath_calendar_input *input, void *buffer, int32_t size, cpath_problem *problem)
 {
     struct builder b = {.calendar = buffer, .problem = problem};
-    int64_t needed = 0;
     int32_t code = cpath_check_problem(problem);
-    code = code < 0 ? code : read_input(input, &b.in, &needed);
+    code = code < 0 ? code : cpath_calendar_plan(input, &b.plan);
     if (code == CPATH_OK) {
-        code = !buffer ? CPATH_EINVAL : cpath_misaligned(buffer) ? CPATH_EALIGN : size < needed ? CPATH_ECAPACITY : 0;
+        code = !buffer                   ? CPATH_EINVAL
+               : cpath_misaligned(buffer) ? CPATH_EALIGN
+               : size < b.plan.needed     ? CPATH_ECAPACITY
+                                          : CPATH_OK;
     }
     if (code < 0) {
         return code;
     }
-    memset(buffer, 0, (size_t)needed);
+    memset(buffer, 0, sizeof *b.calendar + (size_t)b.plan.scratch);
     b.exceptions = (struct day *)(void *)(b.calendar + 1);
-    b.slices = (struct slice *)(void *)(b.exceptions + 2 * b.in.days.count);
+    b.slices = (struct slice *)(void *)(b.exceptions + 2 * b.plan.in.days.count);
     code = check_hours_rows(&b);
     code = code < 0 ? code : build_week(&b);
     code = code < 0 ? code : gather_exceptions(&b);

@@ -92,7 +92,7 @@ static CPATH_HOT void put_narrow(struct output output, int64_t row, int32_t valu
 static struct hot hot_or_none(const cpath_calendar *calendar)
 {
     const struct table *table = table_of(calendar, calendar);
-    return table ? hot_of(table) : (struct hot){.parts = 1};
+    return table ? hot_of(table, 0) : (struct hot){.reach = 0};
 }
 
 /* A row that the table does not answer: NONE for NONE, or the single form. */
@@ -112,14 +112,15 @@ static CPATH_COLD int32_t slow_row(const struct columns *columns, const cpath_ca
 /* The table's form and the single one of an operation on two int64_t. */
 typedef int table_form(const struct hot *, int64_t, int64_t, int, int64_t *);
 
-static CPATH_HOT int32_t fill_rows(const struct columns *columns, const cpath_calendar *calendar, struct hot hot,
-                                   table_form *fast, wide_form *slow, int parts)
+static CPATH_HOT int32_t fill_columns(const struct columns *columns, const cpath_calendar *calendar, table_form *fast,
+                                      wide_form *slow)
 {
     const struct columns c = *columns;
+    const struct hot hot = hot_or_none(calendar);
     int32_t failed = 0;
     for (int64_t row = 0; row < c.rows; row++) {
         int64_t result;
-        if (cpath_likely(fast(&hot, wide(c.first, row), wide(c.second, row), parts, &result))) {
+        if (cpath_likely(fast(&hot, wide(c.first, row), wide(c.second, row), 0, &result))) {
             put_wide(c.result, row, result);
             put_narrow(c.code, row, CPATH_OK);
         } else {
@@ -127,16 +128,6 @@ static CPATH_HOT int32_t fill_rows(const struct columns *columns, const cpath_ca
         }
     }
     return failed;
-}
-
-/* The loop over a cell's intervals is unrolled for each number of them. */
-static CPATH_HOT int32_t fill_columns(const struct columns *columns, const cpath_calendar *calendar, table_form *fast,
-                                      wide_form *slow)
-{
-    struct hot hot = hot_or_none(calendar);
-    return hot.parts == 1   ? fill_rows(columns, calendar, hot, fast, slow, 1)
-           : hot.parts == 2 ? fill_rows(columns, calendar, hot, fast, slow, 2)
-                            : fill_rows(columns, calendar, hot, fast, slow, PARTS);
 }
 
 int32_t cpath_work_add_many(const cpath_calendar *calendar, cpath_view times, cpath_view amounts, cpath_room results,

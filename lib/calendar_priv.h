@@ -64,11 +64,37 @@ static inline const struct slice *calendar_slices(const cpath_calendar *calendar
     return (const struct slice *)(const void *)(calendar_exceptions(calendar) + calendar->exceptions);
 }
 
+/* Of a sound calendar. */
+static inline const cpath_zone *calendar_zone(const cpath_calendar *calendar)
+{
+    return (const cpath_zone *)(const void *)((const unsigned char *)calendar + calendar->zone_at);
+}
+
 /* The exceptions before a date. */
 int32_t cpath_calendar_rank(const cpath_calendar *calendar, cpath_date date);
 
 /* What holds on a date. */
 const struct day *cpath_calendar_day(const cpath_calendar *calendar, cpath_date date);
+
+/* All that lies before a date. */
+struct sums {
+    int64_t seconds, days;
+};
+
+struct sums cpath_sums_before(const cpath_calendar *calendar, cpath_date date);
+
+/* The last date before which less than `wanted` seconds, or days, lie: an
+ * exception, or a date of the week between two of them. */
+cpath_date cpath_date_reaching(const cpath_calendar *calendar, int64_t wanted, int days);
+
+/* Working seconds of a sound calendar from a to b, a ≤ b. */
+int64_t cpath_closed_between(const cpath_calendar *calendar, cpath_time a, cpath_time b);
+
+/* cpath_work_add of a sound calendar, amount not 0, whatever is known. */
+int32_t cpath_closed_add(const cpath_calendar *calendar, cpath_time time, int64_t amount, cpath_time *result);
+
+/* CPATH_EHORIZON if the dates looked at end there, else the reason given. */
+int32_t cpath_ran_out(const cpath_calendar *calendar, int forward, int32_t otherwise);
 
 /* CPATH_OK, CPATH_EINVAL or CPATH_ECORRUPT. */
 int32_t cpath_calendar_check(const cpath_calendar *calendar);

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "calendar_table.h"
 
-_Static_assert(sizeof(struct cell) == 8 && sizeof(struct pattern) % 8 == 0 && sizeof(struct table) % 8 == 0,
+_Static_assert(sizeof(struct interval) == 8 && sizeof(struct table) % 8 == 0,
                "the parts of a table follow each other aligned");
 
 struct maker {
     cpath_calendar *calendar;
     struct table *table;
-    struct cell *cells;
-    struct pattern *patterns;
-    uint16_t *rank, *select;
-    /* the stretch of one offset that the cells are in */
-    int32_t offset;
-    cpath_time changes;
+    struct interval *intervals;
+    int64_t room;      /* intervals at most */
+    int64_t close;     /* offset of the last one's end */
     int32_t exception; /* near the dates that are being looked at */
 };
 
@@ -21,13 +18,31 @@ static int32_t rounded(int64_t size)
     return (int32_t)((size + 7) / 8 * 8);
 }
 
-int32_t cpath_table_room(int32_t cells)
+/* The finest buckets that are no more than two and a half an interval. */
+static int32_t shift_for(int64_t seconds, int64_t intervals)
 {
-    if (cells == 0) {
+    int32_t shift = 0;
+    while ((seconds - 1) >> shift >= intervals * 5 / 2 + 1) {
+        shift++;
+    }
+    return shift;
+}
+
+static int64_t buckets_of(uint64_t seconds, int32_t shift)
+{
+    return (int64_t)((seconds - 1) >> shift) + 1;
+}
+
+int64_t cpath_table_room(const struct extent *extent)
+{
+    if (extent->days == 0 || extent->work == 0) {
         return 0;
     }
-    return rounded((int64_t)sizeof(struct table) + ((int64_t)cells + 1) * (int64_t)sizeof(struct cell) +
-                   MOST_PATTERNS * (int64_t)sizeof(struct pattern) + (2 * (int64_t)cells + 2) * 2 + 16);
+    int64_t seconds = (int64_t)extent->days * DAY;
+    int64_t buckets = buckets_of((uint64_t)seconds, shift_for(seconds, extent->intervals)) +
+                      buckets_of((uint64_t)extent->work, shift_for(extent->work, extent->intervals));
+    return rounded((int64_t)sizeof(struct table) + (extent->intervals + SENTINELS) * (int64_t)sizeof(struct interval) +
+                   (buckets + 2 * (int64_t)extent->days + 1) * 2);
 }
 
 /* What holds on a date; the dates asked for go mostly upwards. */
@@ -45,27 +60,23 @@ static const struct day *day_of(struct maker *m, cpath_date date)
                : &m->calendar->week[(date - BASE_DATE) % 7];
 }
 
-/* Intervals of a cell while they are gathered: touching ones are one. */
-struct parts {
-    struct slice part[PARTS];
-    int32_t count;
-};
-
-static int add_part(struct parts *parts, int64_t begin, int64_t end)
+/* Touching intervals are one. 0: more than there is room for. */
+static int open_interval(struct maker *m, int64_t open, int64_t close)
 {
-    if (parts->count > 0 && parts->part[parts->count - 1].end == begin) {
-        parts->part[parts->count - 1].end = (int32_t)end;
-        return 1;
+    struct table *table = m->table;
+    if (table->intervals == 0 || open != m->close) {
+        if (table->intervals == m->room) {
+            return 0;
+        }
+        m->intervals[++table->intervals] = (struct interval){(uint32_t)open, (uint32_t)table->work};
     }
-    if (parts->count == PARTS) {
-        return 0;
-    }
-    parts->part[parts->count++] = (struct slice){(int32_t)begin, (int32_t)end};
+    table->work += (uint64_t)(close - open);
+    m->close = close;
     return 1;
 }
 
-/* The slices that a stretch of one offset shows of local time [from, to). */
-static int add_stretch(struct maker *m, int64_t from, int64_t to, int64_t cell, struct parts *parts)
+/* The slices of local time [from, to), which `shift` turns into offsets. */
+static int add_stretch(struct maker *m, int64_t from, int64_t to, int64_t shift)
 {
     for (int64_t date = cpath_floor_div(from, DAY); date * DAY < to; date++) {
         const struct day *day = day_of(m, (cpath_date)date);
@@ -74,7 +85,7 @@ static int add_stretch(struct maker *m, int64_t from, int64_t to, int64_t cell, 
             int64_t begin = date * DAY + slice->begin, end = date * DAY + slice->end;
             begin = begin < from ? from : begin;
             end = end > to ? to : end;
-            if (begin < end && !add_part(parts, begin - m->offset - cell, end - m->offset - cell)) {
+            if (begin < end && !open_interval(m, begin + shift, end + shift)) {
                 return 0;
             }
         }
@@ -82,207 +93,174 @@ static int add_stretch(struct maker *m, int64_t from, int64_t to, int64_t cell, 
     return 1;
 }
 
-/* The intervals of the cell that starts at an instant. 0: more than a pattern holds. */
-static int gather(struct maker *m, cpath_time cell, struct parts *parts)
+static int fill_intervals(struct maker *m)
 {
+    struct table *table = m->table;
     const cpath_zone *zone = cpath_calendar_zone(m->calendar);
-    parts->count = 0;
-    for (cpath_time time = cell; time < cell + DAY;) {
-        if (time >= m->changes) {
-            (void)cpath_zone_offset(zone, time, &m->offset);
-            m->changes = CPATH_TIME_MAX;
-            (void)cpath_zone_next_change(zone, time, &m->changes);
-        }
-        cpath_time end = m->changes < cell + DAY ? m->changes : cell + DAY;
-        if (!add_stretch(m, time + m->offset, end + m->offset, cell, parts)) {
+    cpath_time end = table->start + (int64_t)table->seconds;
+    for (cpath_time time = table->start; time < end;) {
+        int32_t offset = 0;
+        cpath_time change = end;
+        (void)cpath_zone_offset(zone, time, &offset);
+        (void)cpath_zone_next_change(zone, time, &change);
+        change = change < end ? change : end;
+        if (!add_stretch(m, time + offset, change + offset, -offset - table->start)) {
             return 0;
         }
-        time = end;
+        time = change;
     }
-    return 1;
-}
-
-static struct pattern pattern_of(const struct parts *parts)
-{
-    struct pattern pattern = {.length = {0}};
-    int32_t done = 0, last = 0;
-    for (int32_t i = 0; i < parts->count; i++) {
-        pattern.open[i] = parts->part[i].begin;
-        pattern.length[i] = parts->part[i].end - parts->part[i].begin;
-        pattern.done[i] = done;
-        pattern.gap[i] = parts->part[i].begin - last;
-        done += pattern.length[i];
-        last = parts->part[i].end;
+    for (int32_t n = 1; n < SENTINELS; n++) {
+        m->intervals[table->intervals + n] = (struct interval){UINT32_MAX, (uint32_t)table->work};
     }
-    for (int32_t i = parts->count; i < PARTS; i++) {
-        pattern.done[i] = DAY; /* never reached */
-    }
-    return pattern;
-}
-
-/* The number of a pattern, a new one if need be; -1: too many. */
-static int32_t number_of(struct maker *m, const struct pattern *pattern, int32_t guess)
-{
-    struct table *table = m->table;
-    if (guess < table->patterns && memcmp(&m->patterns[guess], pattern, sizeof *pattern) == 0) {
-        return guess;
-    }
-    for (int32_t i = 0; i < table->patterns; i++) {
-        if (memcmp(&m->patterns[i], pattern, sizeof *pattern) == 0) {
-            return i;
-        }
-    }
-    if (table->patterns == MOST_PATTERNS) {
-        return -1;
-    }
-    m->patterns[table->patterns] = *pattern;
-    return table->patterns++;
-}
-
-static int fill_cells(struct maker *m)
-{
-    struct table *table = m->table;
-    int32_t most = 1;
-    for (int32_t i = 0; i < table->cells; i++) {
-        struct parts parts;
-        if (!gather(m, table->start + (int64_t)i * DAY, &parts)) {
-            return 0;
-        }
-        struct pattern pattern = pattern_of(&parts);
-        int32_t number = number_of(m, &pattern, i < 7 ? 0 : m->cells[i - 7].pattern);
-        if (number < 0) {
-            return 0;
-        }
-        m->cells[i].before = (uint32_t)table->work;
-        m->cells[i].pattern = (uint8_t)number;
-        for (int32_t k = 0; k < parts.count; k++) {
-            table->work += (uint64_t)pattern.length[k];
-        }
-        most = parts.count > most ? parts.count : most;
-    }
-    m->cells[table->cells].before = (uint32_t)table->work;
-    table->parts = most > 2 ? PARTS : most;
     return table->work > 0;
 }
 
-/* As many buckets as cells at most, so that they find room in them. */
-static void fill_buckets(struct maker *m)
+static uint32_t interval_key(const struct interval *interval, int by_work)
 {
-    struct table *table = m->table;
-    struct cell *cells = m->cells;
-    for (int32_t i = table->cells, next = table->cells; i-- > 0;) {
-        cells[i].skip = (uint8_t)(next - i < 255 ? next - i : 255);
-        next = cells[i].before < cells[i + 1].before ? i : next;
-    }
-    while ((table->work - 1) >> table->shift >= (uint64_t)table->cells) {
-        table->shift++;
-    }
-    int32_t cell = 0;
-    for (uint64_t bucket = 0; bucket <= (table->work - 1) >> table->shift; bucket++) {
-        while (cells[cell + 1].before <= bucket << table->shift) {
-            cell++;
-        }
-        cells[bucket].bucket = (uint16_t)cell;
+    return by_work ? interval->before : interval->open;
+}
+
+/* Goes over the buckets in order, from that before the first one. */
+struct bucket_walk {
+    const struct interval *interval; /* the last at or before the bucket's first second */
+    int64_t bucket, seconds;         /* of all buckets */
+    int32_t shift, by_work;
+};
+
+static struct bucket_walk bucket_walk_of(const struct table *table, int by_work)
+{
+    return (struct bucket_walk){table_intervals(table), -1, (int64_t)(by_work ? table->work : table->seconds),
+                         by_work ? table->work_shift : table->time_shift, by_work};
+}
+
+static void next_bucket(struct bucket_walk *walk)
+{
+    int64_t first = ++walk->bucket << walk->shift;
+    while (interval_key(walk->interval + 1, walk->by_work) <= first) {
+        walk->interval++;
     }
 }
 
-static void fill_days(struct maker *m)
+/* Whether the comparisons after a bucket are enough for all of its seconds. */
+static int steps_suffice(const struct bucket_walk *walk)
+{
+    int64_t end = (walk->bucket + 1) << walk->shift;
+    end = end < walk->seconds ? end : walk->seconds;
+    return interval_key(walk->interval + 1 + (walk->by_work ? WORK_STEPS : TIME_STEPS), walk->by_work) >= end;
+}
+
+/* Fills the buckets. 0: the comparisons do not always suffice. */
+static int table_fill_buckets(const struct table *table, int by_work, int64_t buckets, uint16_t *column)
+{
+    struct bucket_walk walk = bucket_walk_of(table, by_work);
+    int suffice = 1;
+    for (int64_t i = 0; i < buckets; i++) {
+        next_bucket(&walk);
+        column[i] = (uint16_t)(walk.interval - table_intervals(table));
+        suffice &= steps_suffice(&walk);
+    }
+    return suffice;
+}
+
+static void table_fill_days(struct maker *m, uint16_t *rank)
 {
     struct table *table = m->table;
+    uint16_t *chosen = rank + table->days + 1;
     for (int32_t i = 0; i < table->days; i++) {
-        m->rank[i] = (uint16_t)table->business;
+        rank[i] = (uint16_t)table->business;
         if (day_of(m, table->first + i)->close > 0) {
-            m->select[table->business++] = (uint16_t)i;
+            chosen[table->business++] = (uint16_t)i;
         }
     }
-    m->rank[table->days] = (uint16_t)table->business;
+    rank[table->days] = (uint16_t)table->business;
 }
 
-/* Moves the parts together, and says where they are. */
-static void pack(struct maker *m)
+/* Where the parts are that follow the intervals, as their counts say. */
+struct places {
+    int64_t by_time, by_work; /* buckets */
+    int64_t by_time_at, by_work_at, rank_at, select_at, end;
+};
+
+static struct places places_of(const struct table *table)
 {
-    struct table *table = m->table;
-    unsigned char *base = (unsigned char *)table;
-    table->cells_at = (int32_t)sizeof *table;
-    table->patterns_at = table->cells_at + (table->cells + 1) * (int32_t)sizeof(struct cell);
-    table->rank_at = table->patterns_at + table->patterns * (int32_t)sizeof(struct pattern);
-    table->select_at = table->rank_at + (table->days + 1) * 2;
-    table->size = rounded(table->select_at + table->business * 2);
-    memmove(base + table->rank_at, m->rank, ((size_t)table->days + 1) * 2);
-    memmove(base + table->select_at, m->select, (size_t)table->business * 2);
-    memset(base + table->select_at + table->business * 2, 0,
-           (size_t)(table->size - table->select_at - table->business * 2));
+    struct places p = {.by_time = buckets_of(table->seconds, table->time_shift),
+                       .by_work = buckets_of(table->work, table->work_shift)};
+    p.by_time_at = (int64_t)sizeof *table + (table->intervals + SENTINELS) * (int64_t)sizeof(struct interval);
+    p.by_work_at = p.by_time_at + p.by_time * 2;
+    p.rank_at = p.by_work_at + p.by_work * 2;
+    p.select_at = p.rank_at + (table->days + 1) * 2;
+    p.end = p.select_at + table->business * 2;
+    return p;
 }
 
-/* Far enough within what the calendar knows that every answer from inside is known. */
-int cpath_table_dates(const cpath_calendar *calendar, cpath_date *first, cpath_date *last)
+void cpath_table_build(cpath_calendar *calendar, const struct extent *extent)
 {
-    int64_t from = *first, until = *last;
-    from = from < (int64_t)calendar->first_known + 1 ? (int64_t)calendar->first_known + 1 : from;
-    until = until > (int64_t)calendar->last_known - 1 ? (int64_t)calendar->last_known - 1 : until;
-    from = from < CPATH_DATE_MIN + 2 ? CPATH_DATE_MIN + 2 : from;
-    until = until > CPATH_DATE_MAX - 2 ? CPATH_DATE_MAX - 2 : until;
-    from = until - from >= MOST_CELLS ? until - MOST_CELLS + 1 : from;
-    *first = (cpath_date)from;
-    *last = (cpath_date)until;
-    return from <= until;
-}
-
-void cpath_table_build(cpath_calendar *calendar, cpath_date first, cpath_date last)
-{
-    int32_t offset = 0, cells = last - first + 1;
-    struct maker m = {.calendar = calendar, .changes = CPATH_TIME_MIN,
-                      .table = (struct table *)(void *)((unsigned char *)calendar + calendar->size)};
-    memset(m.table, 0, (size_t)cpath_table_room(cells));
-    m.cells = (struct cell *)(void *)(m.table + 1);
-    m.patterns = (struct pattern *)(void *)(m.cells + cells + 1);
-    m.rank = (uint16_t *)(void *)(m.patterns + MOST_PATTERNS);
-    m.select = m.rank + cells + 1;
-    (void)cpath_zone_offset(cpath_calendar_zone(calendar), (int64_t)first * DAY, &offset);
-    m.table->start = (int64_t)first * DAY - offset;
-    m.table->first = first;
-    m.table->days = m.table->cells = cells;
-    m.table->seconds = (uint64_t)cells * DAY;
-    if (!fill_cells(&m)) {
+    int32_t offset = 0;
+    unsigned char *base = (unsigned char *)calendar + calendar->size;
+    struct maker m = {.calendar = calendar, .table = (struct table *)(void *)base, .room = extent->intervals};
+    struct table *table = m.table;
+    memset(base, 0, (size_t)cpath_table_room(extent));
+    m.intervals = (struct interval *)(void *)(table + 1);
+    (void)cpath_zone_offset(cpath_calendar_zone(calendar), (int64_t)extent->first * DAY, &offset);
+    table->start = (int64_t)extent->first * DAY - offset;
+    table->first = extent->first;
+    table->days = extent->days;
+    table->seconds = (uint64_t)extent->days * DAY;
+    if (!fill_intervals(&m)) {
+        memset(base, 0, (size_t)cpath_table_room(extent));
         return;
     }
-    fill_buckets(&m);
-    fill_days(&m);
-    pack(&m);
+    table->time_shift = shift_for((int64_t)table->seconds, extent->intervals);
+    table->work_shift = shift_for(extent->work, extent->intervals);
+    struct places p = places_of(table);
+    table->by_time_at = (int32_t)p.by_time_at;
+    table->by_work_at = (int32_t)p.by_work_at;
+    table->rank_at = (int32_t)p.rank_at;
+    table->select_at = (int32_t)p.select_at;
+    int suffice = table_fill_buckets(table, 0, p.by_time, (uint16_t *)(void *)(base + p.by_time_at)) &
+                  table_fill_buckets(table, 1, p.by_work, (uint16_t *)(void *)(base + p.by_work_at));
+    table->quick = suffice ? table->seconds : 0;
+    table_fill_days(&m, (uint16_t *)(void *)(base + p.rank_at));
+    table->size = rounded(places_of(table).end);
     calendar->table_at = calendar->size;
-    calendar->size += m.table->size;
+    calendar->size += table->size;
 }
 
-static int cells_sound(const struct table *table)
+static int table_intervals_sound(const struct table *table)
 {
-    const struct cell *cells = table_cells(table);
-    for (int32_t i = 0; i < table->cells; i++) {
-        int work = cells[i].before < cells[i + 1].before;
-        if (cells[i].before > cells[i + 1].before || cells[i].pattern >= table->patterns || cells[i].skip < 1 ||
-            (work && cells[i + 1].before - cells[i].before > DAY) || cells[i].bucket >= table->cells) {
+    const struct interval *interval = table_intervals(table), *end = interval + table->intervals;
+    if (interval->open != 0 || interval->before != 0 || interval[1].before != 0) {
+        return 0;
+    }
+    while (interval++ < end) { /* each has work, and is over when the next one opens */
+        uint64_t close = interval < end ? interval[1].open : table->seconds;
+        if (interval[1].before <= interval->before || interval->open >= close ||
+            interval[1].before - interval->before > close - interval->open) {
             return 0;
         }
     }
-    uint64_t buckets = (table->work - 1) >> table->shift;
-    for (uint64_t bucket = 0; bucket <= buckets; bucket++) {
-        const struct cell *cell = &cells[cells[bucket].bucket];
-        if (cell->before > bucket << table->shift || cell[1].before <= bucket << table->shift) {
-            return 0;
-        }
-    }
-    return cells[0].before == 0 && cells[table->cells].before == table->work;
-}
-
-/* No skip may leave the cells: the last ones reach the end exactly. */
-static int skips_sound(const struct table *table)
-{
-    const struct cell *cells = table_cells(table);
-    for (int32_t i = 0; i < table->cells; i++) {
-        if (i + cells[i].skip > table->cells) {
+    for (int n = 1; n < SENTINELS; n++) {
+        if (end[n].open != UINT32_MAX || end[n].before != table->work) {
             return 0;
         }
     }
     return 1;
+}
+
+/* 2: sound, and the comparisons suffice; 1: sound; 0: not. */
+static int table_buckets_sound(const struct table *table, int by_work, int64_t buckets)
+{
+    const uint16_t *column = table_column(table, by_work ? table->by_work_at : table->by_time_at);
+    struct bucket_walk walk = bucket_walk_of(table, by_work);
+    int sound = 2;
+    for (int64_t i = 0; i < buckets; i++) {
+        next_bucket(&walk);
+        if (column[i] != walk.interval - table_intervals(table)) {
+            return 0;
+        }
+        sound = steps_suffice(&walk) ? sound : 1;
+    }
+    return sound;
 }
 
 static int table_days_sound(const struct table *table)
@@ -294,45 +272,36 @@ static int table_days_sound(const struct table *table)
         }
     }
     for (int32_t i = 0; i < table->business; i++) {
-        if (chosen[i] >= table->days || rank[chosen[i]] != i) {
+        if (chosen[i] >= table->days || rank[chosen[i]] != i || rank[chosen[i] + 1] != i + 1) {
             return 0;
         }
     }
     return rank[0] == 0 && rank[table->days] == table->business;
 }
 
-static int patterns_sound(const struct table *table)
+static int table_numbers_sound(const struct table *table)
 {
-    for (int32_t i = 0; i < table->patterns; i++) {
-        const struct pattern *pattern = &table_patterns(table)[i];
-        for (int32_t k = 0; k < PARTS; k++) {
-            if (pattern->open[k] < 0 || pattern->open[k] > DAY || pattern->length[k] < 0 || pattern->length[k] > DAY ||
-                pattern->gap[k] < 0 || pattern->gap[k] > DAY || pattern->done[k] < 0 || pattern->done[k] > DAY) {
-                return 0;
-            }
-        }
-    }
-    return 1;
+    return table->days >= 1 && table->days <= MOST_DAYS && table->business >= 0 && table->business <= table->days &&
+           table->intervals >= 1 && table->intervals <= MOST_INTERVALS && table->time_shift >= 0 &&
+           table->time_shift <= 31 && table->work_shift >= 0 && table->work_shift <= 31 &&
+           table->seconds == (uint64_t)table->days * DAY && table->work >= 1 && table->work <= table->seconds &&
+           table->start > CPATH_TIME_MIN && table->start < CPATH_TIME_MAX - (int64_t)table->seconds &&
+           table->first >= CPATH_DATE_MIN && table->first <= CPATH_DATE_MAX - table->days && table->reserved == 0;
 }
 
 int cpath_table_sound(const cpath_calendar *calendar)
 {
     const struct table *table = calendar_table(calendar);
     int32_t room = calendar->size - calendar->table_at;
-    if (calendar->table_at % 8 || room < (int32_t)sizeof *table || table->size != room || table->cells < 1 ||
-        table->cells > MOST_CELLS || table->days != table->cells || table->business < 0 ||
-        table->business > table->days || table->patterns < 1 || table->patterns > MOST_PATTERNS || table->shift < 0 ||
-        table->shift > 31 || (table->parts != 1 && table->parts != 2 && table->parts != PARTS)) {
+    if (calendar->table_at % 8 || room < (int32_t)sizeof *table || table->size != room || !table_numbers_sound(table)) {
         return 0;
     }
-    return table->cells_at == (int32_t)sizeof *table &&
-           table->patterns_at == table->cells_at + (table->cells + 1) * (int32_t)sizeof(struct cell) &&
-           table->rank_at == table->patterns_at + table->patterns * (int32_t)sizeof(struct pattern) &&
-           table->select_at == table->rank_at + (table->days + 1) * 2 &&
-           table->size == rounded(table->select_at + table->business * 2) &&
-           table->seconds == (uint64_t)table->cells * DAY && table->work > 0 && table->work <= table->seconds &&
-           (table->work - 1) >> table->shift < (uint64_t)table->cells &&
-           table->start > CPATH_TIME_MIN && table->start < CPATH_TIME_MAX - (int64_t)table->seconds &&
-           table->first >= CPATH_DATE_MIN && table->first <= CPATH_DATE_MAX - table->days && cells_sound(table) &&
-           skips_sound(table) && table_days_sound(table) && patterns_sound(table);
+    struct places p = places_of(table);
+    if (table->by_time_at != p.by_time_at || table->by_work_at != p.by_work_at ||
+        table->rank_at != p.rank_at || table->select_at != p.select_at || rounded(p.end) != room ||
+        !table_intervals_sound(table) || !table_days_sound(table)) {
+        return 0;
+    }
+    int by_time = table_buckets_sound(table, 0, p.by_time), by_work = table_buckets_sound(table, 1, p.by_work);
+    return by_time && by_work && table->quick == (by_time == 2 && by_work == 2 ? table->seconds : 0);
 }

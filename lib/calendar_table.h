@@ -1,48 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The calendar compiled for the years in use: cells of 24 hours with the zone
- * already in them, so that working time is added and measured without a search,
- * without the zone and without a branch that depends on the data. It is a cache
- * of the closed form (calendar.c), which answers everything outside.
+ * The calendar compiled for the years in use: its intervals one after the other
+ * in real time, the zone already in them, so that working time is added and
+ * measured without bisection, without the zone and without a branch that
+ * depends on the data. It is a cache of the closed form (calendar_closed.c),
+ * which answers everything outside.
  *
- * A cell holds the work before it and the number of its pattern: its intervals
- * as seconds of the cell. The way back goes through buckets of 2^shift working
- * seconds: each knows the cell in which its first second lies.
+ * An interval holds when it opens and the work before it, both in seconds from
+ * the table's start. Buckets of 2^shift seconds of time, and others of 2^shift
+ * seconds of work, know the interval in which their first second lies; a few
+ * comparisons lead from there to the one looked for. With dense hours they may
+ * not be enough: `quick` is 0 then, and a loop follows them.
  */
 #ifndef CLIENTPATH_CALENDAR_TABLE_H
 #define CLIENTPATH_CALENDAR_TABLE_H
 
 #include "calendar_priv.h"
 
-#define PARTS 4 /* intervals of a cell at most; more is not compiled */
-#define MOST_PATTERNS 255
-#define MOST_CELLS 36525
+#define MOST_DAYS 36525
+#define MOST_INTERVALS 65000
+#define TIME_STEPS 2 /* comparisons after a bucket of time, and of work */
+#define WORK_STEPS 1
+#define SENTINELS 4  /* one before the intervals, three that never open after them */
 
-struct cell {
-    uint32_t before;
-    uint8_t pattern;
-    uint8_t skip;    /* cells to the next one with work */
-    uint16_t bucket; /* of the bucket with this cell's number: the cell of its first second */
-};
-
-struct pattern {
-    int32_t open[PARTS], length[PARTS]; /* no more intervals: length 0 */
-    int32_t done[PARTS], gap[PARTS];    /* work before each, and the time off before it */
+struct interval {
+    uint32_t open, before;
 };
 
 struct table {
-    int64_t start;     /* the first cell's first instant */
-    uint64_t seconds;  /* of all cells */
-    uint64_t work;     /* in all cells */
-    int32_t cells;
-    int32_t parts;     /* intervals that any cell has: 1, 2 or PARTS */
-    int32_t shift;
-    int32_t patterns;
-    cpath_date first;  /* the date of the first cell */
-    int32_t days;      /* dates, one a cell, and business days among them */
-    int32_t business;
-    int32_t cells_at, patterns_at, rank_at, select_at; /* bytes from the table */
+    int64_t start;     /* the first instant */
+    uint64_t seconds;  /* from there to the end */
+    uint64_t quick;    /* the same, or 0 */
+    uint64_t work;     /* in all intervals */
+    int32_t intervals; /* without the sentinels */
+    int32_t time_shift, work_shift;
+    int32_t by_time_at, by_work_at; /* buckets: bytes from the table */
+    cpath_date first;  /* date, and how many more, for business days */
+    int32_t days;
+    int32_t business;  /* days among them */
+    int32_t rank_at, select_at;
     int32_t size;
+    int32_t reserved;
 };
 
 static inline const struct table *calendar_table(const cpath_calendar *calendar)
@@ -50,98 +48,76 @@ static inline const struct table *calendar_table(const cpath_calendar *calendar)
     return (const struct table *)(const void *)((const unsigned char *)calendar + calendar->table_at);
 }
 
-static inline const struct cell *table_cells(const struct table *table)
+static inline const uint16_t *table_column(const struct table *table, int32_t at)
 {
-    return (const struct cell *)(const void *)((const unsigned char *)table + table->cells_at);
+    return (const uint16_t *)(const void *)((const unsigned char *)table + at);
 }
 
-static inline const struct pattern *table_patterns(const struct table *table)
+/* Intervals from 1 on; 0 is the sentinel before them. */
+static inline const struct interval *table_intervals(const struct table *table)
 {
-    return (const struct pattern *)(const void *)((const unsigned char *)table + table->patterns_at);
+    return (const struct interval *)(const void *)(table + 1);
 }
 
 /* Business days before each date of the table, and the dates of those days. */
 static inline const uint16_t *table_rank(const struct table *table)
 {
-    return (const uint16_t *)(const void *)((const unsigned char *)table + table->rank_at);
+    return table_column(table, table->rank_at);
 }
 
 static inline const uint16_t *table_select(const struct table *table)
 {
-    return (const uint16_t *)(const void *)((const unsigned char *)table + table->select_at);
-}
-
-/* A number that the compiler knows nothing of, so that it can't turn the
- * arithmetic on it back into a branch. */
-static inline int32_t opaque(int32_t value)
-{
-#ifdef __GNUC__
-    __asm__("" : "+r"(value));
-#endif
-    return value;
-}
-
-/* `value` where a < b, else 0, without a branch; the difference does not overflow. */
-static inline int32_t if_less(int32_t a, int32_t b, int32_t value)
-{
-    return value & opaque((a - b) >> 31);
-}
-
-/* Seconds of an interval that lie before a second of the cell. */
-static CPATH_HOT int32_t part_done(int32_t second, int32_t open, int32_t length)
-{
-    int32_t done = second - open;
-    done &= ~opaque(done >> 31);
-    return done < length ? done : length;
+    return table_column(table, table->select_at);
 }
 
 /* What the hottest loops need of a table, kept in registers. */
 struct hot {
-    const struct cell *cells;
-    const struct pattern *patterns;
+    const struct interval *intervals;
+    const uint16_t *by_time, *by_work;
     int64_t start;
-    uint64_t seconds, work;
-    int32_t shift, parts;
+    uint64_t reach, work; /* no offset is asked for from `reach` on */
+    int32_t time_shift, work_shift;
 };
 
-static CPATH_HOT struct hot hot_of(const struct table *table)
+/* `dense`: with the loop that dense hours need. */
+static CPATH_HOT struct hot hot_of(const struct table *table, int dense)
 {
-    return (struct hot){table_cells(table), table_patterns(table), table->start, table->seconds,
-                        table->work,        table->shift,          table->parts};
+    return (struct hot){table_intervals(table), table_column(table, table->by_time_at),
+                        table_column(table, table->by_work_at), table->start,
+                        dense ? table->seconds : table->quick, table->work, table->time_shift, table->work_shift};
 }
 
-/* Work before an instant that lies `offset` seconds after the table's start, up to its end. */
-static CPATH_HOT int64_t table_work(const struct hot *hot, uint32_t offset, int parts)
+/* The last interval that opens at or before an offset. */
+static CPATH_HOT size_t interval_at(const struct hot *hot, uint32_t offset, int dense)
 {
-    uint32_t day = offset / DAY;
-    int32_t second = (int32_t)(offset - day * DAY);
-    struct cell cell = hot->cells[day];
-    const struct pattern *pattern = &hot->patterns[cell.pattern];
-    int32_t work = 0;
-    for (int i = 0; i < parts; i++) {
-        work += part_done(second, pattern->open[i], pattern->length[i]);
+    const struct interval *interval = hot->intervals;
+    size_t bucket = hot->by_time[offset >> hot->time_shift], n = bucket;
+    n += interval[bucket + 1].open < offset + 1; /* so written, compilers add the carry */
+    n += interval[bucket + 2].open < offset + 1;
+    while (dense && interval[n + 1].open <= offset) {
+        n++;
     }
-    return (int64_t)cell.before + work;
+    return n;
+}
+
+/* Work before an offset. */
+static CPATH_HOT uint32_t table_work(const struct hot *hot, uint32_t offset, int dense)
+{
+    const struct interval *interval = &hot->intervals[interval_at(hot, offset, dense)];
+    uint32_t work = offset - interval->open + interval->before, all = interval[1].before;
+    return work < all ? work : all;
 }
 
 /* The first offset before which `work` seconds lie; 1 ≤ work ≤ all. */
-static CPATH_HOT uint32_t table_first(const struct hot *hot, uint32_t work, int parts)
+static CPATH_HOT uint32_t table_first(const struct hot *hot, uint32_t work, int dense)
 {
-    const struct cell *cells = hot->cells;
-    uint32_t day = cells[(work - 1) >> hot->shift].bucket;
-    int64_t over = (int64_t)work - cells[day + 1].before;
-    day += cells[day].skip & (uint32_t)opaque((int32_t)(-over >> 63));
-    while (work > cells[day + 1].before) {
-        day += cells[day].skip;
+    const struct interval *interval = hot->intervals;
+    size_t n = hot->by_work[(work - 1) >> hot->work_shift];
+    n += interval[n + 1].before < work;
+    while (dense && interval[n + 1].before < work) {
+        n++;
     }
-    struct cell cell = cells[day];
-    const struct pattern *pattern = &hot->patterns[cell.pattern];
-    int32_t left = (int32_t)(work - cell.before);
-    int32_t second = pattern->open[0] + left;
-    for (int i = 1; i < parts; i++) {
-        second += if_less(pattern->done[i], left, pattern->gap[i]);
-    }
-    return day * DAY + (uint32_t)second;
+    return work - interval[n].before + interval[n].open;
 }
 
 /* The table of a sound calendar, if it has one; else NULL, and the slow way tells why. */
@@ -153,41 +129,59 @@ static CPATH_HOT const struct table *table_of(const cpath_calendar *calendar, co
 
 /* 1 and the answer, if start and answer lie within the table. Backwards the
  * answer is the last instant: where the next second of work begins. */
-static CPATH_HOT int table_add(const struct hot *hot, cpath_time time, int64_t amount, int parts, cpath_time *result)
+static CPATH_HOT int table_add(const struct hot *hot, cpath_time time, int64_t amount, int dense, cpath_time *result)
 {
     uint64_t offset = (uint64_t)time - (uint64_t)hot->start;
-    if (offset >= hot->seconds || amount == 0) {
+    if (offset >= hot->reach || amount == 0) {
         return 0;
     }
     int64_t back = amount < 0;
-    uint64_t work = (uint64_t)table_work(hot, (uint32_t)offset, parts) + (uint64_t)amount + (uint64_t)back;
+    uint64_t work = (uint64_t)table_work(hot, (uint32_t)offset, dense) + (uint64_t)amount + (uint64_t)back;
     if (work - 1 >= hot->work) {
         return 0;
     }
-    *result = hot->start + (int64_t)table_first(hot, (uint32_t)work, parts) - back;
+    *result = hot->start + (int64_t)table_first(hot, (uint32_t)work, dense) - back;
     return 1;
 }
 
-static CPATH_HOT int table_between(const struct hot *hot, cpath_time a, cpath_time b, int parts, int64_t *seconds)
+static CPATH_HOT int table_between(const struct hot *hot, cpath_time a, cpath_time b, int dense, int64_t *seconds)
 {
     uint64_t from = (uint64_t)a - (uint64_t)hot->start, to = (uint64_t)b - (uint64_t)hot->start;
-    if (from >= hot->seconds || to >= hot->seconds) {
+    if (from >= hot->reach || to >= hot->reach) {
         return 0;
     }
-    *seconds = table_work(hot, (uint32_t)to, parts) - table_work(hot, (uint32_t)from, parts);
+    *seconds = (int64_t)table_work(hot, (uint32_t)to, dense) - (int64_t)table_work(hot, (uint32_t)from, dense);
     return 1;
+}
+
+/* The last close at or before an instant: the end of its interval, or if that
+ * is not over of the one before. */
+static CPATH_HOT int table_close(const struct hot *hot, cpath_time time, int dense, cpath_time *result)
+{
+    uint64_t offset = (uint64_t)time - (uint64_t)hot->start;
+    if (offset >= hot->reach) {
+        return 0;
+    }
+    size_t n = interval_at(hot, (uint32_t)offset, dense);
+    const struct interval *interval = &hot->intervals[n];
+    uint32_t close = interval->open + (interval[1].before - interval->before);
+    if (n > 0 && close > offset) {
+        n--;
+        interval--;
+        close = interval->open + (interval[1].before - interval->before);
+    }
+    *result = hot->start + (int64_t)close;
+    return n > 0;
 }
 
 /* 1 and the answer, if date and answer lie within the table; see count_days. */
 static CPATH_HOT int table_days(const struct table *table, cpath_date date, int64_t amount, cpath_date *result)
 {
-    uint32_t index = (uint32_t)date - (uint32_t)table->first;
+    uint32_t index = (uint32_t)date - (uint32_t)table->first, after = amount > 0;
     if (index >= (uint32_t)table->days) {
         return 0;
     }
-    const uint16_t *rank = table_rank(table);
-    int64_t own = amount > 0 ? rank[index + 1] - rank[index] - 1 : 0;
-    uint64_t wanted = (uint64_t)(rank[index] + own) + (uint64_t)amount;
+    uint64_t wanted = table_rank(table)[index + after] + (uint64_t)amount - after;
     if (wanted >= (uint64_t)table->business) {
         return 0;
     }
@@ -205,15 +199,30 @@ static CPATH_HOT int table_count(const struct table *table, cpath_date a, cpath_
     return 1;
 }
 
-/* Bytes that a table of so many cells may need. */
-int32_t cpath_table_room(int32_t cells);
+/* What a table holds at most; days 0: none is made. */
+struct extent {
+    cpath_date first;
+    int32_t days;
+    int64_t intervals, work;
+};
 
-/* Narrows the dates to those that can be compiled; 0 if none are left. */
-int cpath_table_dates(const cpath_calendar *calendar, cpath_date *first, cpath_date *last);
+/* What an input builds, at most. */
+struct calendar_plan {
+    cpath_calendar_input in;
+    struct extent extent;
+    int64_t scratch; /* bytes behind the calendar's struct while its rows are sorted */
+    int64_t needed;  /* bytes of all */
+};
 
-/* Builds the table of these dates behind the calendar, which must already
- * answer by the closed form and have the room; none if its hours are too many. */
-void cpath_table_build(cpath_calendar *calendar, cpath_date first, cpath_date last);
+/* Reads an input and checks all but its rows. */
+int32_t cpath_calendar_plan(const cpath_calendar_input *input, struct calendar_plan *plan);
+
+/* Bytes that the table of an extent needs at most. */
+int64_t cpath_table_room(const struct extent *extent);
+
+/* Builds the table behind the calendar, which must already answer by the closed
+ * form and have the room; none if nothing works in it. */
+void cpath_table_build(cpath_calendar *calendar, const struct extent *extent);
 
 /* 1 if the bytes are a table that no query can leave. */
 int cpath_table_sound(const cpath_calendar *calendar);

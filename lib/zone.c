@@ -76,20 +76,21 @@ static int32_t passed(const cpath_zone *zone, cpath_time time)
 }
 
 /* Within the window: at most a few changes lie in one stretch, mostly none. */
-static inline int32_t window_offset(const struct zone_window *window, uint64_t time)
+static inline int32_t window_index(const struct zone_window *window, uint64_t time)
 {
     int32_t n = window->before[time >> STRETCH_BITS];
     n += window->at[n] <= (cpath_time)time;
     while (window->at[n] <= (cpath_time)time) {
         n++;
     }
-    return window_offsets(window)[n];
+    return n;
 }
 
 static int32_t offset_at(const cpath_zone *zone, cpath_time time)
 {
     if (zone->window_at && (uint64_t)time >> WINDOW_BITS == 0) {
-        return window_offset(zone_window(zone), (uint64_t)time);
+        const struct zone_window *window = zone_window(zone);
+        return window_offsets(window)[window_index(window, (uint64_t)time)];
     }
     if (zone->rule.given && time >= zone->rule_from) {
         return rule_offset(&zone->rule, time);
@@ -181,6 +182,46 @@ int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpat
         }
     }
     return 0;
+}
+
+struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time)
+{
+    struct zone_stretch stretch = {CPATH_TIME_MIN, CPATH_TIME_MAX + 1, offset_at(zone, time)};
+    if (zone->window_at && (uint64_t)time >> WINDOW_BITS == 0) {
+        const struct zone_window *window = zone_window(zone);
+        int32_t n = window_index(window, (uint64_t)time);
+        if (n > 0 && n < window->changes) {
+            return (struct zone_stretch){window->at[n - 1], window->at[n], stretch.offset};
+        }
+    }
+    (void)cpath_zone_next_change(zone, time, &stretch.to);
+    (void)cpath_zone_previous_change(zone, time, &stretch.from);
+    return stretch;
+}
+
+int cpath_zone_by_turns(const cpath_zone *zone)
+{
+    const struct zone_rule *rule = &zone->rule;
+    int apart = rule->start.month - rule->end.month;
+    apart = apart < 0 ? -apart : apart;
+    return rule->given && rule->daylight && rule->standard_offset != rule->daylight_offset && rule->start.form == 'M' &&
+           rule->end.form == 'M' && apart >= 2 && apart <= 10; /* a change lies within 7 days of its day */
+}
+
+/* The last year whose change lies at or before an instant. */
+static int32_t year_reached(const struct zone_change *change, int32_t offset, cpath_time time)
+{
+    int32_t year, month, day;
+    (void)cpath_date_split((cpath_date)cpath_floor_div(time, 86400), &year, &month, &day);
+    for (year++; change_local(change, year) - offset > time; year--) {
+    }
+    return year;
+}
+
+int64_t cpath_zone_turns(const cpath_zone *zone, cpath_time time)
+{
+    return (int64_t)year_reached(&zone->rule.start, zone->rule.standard_offset, time) +
+           year_reached(&zone->rule.end, zone->rule.daylight_offset, time);
 }
 
 /* What a walk over the offsets around a local time finds. */

@@ -73,6 +73,21 @@ static inline const int32_t *window_offsets(const struct zone_window *window)
     return (const int32_t *)(const void *)((const unsigned char *)window + window->offsets_at);
 }
 
+/* The instants around one that have its offset: from ≤ it < to. */
+struct zone_stretch {
+    cpath_time from, to; /* CPATH_TIME_MIN, CPATH_TIME_MAX + 1: no change */
+    int32_t offset;
+};
+
+/* Of a sound zone and a time in range. */
+struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time);
+
+/* Whether the rule changes the offset twice a year, by weekdays and by turns. */
+int cpath_zone_by_turns(const cpath_zone *zone);
+
+/* How many times such a rule has changed it up to an instant, but for a constant. */
+int64_t cpath_zone_turns(const cpath_zone *zone, cpath_time time);
+
 /* Reads a POSIX TZ string: 0, or CPATH_ESYNTAX. */
 int32_t cpath_posix_rule(const char *text, int32_t length, struct zone_rule *rule);
 

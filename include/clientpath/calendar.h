@@ -55,8 +55,10 @@ typedef struct cpath_calendar_input {
     cpath_view hours;       /**< cpath_hours_row */
     const cpath_zone *zone; /**< Copied. */
     cpath_date compile_from;  /**< First and last date, with CPATH_CALENDAR_COMPILES, that answers come fastest */
-    cpath_date compile_until; /**< for; else the years of the dated rows and one more. At most 100 years, the last
-                                   ones; others are answered all the same. 12 to 16 bytes a day. */
+    cpath_date compile_until; /**< for; else the years of the dated rows and one more; without rows the dates between
+                                   known_from and known_until, if both are given. At most 100 years and 65,000
+                                   intervals, the last ones; others are answered all the same. About 24 bytes a
+                                   day with two intervals. */
 } cpath_calendar_input;
 
 #define CPATH_CALENDAR_HAS_FROM UINT32_C(1)
