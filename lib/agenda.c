@@ -154,25 +154,14 @@ static int told_by_promise(const struct agenda *a, const struct walk *walk)
     return item && promise_lives(&deal_items(a->fold->deal)[item - 1]);
 }
 
-static uint32_t target_item(const cpath_term_row *term)
-{
-    return term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
-}
-
-static uint64_t term_roles(const struct agenda *a, const cpath_term_row *term)
-{
-    uint32_t item = target_item(term);
-    return term->roles || !item ? term->roles : journey_item(a->fold->journey, item)->roles;
-}
-
 static void add_clock_row(struct agenda *a, const cpath_clock *clock)
 {
     const cpath_term_row *term = journey_term(a->fold->journey, clock->term);
     uint32_t what = term->kind == CPATH_TERM_DUE ? CPATH_AGENDA_TERM : CPATH_AGENDA_EXPIRES;
     cpath_agenda_row row = row_of(what, term->stage ? term->stage : a->fold->deal->stage, clock->anchor_row);
     take_clock(&row, clock);
-    row.item = target_item(term);
-    put_clocked(a, row, whose(a, term_roles(a, term), row.stage));
+    row.item = term_item(term);
+    put_clocked(a, row, whose(a, journey_term_roles(a->fold->journey, term), row.stage));
 }
 
 static void add_clocks(struct agenda *a)
@@ -221,7 +210,7 @@ static void add_promise(struct agenda *a, uint32_t number)
     } else {
         take_own_due(a, state->flags, state->own_due, &row);
     }
-    uint64_t own = item->roles || !term ? item->roles : term_roles(a, journey_term(f->journey, term));
+    uint64_t own = item->roles || !term ? item->roles : journey_term_roles(f->journey, journey_term(f->journey, term));
     put_clocked(a, row, whose(a, own, row.stage));
 }
 

@@ -43,6 +43,7 @@ static const struct {
     STRUCT(cpath_funnel_stage),
     STRUCT(cpath_funnel_term),
     STRUCT(cpath_funnel_number),
+    STRUCT(cpath_funnel_refusal),
     STRUCT(cpath_plan),
     STRUCT(cpath_finding),
     STRUCT(cpath_agenda_row),

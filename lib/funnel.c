@@ -2,7 +2,7 @@
 /* How all clients do together: counters that deals add to, and that merge. */
 #include "funnel_priv.h"
 
-/* The working times of a stage: exact below 32 seconds, then 16 buckets for
+/* The times in a stage: exact below 32 seconds, then 16 buckets for
  * each doubling, so that a bucket is at most 1/16 of its least time wide. The
  * last ends at 2^39 seconds, beyond year 9999. */
 #define EXACT 32u
@@ -11,10 +11,11 @@
 
 struct stage_counts {
     int64_t entered, passed, lost, won, open, timed, unknown, working, elapsed, contacts;
-    int64_t buckets[BUCKETS];
+    int64_t working_buckets[BUCKETS], elapsed_buckets[BUCKETS];
 };
 
-/* Then the stages' counts, the terms', those by number, those by reason: all int64_t. */
+/* Then the stages' counts, the terms', those by number, and refusals by stage, number
+ * and reason: all int64_t. */
 struct cpath_funnel {
     uint64_t magic;
     uint64_t journey; /* fingerprint */
@@ -40,9 +41,11 @@ static cpath_funnel_number *number_counts(cpath_funnel *funnel)
     return (cpath_funnel_number *)(void *)(term_counts(funnel) + funnel->terms);
 }
 
-static int64_t *reason_counts(cpath_funnel *funnel)
+/* Of a stage and a contact's number: refusals by reason, first those without one. */
+static int64_t *refusal_counts(cpath_funnel *funnel, uint32_t stage, uint32_t number)
 {
-    return (int64_t *)(void *)(number_counts(funnel) + CPATH_FUNNEL_NUMBERS);
+    int64_t *first = (int64_t *)(void *)(number_counts(funnel) + CPATH_FUNNEL_NUMBERS);
+    return first + ((stage - 1) * CPATH_FUNNEL_NUMBERS + number - 1) * funnel->reasons;
 }
 
 /* All counters, as one row of numbers. */
@@ -75,7 +78,7 @@ int32_t cpath_funnel_size(const cpath_journey *journey)
     return (int32_t)(sizeof(struct cpath_funnel) + count[CPATH_TABLE_STAGES] * sizeof(struct stage_counts) +
                      count[CPATH_TABLE_TERMS] * sizeof(cpath_funnel_term) +
                      CPATH_FUNNEL_NUMBERS * sizeof(cpath_funnel_number) +
-                     (count[CPATH_TABLE_REASONS] + 1) * sizeof(int64_t));
+                     count[CPATH_TABLE_STAGES] * CPATH_FUNNEL_NUMBERS * (count[CPATH_TABLE_REASONS] + 1) * sizeof(int64_t));
 }
 
 int32_t cpath_funnel_init(const cpath_journey *journey, void *buffer, int32_t size)
@@ -107,14 +110,16 @@ int32_t cpath_funnel_check(const cpath_journey *journey, const cpath_funnel *fun
     return funnel->journey != journey->fingerprint ? CPATH_EMISMATCH : CPATH_OK;
 }
 
-/* The buckets hold each timed deal once. */
+/* The buckets hold each timed deal once, those of elapsed time also the others. */
 static int buckets_sound(const struct stage_counts *stage)
 {
-    int64_t sum = 0;
+    int64_t working = 0, elapsed = 0, all = stage->timed;
+    count_up(&all, stage->unknown);
     for (uint32_t i = 0; i < BUCKETS; i++) {
-        count_up(&sum, stage->buckets[i]);
+        count_up(&working, stage->working_buckets[i]);
+        count_up(&elapsed, stage->elapsed_buckets[i]);
     }
-    return sum == stage->timed;
+    return working == stage->timed && elapsed == all;
 }
 
 static int counters_sound(cpath_funnel *funnel)
@@ -206,13 +211,14 @@ static int64_t bucket_end(uint32_t bucket)
 static void add_time(const struct fold *f, struct stage_counts *counts, const struct stage_state *stage, int present,
                      cpath_time now)
 {
-    int64_t working = 0, since = f->deal->since;
+    int64_t working = 0, since = f->deal->since, elapsed = stage->elapsed + (present ? now - since : 0);
     if (!present && !(stage->flags & STAGE_VISITED)) {
         return;
     }
     int known = !(stage->flags & STAGE_WORK_UNKNOWN) &&
                 (!present || cpath_work_between(f->calendars->of[0], since, now, &working) == CPATH_OK);
-    count_up(&counts->elapsed, stage->elapsed + (present ? now - since : 0));
+    count_up(&counts->elapsed, elapsed);
+    count_up(&counts->elapsed_buckets[bucket_of(elapsed)], 1);
     if (!known) {
         count_up(&counts->unknown, 1);
         return;
@@ -220,28 +226,31 @@ static void add_time(const struct fold *f, struct stage_counts *counts, const st
     working += stage->working;
     count_up(&counts->timed, 1);
     count_up(&counts->working, working);
-    count_up(&counts->buckets[bucket_of(working)], 1);
+    count_up(&counts->working_buckets[bucket_of(working)], 1);
 }
 
 static void add_stages(const struct fold *f, cpath_funnel *funnel, cpath_time now)
 {
     const cpath_deal *deal = f->deal;
     const struct stage_state *stage = deal_stages(f->deal);
-    struct stage_counts *counts = stage_counts(funnel);
+    struct stage_counts *counts = stage_counts(funnel), *present = &counts[deal->stage - 1];
+    uint32_t open_in = deal->status == CPATH_STATUS_OPEN ? deal->stage : 0;
     for (uint32_t number = 1; number <= funnel->stages; number++, stage++, counts++) {
-        int here = number == deal->stage;
         count_up(&counts->contacts, stage->contacts);
         if (!stage->entered.row) {
             continue;
         }
         count_up(&counts->entered, 1);
         count_up(&counts->passed, stage->passed.row > 0);
-        count_up(&counts->lost, stage->reopened + (here && deal->status == CPATH_STATUS_LOST));
-        count_up(&counts->open, here && deal->status == CPATH_STATUS_OPEN);
-        add_time(f, counts, stage, here && deal->status == CPATH_STATUS_OPEN, now);
+        if (stage->reopened > 0) {
+            count_up(&counts->lost, stage->reopened);
+        }
+        add_time(f, counts, stage, number == open_in, now);
     }
     if (deal->status == CPATH_STATUS_WON) {
         count_up(&stage_counts(funnel)[deal->won.flags - 1].won, 1);
+    } else {
+        count_up(open_in ? &present->open : &present->lost, 1);
     }
 }
 
@@ -261,12 +270,17 @@ static void count_clock(cpath_funnel_term *counts, const cpath_clock *clock)
 }
 
 /* A clock's verdict: when it would be at risk is not asked. */
-static void read_term(const struct fold *f, uint32_t term, cpath_time now, cpath_clock *clock)
+static void read_term(const struct fold *f, uint32_t number, cpath_time now, cpath_clock *clock)
 {
-    cpath_term_row row = *journey_term(f->journey, term);
-    cpath_run run = cpath_term_run(f, term);
-    row.warn = 0;
-    cpath_clock_read(f->calendars, &row, &run, now, clock);
+    const cpath_term_row *term = journey_term(f->journey, number);
+    cpath_run run = cpath_term_run(f, number);
+    cpath_term_row silent;
+    if (term->warn) {
+        silent = *term;
+        silent.warn = 0;
+        term = &silent;
+    }
+    cpath_clock_read(f->calendars, term, &run, now, clock);
 }
 
 /* Of an agreed term each part's clock. */
@@ -310,6 +324,13 @@ static void add_number(cpath_deal *deal, cpath_funnel_number *counts)
     }
 }
 
+static void add_refusal(const cpath_deal *deal, cpath_funnel *funnel)
+{
+    uint32_t number = deal->number < 1 ? 1 : deal->number < CPATH_FUNNEL_NUMBERS ? (uint32_t)deal->number : CPATH_FUNNEL_NUMBERS;
+    uint32_t reason = deal->lost.flags < funnel->reasons ? deal->lost.flags : 0;
+    count_up(&refusal_counts(funnel, deal->stage, number)[reason], 1);
+}
+
 /* What is needed soon comes from memory meanwhile. */
 static void fetch(const void *bytes, size_t size)
 {
@@ -334,7 +355,7 @@ void cpath_funnel_count(const struct fold *f, cpath_funnel *funnel, cpath_time n
     count_terms(f, funnel, now);
     add_number(deal, number_counts(funnel));
     if (deal->status == CPATH_STATUS_LOST) {
-        count_up(&reason_counts(funnel)[deal->lost.flags < funnel->reasons ? deal->lost.flags : 0], 1);
+        add_refusal(deal, funnel);
     }
 }
 
@@ -356,12 +377,12 @@ int32_t cpath_funnel_add(const cpath_journey *journey, cpath_view calendars, cpa
  * What the counters say.
  */
 
-/* The end of the bucket that holds the deal of that rank among the timed ones. */
-static int64_t quantile(const struct stage_counts *counts, int64_t percent)
+/* The end of the bucket that holds the deal of that rank among so many. */
+static int64_t quantile(const int64_t *buckets, int64_t count, int64_t percent)
 {
-    int64_t rank = counts->timed / 100 * percent + (counts->timed % 100 * percent + 99) / 100, seen = 0;
-    for (uint32_t bucket = 0; counts->timed > 0 && bucket < BUCKETS; bucket++) {
-        count_up(&seen, counts->buckets[bucket]);
+    int64_t rank = count / 100 * percent + (count % 100 * percent + 99) / 100, seen = 0;
+    for (uint32_t bucket = 0; count > 0 && bucket < BUCKETS; bucket++) {
+        count_up(&seen, buckets[bucket]);
         if (seen >= rank) {
             return bucket_end(bucket);
         }
@@ -369,10 +390,32 @@ static int64_t quantile(const struct stage_counts *counts, int64_t percent)
     return 0;
 }
 
+static int64_t working_quantile(const struct stage_counts *counts, int64_t percent)
+{
+    return quantile(counts->working_buckets, counts->timed, percent);
+}
+
+static int64_t elapsed_quantile(const struct stage_counts *counts, int64_t percent)
+{
+    int64_t all = counts->timed;
+    count_up(&all, counts->unknown);
+    return quantile(counts->elapsed_buckets, all, percent);
+}
+
 static int32_t open_rows(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows, size_t first)
 {
     int32_t code = cpath_funnel_check(journey, funnel);
     return code < 0 ? code : cpath_room_check(rows, first);
+}
+
+/* Late clocks of the terms that are shown in a stage. */
+static int64_t late_in(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage)
+{
+    int64_t late = 0;
+    for (uint32_t term = 1; term <= funnel->terms; term++) {
+        count_up(&late, journey_term(journey, term)->stage == stage ? term_counts(unconst(funnel))[term - 1].late : 0);
+    }
+    return late;
 }
 
 int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
@@ -386,25 +429,29 @@ int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *fu
         const cpath_funnel_stage row = {
             .entered = counts->entered, .passed = counts->passed, .lost = counts->lost, .won = counts->won,
             .open = counts->open, .timed = counts->timed, .unknown = counts->unknown, .working = counts->working,
-            .elapsed = counts->elapsed, .working_median = quantile(counts, 50), .working_ninth = quantile(counts, 90),
-            .contacts = counts->contacts,
+            .elapsed = counts->elapsed, .working_median = working_quantile(counts, 50),
+            .working_ninth = working_quantile(counts, 90), .contacts = counts->contacts,
+            .elapsed_median = elapsed_quantile(counts, 50), .elapsed_ninth = elapsed_quantile(counts, 90),
+            .late = late_in(journey, funnel, i + 1),
         };
         cpath_room_put(rows, i, &row, sizeof row);
     }
     return (int32_t)funnel->stages;
 }
 
-int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage, int32_t percent,
-                              int64_t *working)
+int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage, uint32_t clock,
+                              int32_t percent, int64_t *time)
 {
-    int32_t code = working ? cpath_funnel_check(journey, funnel) : CPATH_EINVAL;
+    int known = clock == CPATH_CLOCK_WORKING || clock == CPATH_CLOCK_ELAPSED;
+    int32_t code = time && known ? cpath_funnel_check(journey, funnel) : CPATH_EINVAL;
     if (code < 0) {
         return code;
     }
     if (stage < 1 || stage > funnel->stages || percent < 1 || percent > 100) {
         return CPATH_ERANGE;
     }
-    *working = quantile(&stage_counts(unconst(funnel))[stage - 1], percent);
+    const struct stage_counts *counts = &stage_counts(unconst(funnel))[stage - 1];
+    *time = clock == CPATH_CLOCK_WORKING ? working_quantile(counts, percent) : elapsed_quantile(counts, percent);
     return CPATH_OK;
 }
 
@@ -431,55 +478,59 @@ int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath_funnel *f
 int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
     int32_t code = open_rows(journey, funnel, rows, sizeof(int64_t));
-    return code < 0 ? code : give_rows(rows, reason_counts(unconst(funnel)), sizeof(int64_t), (int32_t)funnel->reasons);
+    for (uint32_t reason = 0; code == CPATH_OK && reason < funnel->reasons; reason++) {
+        const int64_t *count = refusal_counts(unconst(funnel), 1, 1) + reason;
+        int64_t sum = 0;
+        for (uint32_t i = 0; i < funnel->stages * CPATH_FUNNEL_NUMBERS; i++) {
+            count_up(&sum, count[i * funnel->reasons]);
+        }
+        cpath_room_put(rows, (int32_t)reason, &sum, sizeof sum);
+    }
+    return code < 0 ? code : (int32_t)funnel->reasons;
 }
 
-/*
- * The plan.
- */
-
-/* part * worked / total, rounded up, for part < total < 2^40: long division, without wider numbers. */
-static int64_t share(int64_t part, int64_t worked, int64_t total)
+int32_t cpath_funnel_refusals(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int64_t quotient = 0, rest = 0;
-    for (int bit = 40; bit >= 0; bit--) {
-        rest = 2 * rest + (worked >> bit & 1 ? part : 0);
-        quotient = 2 * quotient + rest / total;
-        rest %= total;
+    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_refusal)), found = 0;
+    for (uint32_t i = 0; code == CPATH_OK && i < funnel->stages * CPATH_FUNNEL_NUMBERS * funnel->reasons; i++) {
+        uint32_t reason = i % funnel->reasons, number = i / funnel->reasons % CPATH_FUNNEL_NUMBERS + 1,
+                 stage = i / funnel->reasons / CPATH_FUNNEL_NUMBERS + 1;
+        const cpath_funnel_refusal row = {refusal_counts(unconst(funnel), stage, number)[reason], stage, (int32_t)number, reason, 0};
+        if (row.lost > 0) {
+            cpath_room_put(rows, found++, &row, sizeof row);
+        }
     }
-    return quotient + (rest > 0);
+    return code < 0 ? code : found;
 }
 
-/* The sales that the time gone by asks for; where no time at all is worked, all of them at the end. */
-static int64_t expected_by(const cpath_plan *plan, int over)
+/* A term's roles, else the responsible of the stage in which it is shown. */
+static uint64_t who_answers(const cpath_journey *journey, const cpath_term_row *term)
 {
-    int64_t total = plan->worked + plan->remaining;
-    if (total == 0) {
-        return over ? plan->target : 0;
-    }
-    return plan->target / total * plan->worked + share(plan->target % total, plan->worked, total);
+    uint64_t roles = journey_term_roles(journey, term);
+    return roles || !term->stage ? roles : journey_stage(journey, term->stage)->responsible;
 }
 
-int32_t cpath_plan_progress(const cpath_calendar *calendar, cpath_time now, cpath_plan *plan)
+static void add_term(cpath_funnel_term *sum, const cpath_funnel_term *term)
 {
-    cpath_plan own;
-    int32_t code = calendar ? cpath_check_size(&own, sizeof own, plan, sizeof own) : CPATH_EINVAL;
-    if (code < 0) {
-        return code;
+    count_up(&sum->started, term->started);
+    count_up(&sum->on_time, term->on_time);
+    count_up(&sum->late, term->late);
+    count_up(&sum->early, term->early);
+}
+
+int32_t cpath_funnel_roles(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
+{
+    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_term));
+    uint32_t roles = code < 0 ? 0 : journey->count[CPATH_TABLE_ROLES];
+    for (uint32_t role = 0; code == CPATH_OK && role <= roles; role++) {
+        cpath_funnel_term sum = {0};
+        for (uint32_t term = 1; term <= funnel->terms; term++) {
+            uint64_t whose = who_answers(journey, journey_term(journey, term));
+            if (role ? whose >> (role - 1) & 1 : !whose) {
+                add_term(&sum, &term_counts(unconst(funnel))[term - 1]);
+            }
+        }
+        cpath_room_put(rows, (int32_t)role, &sum, sizeof sum);
     }
-    if (cpath_time_check(now) < 0 || cpath_time_check(own.from) < 0 || cpath_time_check(own.until) < 0 ||
-        own.until <= own.from || own.target < 1 || own.done < 0) {
-        return CPATH_ERANGE;
-    }
-    cpath_time at = now < own.from ? own.from : now > own.until ? own.until : now;
-    code = cpath_work_between(calendar, own.from, at, &own.worked);
-    code = code < 0 ? code : cpath_work_between(calendar, at, own.until, &own.remaining);
-    if (code == CPATH_OK) {
-        own.left = own.done < own.target ? own.target - own.done : 0;
-        own.expected = expected_by(&own, at == own.until);
-        own.ahead = own.done - own.expected;
-        own.pace = own.left > 0 ? own.remaining / own.left : 0;
-        cpath_write_sized(plan, &own, sizeof own);
-    }
-    return code;
+    return code < 0 ? code : (int32_t)roles + 1;
 }

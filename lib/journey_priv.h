@@ -87,6 +87,19 @@ static inline const cpath_term_row *journey_term(const cpath_journey *journey, u
     return (const cpath_term_row *)journey_table(journey, CPATH_TABLE_TERMS) + (number - 1);
 }
 
+/* The item that a term ends with; 0 none. */
+static inline uint32_t term_item(const cpath_term_row *term)
+{
+    return term->target.kind == CPATH_POINT_ITEM_DONE ? term->target.item : 0;
+}
+
+/* A term's own roles, else those of the item it ends with. */
+static inline uint64_t journey_term_roles(const cpath_journey *journey, const cpath_term_row *term)
+{
+    uint32_t item = term_item(term);
+    return term->roles || !item ? term->roles : journey_item(journey, item)->roles;
+}
+
 static inline const cpath_next_step_row *journey_next_step(const cpath_journey *journey, uint32_t number)
 {
     return (const cpath_next_step_row *)journey_table(journey, CPATH_TABLE_NEXT_STEPS) + (number - 1);

@@ -323,7 +323,10 @@ AT(cpath_funnel_stage, elapsed, 64, 64);
 AT(cpath_funnel_stage, working_median, 72, 72);
 AT(cpath_funnel_stage, working_ninth, 80, 80);
 AT(cpath_funnel_stage, contacts, 88, 88);
-SIZE(cpath_funnel_stage, 96, 96);
+AT(cpath_funnel_stage, elapsed_median, 96, 96);
+AT(cpath_funnel_stage, elapsed_ninth, 104, 104);
+AT(cpath_funnel_stage, late, 112, 112);
+SIZE(cpath_funnel_stage, 120, 120);
 
 AT(cpath_funnel_term, started, 0, 0);
 AT(cpath_funnel_term, on_time, 8, 8);
@@ -335,6 +338,13 @@ AT(cpath_funnel_number, contacts, 0, 0);
 AT(cpath_funnel_number, won, 8, 8);
 AT(cpath_funnel_number, lost, 16, 16);
 SIZE(cpath_funnel_number, 24, 24);
+
+AT(cpath_funnel_refusal, lost, 0, 0);
+AT(cpath_funnel_refusal, stage, 8, 8);
+AT(cpath_funnel_refusal, number, 12, 12);
+AT(cpath_funnel_refusal, reason, 16, 16);
+AT(cpath_funnel_refusal, reserved, 20, 20);
+SIZE(cpath_funnel_refusal, 24, 24);
 
 AT(cpath_plan, size, 0, 0);
 AT(cpath_plan, reserved, 4, 4);

@@ -322,6 +322,15 @@ check("the funnel counts every client", (sums["open"], sums["won"], reopened >= 
 check("reasons of all losses", sum(row["lost"] for row in whole["reason"].values()), states.count("lost"))
 check("numbers", [row["contacts"] for row in whole["number"].values()][:6],
       [sum(row["contact_number"] >= n for row in by_deal.values()) for n in range(1, 7)])
+check("refusals, each where it was", sum(row["lost"] for row in rows("funnel", clients, *now) if row["table"] == "refusal"),
+      states.count("lost"))
+check("late clocks of all stages", sum(row["late"] for row in whole["stage"].values()),
+      sum(row["late"] for row in whole["term"].values()))
+check("discipline of a role", (whole["role"]["estimator"]["late"], whole["role"][None]["started"]),
+      (sum(whole["term"][key]["late"] for key in ("proposal.estimate", "proposal.estimate-agreed")), 0))
+check("a stage's means", [row["key"] for row in rows("funnel", clients, *now) if row["table"] == "stage" and (
+    abs(row["working_mean"] * row["timed"] - row["working"]) > row["timed"]
+    or abs(row["elapsed_mean"] * row["timed"] - row["elapsed"]) > row["timed"])], [])
 plan = whole["plan"][None]
 check("the plan", (plan["target"], plan["done"], plan["left"], plan["ahead"] == plan["done"] - plan["expected"]),
       (10, states.count("won"), 10 - states.count("won"), True))
@@ -329,7 +338,7 @@ check("no plan asked for", "plan" in funnel(clients, *now), False)
 text = call("funnel", clients, *now, "--plan", "10", "--from", "2026-01-01", "--until", "2026-03-01", lang="ru")[1]
 check("the funnel in 80 columns", [line for line in text.splitlines() if len(line) > 80], [])
 check("what the funnel says", [word for word in ("Клиентов: 17 · в работе 11", "Первичное обращение", "прошли", "█", "№1",
-                                                 "без кода причины", "Сметчик", "План продаж", "к этому часу нужно")
+                                                 "без кода причины", "Сметчик", "в среднем 17 ч работы", "№3 1", "План продаж", "к этому часу нужно")
                                if word not in text], [])
 measures = list(csv.DictReader(call("funnel", clients, *now, "--format", "csv")[1].splitlines()))
 check("csv, a measure a line", [row["value"] for row in measures if row["table"] == "stage" and row["measure"] == "entered"],

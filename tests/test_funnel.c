@@ -47,11 +47,12 @@ static void add_log(cpath_funnel *funnel, const cpath_test_log *log, const char 
 
 static void stage_words(const cpath_funnel_stage *row, char *text, size_t size)
 {
-    snprintf(text, size, "%lld in, %lld passed, %lld lost, %lld won, %lld open, %lld+%lld timed, %lld/%lld s, %lld %lld, %lld contacts",
+    snprintf(text, size, "%lld in, %lld passed, %lld lost, %lld won, %lld open, %lld+%lld timed, %lld/%lld s, "
+             "%lld %lld/%lld %lld, %lld contacts, %lld late",
              (long long)row->entered, (long long)row->passed, (long long)row->lost, (long long)row->won,
              (long long)row->open, (long long)row->timed, (long long)row->unknown, (long long)row->working,
              (long long)row->elapsed, (long long)row->working_median, (long long)row->working_ninth,
-             (long long)row->contacts);
+             (long long)row->elapsed_median, (long long)row->elapsed_ninth, (long long)row->contacts, (long long)row->late);
 }
 
 static void assert_stage(const cpath_funnel *funnel, const char *key, const char *expected)
@@ -94,9 +95,9 @@ static void counted_by_hand(void **state)
     /* nothing has happened */
     add_log(funnel, log_of(FRI "17:00 created"), MON "10:00");
     assert_stage(funnel, "first-contact",
-                 "4 in, 2 passed, 2 lost, 0 won, 1 open, 4+0 timed, 28800/255600 s, 7423 11263, 5 contacts");
-    assert_stage(funnel, "meeting", "3 in, 0 passed, 1 lost, 1 won, 0 open, 3+0 timed, 37800/91800 s, 3711 30719, 2 contacts");
-    assert_stage(funnel, "contract", "0 in, 0 passed, 0 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0, 0 contacts");
+                 "4 in, 2 passed, 2 lost, 0 won, 1 open, 4+0 timed, 28800/255600 s, 7423 11263/7423 237567, 5 contacts, 3 late");
+    assert_stage(funnel, "meeting", "3 in, 0 passed, 1 lost, 1 won, 0 open, 3+0 timed, 37800/91800 s, 3711 30719/3711 86015, 2 contacts, 2 late");
+    assert_stage(funnel, "contract", "0 in, 0 passed, 0 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0/0 0, 0 contacts, 0 late");
     assert_term(funnel, "first-contact.chat", 3, 1, 2, 0);
     assert_term(funnel, "first-contact.call-length", 2, 1, 1, 0);
     cpath_funnel_number numbers[CPATH_FUNNEL_NUMBERS];
@@ -107,7 +108,7 @@ static void counted_by_hand(void **state)
     assert_int_equal(cpath_funnel_reasons(literal, funnel, CPATH_ROOM(reasons, 4)), 1);
     assert_int_equal(reasons[0], 2);
     int64_t working = -1;
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 2, 100, &working), CPATH_OK);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 2, CPATH_CLOCK_WORKING, 100, &working), CPATH_OK);
     assert_int_equal(working, 30719); /* 30,600 seconds, and at most 1/16 more */
     assert_int_equal(cpath_funnel_verify(literal, funnel, FUNNEL_BYTES), cpath_funnel_size(literal));
 }
@@ -119,12 +120,12 @@ static void closed_again(void **state)
     cpath_funnel *funnel = empty(bytes);
     /* won, then the sale fell through: lost, and the time after the win is none of the path's */
     add_log(funnel, log_of(MON "10:00 created", "11:00 contact bought", "12:00 stage meeting", "13:00 contact refused"), MON "14:00");
-    assert_stage(funnel, "first-contact", "1 in, 1 passed, 0 lost, 0 won, 0 open, 1+0 timed, 3600/3600 s, 3711 3711, 1 contacts");
-    assert_stage(funnel, "meeting", "1 in, 0 passed, 1 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0, 1 contacts");
+    assert_stage(funnel, "first-contact", "1 in, 1 passed, 0 lost, 0 won, 0 open, 1+0 timed, 3600/3600 s, 3711 3711/3711 3711, 1 contacts, 1 late");
+    assert_stage(funnel, "meeting", "1 in, 0 passed, 1 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0/0 0, 1 contacts, 0 late");
     /* lost, and bought all the same: no loss; the win moves on in service */
     add_log(funnel, log_of(MON "10:00 created", "10:30 contact refused", "11:00 contact bought", "12:00 stage booking"), MON "14:00");
-    assert_stage(funnel, "first-contact", "2 in, 2 passed, 0 lost, 1 won, 0 open, 2+0 timed, 5400/5400 s, 1855 3711, 3 contacts");
-    assert_stage(funnel, "booking", "1 in, 0 passed, 0 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0, 0 contacts");
+    assert_stage(funnel, "first-contact", "2 in, 2 passed, 0 lost, 1 won, 0 open, 2+0 timed, 5400/5400 s, 1855 3711/1855 3711, 3 contacts, 1 late");
+    assert_stage(funnel, "booking", "1 in, 0 passed, 0 lost, 0 won, 0 open, 0+0 timed, 0/0 s, 0 0/0 0, 0 contacts, 0 late");
 }
 
 /* Where the calendar does not know the dates, the working time is unknown, not wrong. */
@@ -137,8 +138,8 @@ static void beyond_the_known_dates(void **state)
     cpath_test_log *log = log_of("2026-03-26T10:00 created", "11:00 stage meeting", "2026-03-30T10:00 stage proposal",
                                  "2026-03-30T11:00 stage first-contact");
     add_log(funnel, log, "2026-03-30T12:00");
-    assert_stage(funnel, "first-contact", "1 in, 1 passed, 0 lost, 0 won, 1 open, 0+1 timed, 0/7200 s, 0 0, 0 contacts");
-    assert_stage(funnel, "meeting", "1 in, 1 passed, 0 lost, 0 won, 0 open, 0+1 timed, 0/342000 s, 0 0, 0 contacts");
+    assert_stage(funnel, "first-contact", "1 in, 1 passed, 0 lost, 0 won, 1 open, 0+1 timed, 0/7200 s, 0 0/7423 7423, 0 contacts, 0 late");
+    assert_stage(funnel, "meeting", "1 in, 1 passed, 0 lost, 0 won, 0 open, 0+1 timed, 0/342000 s, 0 0/344063 344063, 0 contacts, 0 late");
     cpath_test_use(literal, calendar);
     free(blind);
 }
@@ -176,6 +177,63 @@ static int by_value(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static void same_refusals(const cpath_journey *journey, const cpath_funnel *funnel, const cpath_funnel_refusal *expected,
+                          int32_t count)
+{
+    cpath_funnel_refusal rows[8] = {{0}};
+    assert_int_equal(cpath_funnel_refusals(journey, funnel, CPATH_ROOM(rows, 8)), count);
+    assert_memory_equal(rows, expected, (size_t)count * sizeof *rows);
+}
+
+/* Where, after how many contacts, and why. */
+static void refusals_by_stage_number_and_reason(void **state)
+{
+    static const char contact[] = MON "10:00 contact postponed";
+    (void)state;
+    cpath_funnel *funnel = empty(bytes);
+    same_refusals(literal, funnel, NULL, 0);
+    add_log(funnel, log_of(MON "10:00 created", MON "11:00 outcome refused reason=9"), NULL); /* never a contact */
+    add_log(funnel, log_of(MON "10:00 created", MON "11:00 contact refused reason=9"), NULL);
+    add_log(funnel, log_of(MON "10:00 created", MON "10:00 stage meeting", contact, contact, MON "11:00 contact refused"), NULL);
+    add_log(funnel, log_of(MON "10:00 created", contact, contact, contact, contact, contact, contact, contact, contact, contact,
+                           contact, contact, contact, contact, contact, contact, contact, MON "12:00 contact refused"), NULL);
+    add_log(funnel, log_of(MON "10:00 created", MON "11:00 contact refused", MON "12:00 reopened"), NULL); /* and taken up again */
+    static const cpath_funnel_refusal expected[] = {{2, 1, 1, 0, 0}, {1, 1, 16, 0, 0}, {1, 2, 3, 0, 0}};
+    same_refusals(literal, funnel, expected, 3);
+}
+
+static void same_discipline(const cpath_funnel_term *row, int64_t started, int64_t on_time, int64_t late)
+{
+    assert_true(row->started == started && row->on_time == on_time && row->late == late && row->early == 0);
+}
+
+/* The chat is the manager's; the engineer's and the designer's data are both's by the stage. */
+static void discipline_by_role(void **state)
+{
+    static cpath_term_row terms[16];
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    cpath_funnel_term rows[8];
+    (void)state;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    memcpy(terms, input.terms.data, (size_t)input.terms.count * sizeof *terms);
+    terms[4].roles = terms[5].roles = 0;     /* meeting.data, meeting.wishes: their items', else the stage's */
+    terms[0].roles = terms[0].stage = 0;     /* call-length: nobody's */
+    input.terms.data = terms;
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_use(journey, calendar);
+    cpath_funnel *funnel = empty(bytes);
+    add_log(funnel, log_of(MON "10:00 created", MON "10:00 contact call until=10:04 postponed", MON "11:00 stage meeting",
+                           MON "11:00 contact stage=meeting goal=designer until=12:00"), MON "12:11");
+    assert_int_equal(cpath_funnel_roles(journey, funnel, CPATH_ROOM(rows, 8)), 8);
+    same_discipline(&rows[0], 1, 1, 0);
+    same_discipline(&rows[cpath_test_number(CPATH_TABLE_ROLES, "manager")], 1, 0, 1);
+    same_discipline(&rows[cpath_test_number(CPATH_TABLE_ROLES, "engineer")], 2, 0, 2);
+    same_discipline(&rows[cpath_test_number(CPATH_TABLE_ROLES, "designer")], 2, 0, 2);
+    same_discipline(&rows[cpath_test_number(CPATH_TABLE_ROLES, "head")], 0, 0, 0);
+    cpath_test_use(literal, calendar);
+    free(journey);
+}
+
 /* Round the clock and the year, so that working time is time: from seconds to thousands of years. */
 static void quantiles_are_at_most_a_sixteenth_too_high(void **state)
 {
@@ -200,8 +258,10 @@ static void quantiles_are_at_most_a_sixteenth_too_high(void **state)
         }
         qsort(exact, (size_t)count, sizeof *exact, by_value);
         for (int32_t percent = 1; percent <= 100; percent++) {
-            int64_t told, rank = ((int64_t)count * percent + 99) / 100, is = exact[rank - 1];
-            assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, percent, &told), CPATH_OK);
+            int64_t told, elapsed, rank = ((int64_t)count * percent + 99) / 100, is = exact[rank - 1];
+            assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_WORKING, percent, &told), CPATH_OK);
+            assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_ELAPSED, percent, &elapsed), CPATH_OK);
+            assert_int_equal(elapsed, told);
             if (told < is || told - is > is / 16) {
                 fail_msg("%d %%: %lld of %lld", percent, (long long)told, (long long)is);
             }
@@ -278,6 +338,14 @@ static struct naive read_naively(const struct world *world, const struct log *lo
     return naive;
 }
 
+/* A single deal's quantile is its own time, at most 1/16 too high. */
+static void check_elapsed(const struct naive *naive, uint32_t stage, const cpath_funnel_stage *row)
+{
+    int64_t is = naive->elapsed[stage];
+    assert_true(row->elapsed_median >= is && row->elapsed_median - is <= is / 16);
+    assert_int_equal(row->elapsed_ninth, row->elapsed_median);
+}
+
 static void check_stages(const struct world *world, const struct log *log, const cpath_funnel *funnel,
                          const struct naive *naive)
 {
@@ -299,11 +367,36 @@ static void check_stages(const struct world *world, const struct log *log, const
             fail_msg("stage %u: %s; %lld/%lld s, %lld reopened", stage, text, (long long)naive->working[stage],
                      (long long)naive->elapsed[stage], (long long)naive->reopened[stage]);
         }
+        check_elapsed(naive, stage, &rows[i]);
         contacts += rows[i].contacts;
         won += rows[i].won;
     }
     assert_int_equal(contacts, naive->last.contacts);
     assert_int_equal(won, naive->last.status == CPATH_STATUS_WON);
+}
+
+static void check_refusals(const struct world *world, const cpath_funnel *funnel, const cpath_state *state)
+{
+    cpath_funnel_refusal rows[2];
+    int32_t number = state->contact_number < 1 ? 1 : state->contact_number > 16 ? 16 : state->contact_number;
+    int lost = state->status == CPATH_STATUS_LOST;
+    assert_int_equal(cpath_funnel_refusals(world->journey, funnel, CPATH_ROOM(rows, 2)), lost);
+    assert_true(!lost || (rows[0].lost == 1 && rows[0].stage == state->stage && rows[0].number == number));
+}
+
+/* The late clocks of a stage are those of its terms. */
+static void check_late(const struct world *world, const cpath_funnel *funnel, const cpath_funnel_term *terms, int32_t count)
+{
+    static cpath_term_row rows[64];
+    cpath_funnel_stage stages[CPATH_MAX_STAGES];
+    int32_t stage_count = cpath_funnel_stages(world->journey, funnel, CPATH_ROOM(stages, CPATH_MAX_STAGES));
+    assert_int_equal(cpath_journey_rows(world->journey, CPATH_TABLE_TERMS, 1, CPATH_ROOM(rows, 64)), count);
+    for (int32_t i = 0; i < count; i++) {
+        stages[rows[i].stage ? rows[i].stage - 1 : 0].late -= rows[i].stage ? terms[i].late : 0;
+    }
+    for (int32_t i = 0; i < stage_count; i++) {
+        assert_int_equal(stages[i].late, 0);
+    }
 }
 
 static void check_terms(const struct world *world, const cpath_funnel *funnel, cpath_deal *deal, cpath_time now)
@@ -322,6 +415,7 @@ static void check_terms(const struct world *world, const cpath_funnel *funnel, c
     }
     int32_t terms = cpath_funnel_terms(world->journey, funnel, CPATH_ROOM(rows, 64));
     assert_memory_equal(rows, wanted, (size_t)terms * sizeof *rows);
+    check_late(world, funnel, wanted, terms);
 }
 
 static void check_numbers(const struct world *world, const cpath_funnel *funnel, const cpath_state *state)
@@ -367,6 +461,7 @@ static void a_naive_reader_counts_the_same(const struct world *world, const stru
     check_stages(world, log, funnel, &naive);
     check_terms(world, funnel, deal, now);
     check_numbers(world, funnel, &naive.last);
+    check_refusals(world, funnel, &naive.last);
 }
 
 /* Deals spread over three funnels, and those merged in each order: the bytes of adding all to one. */
@@ -466,11 +561,12 @@ static void errors(void **state)
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, deal, CPATH_TIME_MAX + 1), CPATH_ERANGE);
     assert_int_equal(cpath_funnel_merge(literal, funnel, NULL), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_merge(literal, funnel, askew), CPATH_ECORRUPT);
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 0, 50, &told), CPATH_ERANGE);
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 7, 50, &told), CPATH_ERANGE);
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, 0, &told), CPATH_ERANGE);
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, 101, &told), CPATH_ERANGE);
-    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, 50, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 0, CPATH_CLOCK_WORKING, 50, &told), CPATH_ERANGE);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 7, CPATH_CLOCK_WORKING, 50, &told), CPATH_ERANGE);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_WORKING, 0, &told), CPATH_ERANGE);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_WORKING, 101, &told), CPATH_ERANGE);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_WORKING, 50, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_MONTHS, 50, &told), CPATH_EINVAL);
     assert_int_equal(told, 7);
     cpath_room room = CPATH_ROOM(rows, 6);
     room.element_size = 80;
@@ -626,6 +722,8 @@ int main(void)
         HAND(closed_again),
         HAND(beyond_the_known_dates),
         HAND(reasons_by_code),
+        HAND(refusals_by_stage_number_and_reason),
+        HAND(discipline_by_role),
         HAND(quantiles_are_at_most_a_sixteenth_too_high),
         HAND(laws),
         HAND(counters_stay_at_the_greatest),

@@ -11,10 +11,11 @@
 struct report {
     cpath_funnel *funnel;
     cpath_funnel_stage stages[CPATH_MAX_STAGES];
-    cpath_funnel_term terms[CPATH_MAX_TERMS];
+    cpath_funnel_term terms[CPATH_MAX_TERMS], roles[CPATH_MAX_ROLES + 1];
     cpath_funnel_number numbers[CPATH_FUNNEL_NUMBERS];
     int64_t reasons[CPATH_MAX_ROWS + 1];
-    int32_t stage_count, term_count, reason_count;
+    cpath_funnel_refusal *refusals;
+    int32_t stage_count, term_count, role_count, reason_count, refusal_count;
     int deals, open, won, lost;
     cpath_plan plan; /* target 0: none */
 };
@@ -58,26 +59,36 @@ static void put_measures(const struct session *s, const char *table, const char 
 #define MEASURES(table, key, ...) \
     put_measures(s, table, key, names, (const int64_t[]){__VA_ARGS__}, (int)(sizeof names / sizeof *names), &first)
 
+static int64_t mean(int64_t sum, int64_t count)
+{
+    return count > 0 ? (sum + count / 2) / count : 0;
+}
+
 static void put_stages_data(const struct session *s, const struct report *r)
 {
     static const char *const names[] = {"entered", "passed", "lost", "won", "open", "timed", "unknown", "working",
-                                        "elapsed", "working_median", "working_ninth", "contacts"};
+                                        "elapsed", "working_median", "working_ninth", "contacts", "working_mean",
+                                        "elapsed_mean", "elapsed_median", "elapsed_ninth", "late"};
     int first = 1;
     for (int32_t i = 0; i < r->stage_count; i++) {
         const cpath_funnel_stage *stage = &r->stages[i];
         MEASURES("stage", cpath_journey_key(s->journey, CPATH_TABLE_STAGES, (uint32_t)i + 1), stage->entered,
                  stage->passed, stage->lost, stage->won, stage->open, stage->timed, stage->unknown, stage->working,
-                 stage->elapsed, stage->working_median, stage->working_ninth, stage->contacts);
+                 stage->elapsed, stage->working_median, stage->working_ninth, stage->contacts,
+                 mean(stage->working, stage->timed), mean(stage->elapsed, stage->timed + stage->unknown),
+                 stage->elapsed_median, stage->elapsed_ninth, stage->late);
     }
 }
 
-static void put_terms_data(const struct session *s, const struct report *r)
+/* Of terms, or of the roles that answer for them; `number` is the first row's. */
+static void put_terms_data(const struct session *s, const char *name, uint32_t table, uint32_t number,
+                           const cpath_funnel_term *terms, int32_t count)
 {
     static const char *const names[] = {"started", "on_time", "late", "early"};
     int first = 0;
-    for (int32_t i = 0; i < r->term_count; i++) {
-        MEASURES("term", cpath_journey_key(s->journey, CPATH_TABLE_TERMS, (uint32_t)i + 1), r->terms[i].started,
-                 r->terms[i].on_time, r->terms[i].late, r->terms[i].early);
+    for (int32_t i = 0; i < count; i++, number++) {
+        MEASURES(name, number ? cpath_journey_key(s->journey, table, number) : NULL, terms[i].started, terms[i].on_time,
+                 terms[i].late, terms[i].early);
     }
 }
 
@@ -98,6 +109,23 @@ static void put_reasons_data(const struct session *s, const struct report *r)
     int first = 0;
     for (int32_t i = 0; i < r->reason_count; i++) {
         MEASURES("reason", i ? cpath_journey_key(s->journey, CPATH_TABLE_REASONS, (uint32_t)i) : NULL, r->reasons[i]);
+    }
+}
+
+static void put_refusals_data(const struct session *s, const struct report *r)
+{
+    for (int32_t i = 0; i < r->refusal_count; i++) {
+        const cpath_funnel_refusal *row = &r->refusals[i];
+        const char *stage = cpath_journey_key(s->journey, CPATH_TABLE_STAGES, row->stage);
+        const char *reason = row->reason ? cpath_journey_key(s->journey, CPATH_TABLE_REASONS, row->reason) : NULL;
+        char key[2 * CPATH_MAX_KEY + 32];
+        snprintf(key, sizeof key, "%s/%d/%s", stage, row->number, reason ? reason : "");
+        const struct value json[] = {{"table", "refusal", 0, 0}, {"key", reason, 0, 0}, {"stage", stage, 0, 0},
+                                     {"number", NULL, row->number, 1}, {"lost", NULL, row->lost, 1}};
+        const struct value csv[] = {{"table", "refusal", 0, 0}, {"key", key, 0, 0}, {"measure", "lost", 0, 0},
+                                    {"value", NULL, row->lost, 1}};
+        int as_json = s->options->format == FORMAT_JSON;
+        put_row(s, as_json ? json : csv, as_json ? 5 : 4, 0);
     }
 }
 
@@ -140,6 +168,13 @@ static int percent(int64_t part, int64_t whole)
     return whole > 0 ? (int)((part * 200 + whole) / (2 * whole)) : 0;
 }
 
+static void put_dim(const struct session *s, const char *text)
+{
+    fputs(paint(s, DIM), stdout);
+    put_wrapped(4, "", 0, text);
+    fputs(paint(s, PLAIN), stdout);
+}
+
 static void put_heading(const struct session *s, const char *text)
 {
     printf("\n%s%s%s\n", paint(s, BOLD), text, paint(s, PLAIN));
@@ -149,6 +184,31 @@ static void put_heading(const struct session *s, const char *text)
 static const char *about(const struct session *s, int64_t seconds, char text[64])
 {
     return person_amount(s, seconds >= 36000 ? (seconds + 1800) / 3600 * 3600 : seconds, text);
+}
+
+/* From two days on in days. */
+static const char *about_elapsed(const struct session *s, int64_t seconds, char text[64])
+{
+    int64_t days = (seconds + 43200) / 86400;
+    if (days < 2) {
+        return about(s, seconds, text);
+    }
+    snprintf(text, 64, say(s, "%lld дн.", "%lld d"), (long long)days);
+    return text;
+}
+
+static void put_times(const struct session *s, const cpath_funnel_stage *stage)
+{
+    int64_t deals = stage->timed + stage->unknown;
+    char working[64], all[64], half[64], ninth[64], text[512];
+    if (deals == 0) {
+        return;
+    }
+    snprintf(text, sizeof text, say(s, "в среднем %s работы, %s по часам (половина %s, 90 %% %s)",
+                                    "on average %s of work, %s by the clock (half %s, 90 %% %s)"),
+             about(s, mean(stage->working, stage->timed), working), about_elapsed(s, mean(stage->elapsed, deals), all),
+             about_elapsed(s, stage->elapsed_median, half), about_elapsed(s, stage->elapsed_ninth, ninth));
+    put_dim(s, text);
 }
 
 static void put_stage(const struct session *s, const struct report *r, int32_t i)
@@ -162,10 +222,13 @@ static void put_stage(const struct session *s, const struct report *r, int32_t i
     if (stage->timed > 0) {
         printf("  %s / %s", about(s, stage->working_median, median), about(s, stage->working_ninth, ninth));
     }
-    snprintf(text, sizeof text, say(s, "в работе %lld · купили %lld · отказ %lld · контактов %lld",
-                                    "open %lld · won %lld · lost %lld · contacts %lld"),
-             (long long)stage->open, (long long)stage->won, (long long)stage->lost, (long long)stage->contacts);
-    printf("\n%*s%s%s%s\n", 4, "", paint(s, DIM), text, paint(s, PLAIN));
+    snprintf(text, sizeof text, say(s, "в работе %lld · купили %lld · отказ %lld · контактов %lld · сроков сорвано %lld",
+                                    "open %lld · won %lld · lost %lld · contacts %lld · terms late %lld"),
+             (long long)stage->open, (long long)stage->won, (long long)stage->lost, (long long)stage->contacts,
+             (long long)stage->late);
+    putchar('\n');
+    put_dim(s, text);
+    put_times(s, stage);
 }
 
 static void put_stages(const struct session *s, const struct report *r)
@@ -193,6 +256,33 @@ static void put_numbers(const struct session *s, const struct report *r)
     }
 }
 
+/* "First contact 3, Meeting 1 · №1 2, №3 2": where and at which contact the deals of a reason were lost. */
+static void put_where(const struct session *s, const struct report *r, uint32_t reason)
+{
+    int64_t at[CPATH_FUNNEL_NUMBERS + 1] = {0}, in[CPATH_MAX_STAGES + 1] = {0};
+    char text[4096] = "";
+    size_t used = 0;
+    for (int32_t i = 0; i < r->refusal_count; i++) {
+        int own = r->refusals[i].reason == reason;
+        at[r->refusals[i].number] += own ? r->refusals[i].lost : 0;
+        in[r->refusals[i].stage] += own ? r->refusals[i].lost : 0;
+    }
+    for (int32_t i = 1; i <= r->stage_count; i++) {
+        if (in[i] > 0 && used < sizeof text) {
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%.100s %lld", used ? ", " : "",
+                                     cpath_journey_text(s->journey, CPATH_TABLE_STAGES, (uint32_t)i), (long long)in[i]);
+        }
+    }
+    for (int32_t i = 1, first = 1; i <= CPATH_FUNNEL_NUMBERS; i++) {
+        if (at[i] > 0 && used < sizeof text) {
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s№%d%s %lld", first ? " · " : ", ", i,
+                                     i == CPATH_FUNNEL_NUMBERS ? "+" : "", (long long)at[i]);
+            first = 0;
+        }
+    }
+    put_dim(s, text);
+}
+
 static void put_reasons(const struct session *s, const struct report *r)
 {
     if (r->lost == 0) {
@@ -206,35 +296,19 @@ static void put_reasons(const struct session *s, const struct report *r)
                                       : say(s, "без кода причины", "without a code"));
             put_bar(s, "", r->reasons[i], r->lost);
             printf(" %6lld %4d %%\n", (long long)r->reasons[i], percent(r->reasons[i], r->lost));
+            put_where(s, r, (uint32_t)i);
         }
     }
-}
-
-/* Of one role: how the clocks of its terms ended. Terms of several count for each. */
-static cpath_funnel_term discipline(const struct session *s, const struct report *r, uint32_t role)
-{
-    cpath_funnel_term sum = {0};
-    cpath_term_row term;
-    for (int32_t i = 0; i < r->term_count; i++) {
-        if (cpath_journey_rows(s->journey, CPATH_TABLE_TERMS, (uint32_t)i + 1, CPATH_ROOM(&term, 1)) >= 1 &&
-            (role ? term.roles >> (role - 1) & 1 : !term.roles)) {
-            sum.started += r->terms[i].started;
-            sum.on_time += r->terms[i].on_time;
-            sum.late += r->terms[i].late;
-            sum.early += r->terms[i].early;
-        }
-    }
-    return sum;
 }
 
 static void put_roles(const struct session *s, const struct report *r)
 {
     put_heading(s, say(s, "Сроки: в срок из завершённых и просроченных, по ролям", "Terms kept, of those ended or late, by role"));
-    for (uint32_t role = 0; role <= 64; role++) {
-        const char *name = role ? cpath_journey_text(s->journey, CPATH_TABLE_ROLES, role) : say(s, "ничьи", "nobody's");
-        const cpath_funnel_term sum = discipline(s, r, role);
+    for (int32_t role = 0; role < r->role_count; role++) {
+        const char *name = role ? cpath_journey_text(s->journey, CPATH_TABLE_ROLES, (uint32_t)role) : say(s, "ничьи", "nobody's");
+        const cpath_funnel_term sum = r->roles[role];
         int64_t judged = sum.on_time + sum.late + sum.early;
-        if (!name || judged == 0) {
+        if (judged == 0) {
             continue;
         }
         put_label(name);
@@ -270,9 +344,11 @@ static void put_report(const struct session *s, const struct report *r)
 {
     if (s->options->format != FORMAT_TEXT) {
         put_stages_data(s, r);
-        put_terms_data(s, r);
+        put_terms_data(s, "term", CPATH_TABLE_TERMS, 1, r->terms, r->term_count);
+        put_terms_data(s, "role", CPATH_TABLE_ROLES, 0, r->roles, r->role_count);
         put_numbers_data(s, r);
         put_reasons_data(s, r);
+        put_refusals_data(s, r);
         put_plan_data(s, r);
         return;
     }
@@ -307,6 +383,19 @@ static int read_plan(const struct session *s, cpath_plan *plan)
                ? fail("--until %s: %s", o->until, say(s, "должно быть позже --from", "must be later than --from")) : 0;
 }
 
+/* As many rows as there are. */
+static int read_refusals(const struct session *s, struct report *r)
+{
+    cpath_room room = {NULL, 0, sizeof *r->refusals, 0, 0};
+    int32_t count = cpath_funnel_refusals(s->journey, r->funnel, room);
+    r->refusals = count > 0 ? calloc((size_t)count, sizeof *r->refusals) : NULL;
+    if (count > 0 && !r->refusals) {
+        return fail("%s", say(s, "не хватает памяти", "out of memory"));
+    }
+    r->refusal_count = count > 0 ? cpath_funnel_refusals(s->journey, r->funnel, CPATH_ROOM(r->refusals, count)) : 0;
+    return 0;
+}
+
 static int count_deals(struct session *s, struct report *r)
 {
     int32_t size = cpath_funnel_size(s->journey);
@@ -317,9 +406,10 @@ static int count_deals(struct session *s, struct report *r)
     int status = each_deal(s, &(struct question){.funnel = r->funnel}, add, r);
     r->stage_count = cpath_funnel_stages(s->journey, r->funnel, CPATH_ROOM(r->stages, CPATH_MAX_STAGES));
     r->term_count = cpath_funnel_terms(s->journey, r->funnel, CPATH_ROOM(r->terms, CPATH_MAX_TERMS));
+    r->role_count = cpath_funnel_roles(s->journey, r->funnel, CPATH_ROOM(r->roles, CPATH_MAX_ROLES + 1));
     r->reason_count = cpath_funnel_reasons(s->journey, r->funnel, CPATH_ROOM(r->reasons, CPATH_MAX_ROWS + 1));
     (void)cpath_funnel_numbers(s->journey, r->funnel, CPATH_ROOM(r->numbers, CPATH_FUNNEL_NUMBERS));
-    return status;
+    return status ? status : read_refusals(s, r);
 }
 
 int funnel_command(struct session *s)
@@ -339,6 +429,7 @@ int funnel_command(struct session *s)
         put_report(s, report);
     }
     free(report->funnel);
+    free(report->refusals);
     free(report);
     return status;
 }

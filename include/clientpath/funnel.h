@@ -37,7 +37,9 @@ CPATH_API int32_t cpath_funnel_merge(const cpath_journey *journey, cpath_funnel 
 
 /** Of one stage. Times in stage are those of open deals: from entering it to
  *  leaving it or being closed in it, or to now; several visits of one deal are
- *  one time. Working time is in seconds on the first calendar. */
+ *  one time. Working time is in seconds on the first calendar. The mean is the sum
+ *  by the number of deals. A quantile is what 50, or 90, of 100 deals took at most:
+ *  by a histogram at most 1/16 too high and never too low; 0 without a deal. */
 typedef struct cpath_funnel_stage {
     int64_t entered;         /**< Deals that ever entered it. */
     int64_t passed;          /**< That passed it. */
@@ -48,20 +50,22 @@ typedef struct cpath_funnel_stage {
     int64_t unknown;         /**< and is not (outside the calendar's known dates). */
     int64_t working;         /**< Sum of working seconds of the timed. */
     int64_t elapsed;         /**< Sum of seconds of both. */
-    int64_t working_median;  /**< 50 of 100 timed deals took no longer: by the histogram at most 1/16 too high, */
-    int64_t working_ninth;   /**< never too low; and 90 of 100. 0 where none is timed. */
+    int64_t working_median;  /**< Of the timed. */
+    int64_t working_ninth;
     int64_t contacts;        /**< Contacts held in it. */
+    int64_t elapsed_median;  /**< Of both. */
+    int64_t elapsed_ninth;
+    int64_t late;            /**< Clocks of the terms shown in it that were late (cpath_funnel_term). */
 } cpath_funnel_stage;
 
 /** All stages in order. @return their number; CPATH_ESIZE; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
-/** What `percent` of 100 timed deals took at most in a stage, 1 to 100: the
- *  least such working time, at most 1/16 too high and never too low.
- *  @return 0 and `*working` (0 where none is timed); CPATH_ERANGE (stage,
- *  percent); errors as cpath_funnel_stages. */
+/** Any quantile of a stage, `percent` from 1 to 100, on CPATH_CLOCK_WORKING or ELAPSED.
+ *  @return 0 and `*time`; CPATH_ERANGE (stage, percent); CPATH_EINVAL (also
+ *  another clock); errors as cpath_funnel_stages. */
 CPATH_API int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpath_funnel *funnel, uint32_t stage,
-                                        int32_t percent, int64_t *working);
+                                        uint32_t clock, int32_t percent, int64_t *time);
 
 /** Of one term: how its clocks ended. A norm has a deal's last contact of its
  *  kind, a term that restarts its last run, an agreed one each part. */
@@ -72,6 +76,12 @@ typedef struct cpath_funnel_term {
     int64_t early;    /**< Too early or too short. */
 } cpath_funnel_term;
 CPATH_API int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
+
+/** Discipline by role: of the terms that it answers for, cpath_funnel_term rows, first
+ *  of those that are nobody's, then of each of the journey's roles. Whose: the term's
+ *  roles, else those of the item it ends with, else its stage's responsible; a term of
+ *  several roles counts for each. */
+CPATH_API int32_t cpath_funnel_roles(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** By the number of the contact, 1 to CPATH_FUNNEL_NUMBERS, the last for all beyond. */
 #define CPATH_FUNNEL_NUMBERS 16
@@ -85,6 +95,17 @@ CPATH_API int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath
 /** Lost deals by reason code: int64_t, first those without one or with one that
  *  the journey does not know, then each of the journey's. */
 CPATH_API int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
+
+/** The same deals where and when they were lost: one row for each stage, number of the
+ *  last contact and reason that there are, in this order. */
+typedef struct cpath_funnel_refusal {
+    int64_t lost;
+    uint32_t stage;
+    int32_t number;    /**< 1 to CPATH_FUNNEL_NUMBERS; 1 also without any contact. */
+    uint32_t reason;   /**< 0 without one, or with one that the journey does not know. */
+    uint32_t reserved; /**< 0. */
+} cpath_funnel_refusal;
+CPATH_API int32_t cpath_funnel_refusals(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Progress against the plan ("a step nearer the plan", checklist N5). */
 typedef struct cpath_plan {
