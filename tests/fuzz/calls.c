@@ -14,7 +14,7 @@ struct call {
     struct input *in;
     const struct world *world;
     const cpath_calendar *calendars[3];
-    uint64_t deal[DEAL_BYTES / 8], funnel[1 << 14], other[1 << 14];
+    uint64_t deal[DEAL_BYTES / 8], funnel[1 << 15], other[1 << 15], answers[2048];
     uint64_t rows[ROWS_BYTES / 8];  /* what views, rooms and sized structs show */
     uint64_t spare[ROWS_BYTES / 8]; /* what texts, orders and handles are written to */
     uint64_t out[16];               /* what single outputs are written to */
@@ -22,6 +22,7 @@ struct call {
     cpath_calendar_input calendar_in;
     cpath_amount amount;
     cpath_run run;
+    cpath_many many;
 };
 
 static const uint64_t zeros[ROWS_BYTES / 8];
@@ -148,6 +149,21 @@ static cpath_run *some_run(struct call *c)
     return take_choice(c->in, 32) ? &c->run : NULL;
 }
 
+static cpath_many *some_many(struct call *c)
+{
+    cpath_many *many = &c->many;
+    *many = (cpath_many){.size = take_choice(c->in, 16) ? (uint32_t)sizeof *many : (uint32_t)take_choice(c->in, sizeof *many),
+                         .flags = take_choice(c->in, 4), .scope = take_choice(c->in, 10), .roles = take_bytes(c->in, 1),
+                         .row = take_choice(c->in, 8) ? 0 : (int32_t)take_signed(c->in, 1), .base = take_signed(c->in, 1),
+                         .deals = take_choice(c->in, 2), .deal = own(c, c->deal, c->funnel),
+                         .deal_size = capacity(c, DEAL_BYTES - 8), .funnel = own(c, c->funnel, NULL)};
+    many->results = some_room(c, c->spare, sizeof(cpath_many_result));
+    many->states = (cpath_room){c->answers, 1, sizeof(cpath_state), 0, 0};
+    many->findings = (cpath_room){c->answers + 64, (int32_t)take_choice(c->in, 8), sizeof(cpath_finding), 0, 0};
+    many->agenda = (cpath_room){c->answers + 1024, (int32_t)take_choice(c->in, 8), sizeof(cpath_agenda_row), 0, 0};
+    return take_choice(c->in, 32) ? many : NULL;
+}
+
 #define JOURNEY some(c, c->world->journey)
 #define CALENDAR some(c, c->world->calendars[0])
 #define ZONE some(c, cpath_calendar_zone(c->world->calendars[0]))
@@ -252,9 +268,13 @@ static cpath_run *some_run(struct call *c)
     F(funnel_add, cpath_funnel_add(JOURNEY, CALENDARS, FUNNEL, DEAL, TIME))                                          \
     F(funnel_merge, cpath_funnel_merge(JOURNEY, FUNNEL, some(c, c->other)))                                          \
     F(funnel_stages, cpath_funnel_stages(JOURNEY, FUNNEL, ROOM(cpath_funnel_stage)))                                 \
-    F(funnel_quantile, cpath_funnel_quantile(JOURNEY, FUNNEL, SMALL, NUMBER32, OUT))                                 \
+    F(funnel_quantile, cpath_funnel_quantile(JOURNEY, FUNNEL, SMALL, SMALL, NUMBER32, OUT))                                 \
     F(funnel_terms, cpath_funnel_terms(JOURNEY, FUNNEL, ROOM(cpath_funnel_term)))                                    \
     F(funnel_numbers, cpath_funnel_numbers(JOURNEY, FUNNEL, ROOM(cpath_funnel_number)))                              \
+    F(funnel_roles, cpath_funnel_roles(JOURNEY, FUNNEL, ROOM(cpath_funnel_term)))                                    \
+    F(funnel_refusals, cpath_funnel_refusals(JOURNEY, FUNNEL, ROOM(cpath_funnel_refusal)))                           \
+    F(deal_explain, cpath_deal_explain(JOURNEY, CALENDARS, DEAL, VIEW(cpath_event), NULL, SMALL, TIME, (cpath_room){c->out + 8, 0, sizeof(cpath_pause), 0, 0}, ROOM(cpath_segment), NULL)) \
+    F(deal_many, cpath_deal_many(JOURNEY, CALENDARS, VIEW(cpath_event), NULL, TIME, some_many(c)))                   \
     F(funnel_reasons, cpath_funnel_reasons(JOURNEY, FUNNEL, ROOM(int64_t)))                                          \
     F(plan_progress, cpath_plan_progress(CALENDAR, TIME, sized(c, sizeof(cpath_plan))))                              \
     F(word_value, cpath_word_value(SMALL, TEXT, capacity(c, 64)))                                                    \

@@ -164,8 +164,10 @@ static void funnels(const struct world *world, const uint64_t *bytes, cpath_time
     LAW(cpath_funnel_verify(world->journey, one, size) == size);
     int64_t half = 0, most = 0;
     for (uint32_t stage = 1; stage <= world->rows[CPATH_TABLE_STAGES]; stage++) {
-        LAW(cpath_funnel_quantile(world->journey, one, stage, 50, &half) == CPATH_OK);
-        LAW(cpath_funnel_quantile(world->journey, one, stage, 100, &most) == CPATH_OK && half <= most);
+        for (uint32_t clock = CPATH_CLOCK_ELAPSED; clock <= CPATH_CLOCK_WORKING; clock++) {
+            LAW(cpath_funnel_quantile(world->journey, one, stage, clock, 50, &half) == CPATH_OK);
+            LAW(cpath_funnel_quantile(world->journey, one, stage, clock, 100, &most) == CPATH_OK && half <= most);
+        }
     }
     free(one);
     free(two);

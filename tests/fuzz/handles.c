@@ -197,11 +197,13 @@ static void funnels(struct input *in)
         cpath_funnel *funnel = (cpath_funnel *)(void *)bytes.at;
         int64_t working;
         LAW(cpath_funnel_merge(world->journey, funnel, funnel) == CPATH_OK);
-        LAW(known_code(cpath_funnel_quantile(world->journey, funnel, 1, 50, &working)));
+        LAW(known_code(cpath_funnel_quantile(world->journey, funnel, 1, CPATH_CLOCK_WORKING, 50, &working)));
         LAW(cpath_funnel_stages(world->journey, funnel, (cpath_room){rows, 8, sizeof(cpath_funnel_stage), 0, 0}) > 0);
         LAW(cpath_funnel_terms(world->journey, funnel, (cpath_room){rows, 8, sizeof(cpath_funnel_term), 0, 0}) >= 0);
         LAW(cpath_funnel_numbers(world->journey, funnel, (cpath_room){rows, 8, sizeof(cpath_funnel_number), 0, 0}) > 0);
         LAW(cpath_funnel_reasons(world->journey, funnel, (cpath_room){rows, 8, 8, 0, 0}) > 0);
+        LAW(cpath_funnel_roles(world->journey, funnel, (cpath_room){rows, 8, sizeof(cpath_funnel_term), 0, 0}) > 0);
+        LAW(cpath_funnel_refusals(world->journey, funnel, (cpath_room){rows, 8, sizeof(cpath_funnel_refusal), 0, 0}) >= 0);
         LAW(cpath_funnel_verify(world->journey, funnel, bytes.size) > 0);
     }
     free(bytes.at);
