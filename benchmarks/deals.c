@@ -227,7 +227,7 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && strcmp(argv[1], "--loop") == 0) { /* for a profiler */
         cpath_view log = make_log(3000);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < (argc > 3 ? atoi(argv[3]) : 3000); i++) {
             run_many(log, argc > 2 ? atoi(argv[2]) : FOLDED);
         }
         return 0;

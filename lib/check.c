@@ -54,14 +54,11 @@ static void insert(struct sink *sink, const cpath_finding *finding)
     sink->count += sink->count < INT32_MAX;
 }
 
-void cpath_note(struct fold *f, cpath_finding finding)
+void cpath_sink_finding(struct fold *f, cpath_finding finding)
 {
-    int ahead = f->sink && finding.at > f->sink->now && finding.code != CPATH_CP502_IN_THE_FUTURE;
-    if (!f->sink || !finding.code || ahead) {
-        return;
-    }
+    int ahead = finding.at > f->sink->now && finding.code != CPATH_CP502_IN_THE_FUTURE;
     uint32_t severity = cpath_rule_severity(f->journey, finding.code);
-    if (severity == CPATH_SEVERITY_OFF) {
+    if (ahead || severity == CPATH_SEVERITY_OFF) {
         return;
     }
     finding.severity = finding.severity ? finding.severity : severity;

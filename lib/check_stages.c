@@ -94,7 +94,7 @@ void cpath_judge_goal(struct fold *f, const cpath_event *event, uint32_t stage, 
 void cpath_judge_person(struct fold *f, const cpath_event *event, uint64_t roles, cpath_finding finding)
 {
     const int64_t *persons = deal_persons(f->deal);
-    if (!f->sink || !event->person || !roles) {
+    if (!roles) {
         return;
     }
     for (uint64_t left = roles; left; left &= left - 1) {

@@ -130,6 +130,12 @@ int32_t cpath_fold_now(struct fold *f, cpath_time now)
     return code < 0 ? code : cpath_fold_ends(f, now);
 }
 
+/* An agreed time or a promise may need a place in the deal. */
+static CPATH_HOT int takes_room(const cpath_event *event)
+{
+    return event->kind == CPATH_EVENT_AGREED || event->kind == CPATH_EVENT_PROMISED;
+}
+
 /* 1 if the row may be folded, 0 if it lies after `until`; or what is wrong with it. */
 static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until, cpath_problem *problem)
 {
@@ -148,7 +154,7 @@ static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until,
                            (event->at == deal->last_at && event->sequence < deal->last_sequence))) {
         return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_AT, CPATH_REASON_OUT_OF_ORDER);
     }
-    if (deal->rows == INT32_MAX || !cpath_has_room(deal, f->journey, event)) {
+    if (deal->rows == INT32_MAX || (takes_room(event) && !cpath_has_room(deal, f->journey, event))) {
         return cpath_tell(problem, CPATH_ECAPACITY, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_PART, CPATH_REASON_FULL);
     }
     return 1;
@@ -184,7 +190,9 @@ int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *orde
             tell_row(code < 0 ? problem : NULL, row);
             return code < 0 ? code : folded;
         }
-        (void)cpath_fold_ends(f, event.at);
+        if (f->deal->flags & (DEAL_IN_CONTACT | DEAL_PAUSE_ENDS)) {
+            (void)cpath_fold_ends(f, event.at);
+        }
         f->at = event.at;
         f->row = ++f->deal->rows;
         f->deal->last_at = event.at;

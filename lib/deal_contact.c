@@ -292,8 +292,10 @@ void cpath_on_contact(struct fold *f, const cpath_event *event)
     store_contact(f, event);
     if (!(deal->flags & (DEAL_SERVICE | DEAL_AFTER_LOSS))) {
         cpath_judge_goal(f, event, deal->contact.stage, deal->contact_number);
-        cpath_judge_person(f, event, cpath_responsible(deal, f->journey, deal->contact.stage),
-                           (cpath_finding){.stage = deal->contact.stage, .number = deal->contact_number});
+        if (f->sink && event->person) {
+            cpath_judge_person(f, event, cpath_responsible(deal, f->journey, deal->contact.stage),
+                               (cpath_finding){.stage = deal->contact.stage, .number = deal->contact_number});
+        }
     }
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_CONTACT_STARTED, 0), &deal->contact);
     if (deal->contact.flags & CPATH_EVENT_HAS_UNTIL && event->until > event->at) {

@@ -67,13 +67,21 @@ static void on_stage(struct fold *f, const cpath_event *event)
     cpath_enter_stage(f, event->stage);
 }
 
+static void judge_doer(struct fold *f, const cpath_event *event)
+{
+    const cpath_item_row *item = journey_item(f->journey, event->item);
+    if (item->roles || item->kind != CPATH_ITEM_CLIENT_ACTION) {
+        cpath_judge_person(f, event, cpath_answering(f->deal, f->journey, item->roles, item->stage),
+                           (cpath_finding){.item = event->item});
+    }
+}
+
 static void on_done(struct fold *f, const cpath_event *event)
 {
     if (event->item) {
-        const cpath_item_row *item = journey_item(f->journey, event->item);
-        int nobodys = !item->roles && item->kind == CPATH_ITEM_CLIENT_ACTION;
-        cpath_judge_person(f, event, nobodys ? 0 : cpath_answering(f->deal, f->journey, item->roles, item->stage),
-                           (cpath_finding){.item = event->item});
+        if (f->sink && event->person) {
+            judge_doer(f, event);
+        }
         cpath_do_item(f, event->item);
         return;
     }
@@ -256,10 +264,10 @@ static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_ASSIGNED] = on_assigned,     [CPATH_EVENT_NOTE] = on_note,
 };
 
+/* In a sound event only CPATH_UNKNOWN has the top bit. */
 static CPATH_HOT int has_unknown(const cpath_event *event)
 {
-    return event->stage == CPATH_UNKNOWN || event->goal == CPATH_UNKNOWN || event->item == CPATH_UNKNOWN ||
-           event->term == CPATH_UNKNOWN || event->role == CPATH_UNKNOWN || event->reason_code == CPATH_UNKNOWN;
+    return (event->stage | event->goal | event->item | event->term | event->role | event->reason_code) >> 31 != 0;
 }
 
 /* Keys that the journey does not know become none, each with a finding. */
@@ -296,7 +304,15 @@ static void open_deal(struct fold *f, const cpath_event *event)
 }
 
 /* An optional field counts only with its flag: without it, it is nothing. */
-static CPATH_HOT void make_canonical(cpath_event *event)
+static CPATH_HOT int is_canonical(const cpath_event *event)
+{
+    return (event->flags & CPATH_EVENT_HAS_UNTIL || !event->until) &&
+           (event->flags & CPATH_EVENT_HAS_NEXT || !event->next_at) &&
+           (event->flags & CPATH_EVENT_HAS_RECORDED || !event->recorded_at) &&
+           (event->flags & CPATH_EVENT_HAS_AMOUNT || !event->amount);
+}
+
+static CPATH_COLD void make_canonical(cpath_event *event)
 {
     event->until = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
     event->next_at = event->flags & CPATH_EVENT_HAS_NEXT ? event->next_at : 0;
@@ -308,7 +324,6 @@ static CPATH_HOT void make_canonical(cpath_event *event)
 static CPATH_COLD int same_event(const cpath_event *a, const cpath_event *b)
 {
     cpath_event before = *a, now = *b;
-    make_canonical(&now);
     before.sequence = now.sequence = before.recorded_at = now.recorded_at = 0;
     before.flags &= ~CPATH_EVENT_HAS_RECORDED;
     now.flags &= ~CPATH_EVENT_HAS_RECORDED;
@@ -329,12 +344,13 @@ static void note_oddities(struct fold *f, const cpath_event *event)
 
 void cpath_fold_event(struct fold *f, cpath_event *event)
 {
+    if (!is_canonical(event)) { /* rarely: a copy waits for fields that were written singly */
+        make_canonical(event);
+    }
     if (f->sink) {
         note_oddities(f, event);
     }
-    f->deal->last = *event; /* before single fields of it are written: a copy must not wait for those */
-    make_canonical(&f->deal->last);
-    make_canonical(event);
+    f->deal->last = *event;
     if (has_unknown(event)) {
         forget_unknown(f, event);
     }

@@ -196,10 +196,9 @@ static void start_norm(struct fold *f, uint32_t term, const cpath_event *contact
     }
 }
 
-static void run_hooks(struct fold *f, uint32_t point, const cpath_event *contact)
+static void run_some_hooks(struct fold *f, const struct hook *hook, uint32_t count, uint32_t point,
+                           const cpath_event *contact)
 {
-    uint32_t count;
-    const struct hook *hook = journey_hooks(f->journey, point, &count);
     int partly = point == journey_point(f->journey, CPATH_POINT_PAID, 0) && !cpath_all_paid(f->journey, f->deal);
     for (; count > 0; count--, hook++) {
         if (contact && !contact_matches(hook, contact)) {
@@ -219,6 +218,16 @@ static void run_hooks(struct fold *f, uint32_t point, const cpath_event *contact
     }
 }
 
+/* Most points have none. */
+static CPATH_HOT void run_hooks(struct fold *f, uint32_t point, const cpath_event *contact)
+{
+    uint32_t count;
+    const struct hook *hook = journey_hooks(f->journey, point, &count);
+    if (count > 0) {
+        run_some_hooks(f, hook, count, point, contact);
+    }
+}
+
 static void run_queue(struct fold *f)
 {
     for (uint32_t item; (item = next_queued(f));) {
@@ -229,7 +238,9 @@ static void run_queue(struct fold *f)
 void cpath_reach(struct fold *f, uint32_t point, const cpath_event *contact)
 {
     run_hooks(f, point, contact);
-    run_queue(f);
+    if (f->first_reached) {
+        run_queue(f);
+    }
 }
 
 /* The schedule has changed so that all of it is paid: what is done by that is done. */

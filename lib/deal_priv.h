@@ -213,8 +213,16 @@ static inline struct moment fold_moment(const struct fold *fold)
 }
 
 /* Writes a finding of the given code and rows; the rest comes from the journey.
- * Nothing without a sink, if the code is off, or if it is not yet true. */
-void cpath_note(struct fold *fold, cpath_finding finding);
+ * Nothing if the code is off, or if it is not yet true. */
+void cpath_sink_finding(struct fold *fold, cpath_finding finding);
+
+/* The same where somebody listens. A code of 0 is none. */
+static CPATH_HOT void cpath_note(struct fold *fold, cpath_finding finding)
+{
+    if (fold->sink && finding.code) {
+        cpath_sink_finding(fold, finding);
+    }
+}
 
 /* check.c: folds the rows up to `now` and its ends, notes what is broken then, and
  * checks the order of the rows after now. CPATH_OK, or what is wrong with a row. */

@@ -101,7 +101,8 @@ static CPATH_COLD int32_t wrong(cpath_problem *problem, uint32_t field, uint32_t
 static CPATH_HOT uint32_t lacking(const cpath_event *event)
 {
     uint32_t needs = kind_needs[event->kind];
-    return needs & NEEDS_STAGE && !event->stage                                 ? CPATH_FIELD_STAGE
+    return !needs                                                               ? CPATH_FIELD_NONE
+           : needs & NEEDS_STAGE && !event->stage                               ? CPATH_FIELD_STAGE
            : needs & NEEDS_OUTCOME && !event->outcome                           ? CPATH_FIELD_OUTCOME
            : needs & NEEDS_ITEM && !event->item && !event->part                 ? CPATH_FIELD_ITEM
            : needs & NEEDS_TERM && !event->term                                 ? CPATH_FIELD_TERM
@@ -112,18 +113,19 @@ static CPATH_HOT uint32_t lacking(const cpath_event *event)
 
 static CPATH_HOT int is_bad_time(const cpath_event *event, uint32_t flag, cpath_time time)
 {
-    return (!flag || event->flags & flag) && cpath_time_check(time) < 0;
+    return event->flags & flag && cpath_time_check(time) < 0;
 }
 
 static CPATH_HOT uint32_t bad_number(const cpath_event *event)
 {
     int money = event->amount >= 0 && event->amount <= MOST_MONEY;
-    return is_bad_time(event, 0, event->at)                                      ? CPATH_FIELD_AT
-           : is_bad_time(event, CPATH_EVENT_HAS_UNTIL, event->until)             ? CPATH_FIELD_UNTIL
-           : is_bad_time(event, CPATH_EVENT_HAS_NEXT, event->next_at)            ? CPATH_FIELD_NEXT_AT
-           : is_bad_time(event, CPATH_EVENT_HAS_RECORDED, event->recorded_at)    ? CPATH_FIELD_RECORDED_AT
-           : event->flags & CPATH_EVENT_HAS_AMOUNT && !money                     ? CPATH_FIELD_AMOUNT
-                                                                                 : CPATH_FIELD_NONE;
+    return cpath_time_check(event->at) < 0                                    ? CPATH_FIELD_AT
+           : !event->flags                                                    ? CPATH_FIELD_NONE
+           : is_bad_time(event, CPATH_EVENT_HAS_UNTIL, event->until)          ? CPATH_FIELD_UNTIL
+           : is_bad_time(event, CPATH_EVENT_HAS_NEXT, event->next_at)         ? CPATH_FIELD_NEXT_AT
+           : is_bad_time(event, CPATH_EVENT_HAS_RECORDED, event->recorded_at) ? CPATH_FIELD_RECORDED_AT
+           : event->flags & CPATH_EVENT_HAS_AMOUNT && !money                  ? CPATH_FIELD_AMOUNT
+                                                                              : CPATH_FIELD_NONE;
 }
 
 static CPATH_HOT int is_no_row(const cpath_journey *journey, uint32_t table, uint32_t number)
@@ -165,7 +167,7 @@ int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event
     if (event->flags & ~EVENT_FLAGS) {
         return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_UNKNOWN);
     }
-    if (conflicting_flags(event->flags)) {
+    if (event->flags && conflicting_flags(event->flags)) {
         return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_CONFLICT);
     }
     if (event->reserved || event->reserved_byte) {

@@ -71,26 +71,27 @@ static int32_t most_deals(const cpath_many *many)
 /* Finds the rows of the next deal. 1; 0 if it may go on behind the view, or none is left. */
 static int32_t next_run(const struct batch *b, struct run *run)
 {
-    int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
-    int32_t place = b->many.row;
+    const int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
+    const int32_t first = b->many.row, count = b->events.count;
+    int32_t place = first;
     *run = (struct run){0};
-    for (; place < b->events.count; place++) {
+    for (; place < count; place++) {
         int64_t deal;
         int32_t row = b->order ? b->order[place] : place;
-        if (row < 0 || row >= b->events.count) {
+        if (row < 0 || row >= count) {
             return CPATH_EINVAL;
         }
         const unsigned char *event = (const unsigned char *)b->events.data + row * stride;
         memcpy(&deal, event + offsetof(cpath_event, deal), sizeof deal);
-        if (place > b->many.row && deal != run->deal) {
+        if (deal != run->deal && place > first) {
             break;
         }
         run->deal = deal;
         run->parts += event[offsetof(cpath_event, kind)] == CPATH_EVENT_AGREED;
         run->promises += event[offsetof(cpath_event, kind)] == CPATH_EVENT_PROMISED;
     }
-    run->count = place - b->many.row;
-    return run->count > 0 && (place < b->events.count || !(b->many.flags & CPATH_MANY_MORE));
+    run->count = place - first;
+    return run->count > 0 && (place < count || !(b->many.flags & CPATH_MANY_MORE));
 }
 
 static cpath_room room_after(cpath_room room, int32_t used)
