@@ -29,28 +29,34 @@ static void place(const struct fold *f, cpath_finding *finding)
     }
 }
 
-static int comes_before(const cpath_finding *a, const cpath_finding *b)
+static int comes_before(const cpath_finding *finding, const unsigned char *row)
 {
-    if (a->at != b->at) {
-        return a->at < b->at;
+    struct {
+        cpath_time at;
+        int32_t code, row;
+    } other;
+    memcpy(&other.at, row + offsetof(cpath_finding, at), sizeof other.at);
+    memcpy(&other.code, row + offsetof(cpath_finding, code), sizeof other.code);
+    memcpy(&other.row, row + offsetof(cpath_finding, row), sizeof other.row);
+    if (finding->at != other.at) {
+        return finding->at < other.at;
     }
-    return a->code != b->code ? a->code < b->code : a->row < b->row;
+    return finding->code != other.code ? finding->code < other.code : finding->row < other.row;
 }
 
 /* Keeps the first ones in order; the rest is counted only. */
 static void insert(struct sink *sink, const cpath_finding *finding)
 {
-    int32_t stored = sink->count < sink->room.capacity ? sink->count : sink->room.capacity;
-    int32_t at = stored;
-    cpath_finding other;
-    for (; at > 0; at--) {
-        cpath_room_get(sink->room, at - 1, &other, sizeof other);
-        if (!comes_before(finding, &other)) {
-            break;
+    const cpath_room *room = &sink->room;
+    int64_t stride = room->stride ? room->stride : (int64_t)room->element_size;
+    int32_t at = sink->count < room->capacity ? sink->count : room->capacity;
+    unsigned char *place = room->capacity > 0 ? (unsigned char *)room->data + at * stride : NULL;
+    for (; at > 0 && comes_before(finding, place - stride); at--, place -= stride) {
+        if (at < room->capacity) {
+            memcpy(place, place - stride, room->element_size);
         }
-        cpath_room_put(sink->room, at, &other, sizeof other);
     }
-    cpath_room_put(sink->room, at, finding, sizeof *finding);
+    cpath_room_put(*room, at, finding, sizeof *finding);
     sink->count += sink->count < INT32_MAX;
 }
 

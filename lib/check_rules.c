@@ -121,12 +121,16 @@ const struct rule *cpath_rule_at(int32_t index)
 
 const struct rule *cpath_rule(int32_t code)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        if (rules[i].code == code) {
-            return &rules[i];
+    size_t low = 0, high = sizeof rules / sizeof *rules;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rules[middle].code < code) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    return low < sizeof rules / sizeof *rules && rules[low].code == code ? &rules[low] : NULL;
 }
 
 uint32_t cpath_rule_severity(const cpath_journey *journey, int32_t code)

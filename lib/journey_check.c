@@ -417,6 +417,10 @@ static void check_rows(struct checker *c, uint32_t table)
 {
     const struct journey_table *shape = &cpath_journey_tables[table];
     c->table = table;
+    c->row = -1;
+    if (table == CPATH_TABLE_STAGES && c->views[table].count == 0) {
+        tell(c, CPATH_FIELD_NONE, CPATH_REASON_MISSING, 0, -1);
+    }
     for (c->row = 0; c->row < c->views[table].count; c->row++) {
         union row row;
         cpath_view_row(c->views[table], c->row, &row, shape->size);
@@ -485,10 +489,6 @@ int32_t cpath_journey_inspect(const cpath_journey_input *in, const char *base, c
     check_head(&c);
     if (!check_views(&c)) {
         return c.problems;
-    }
-    if (c.views[CPATH_TABLE_STAGES].count == 0) {
-        c.table = CPATH_TABLE_STAGES;
-        tell(&c, CPATH_FIELD_NONE, CPATH_REASON_MISSING, 0, -1);
     }
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         check_rows(&c, table);

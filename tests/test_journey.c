@@ -452,6 +452,12 @@ static void all_problems_are_told_in_order(void **state)
     assert_memory_equal(&one, &problems[0], sizeof one);
     small_init(&small);
     assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(problems, 8)), 0);
+    small.roles[0].key = NULL; /* that there are no stages comes after what is wrong with the roles */
+    small.in.stages.count = 0;
+    assert_true(cpath_journey_problems(&small.in, CPATH_ROOM(problems, 8)) > 2);
+    assert_int_equal(problems[0].table, CPATH_TABLE_ROLES);
+    assert_int_equal(problems[1].table, CPATH_TABLE_STAGES);
+    small_init(&small);
 }
 
 /* Neither is wrong: what a looser or a stricter reading would get wrong. */

@@ -71,8 +71,8 @@ typedef struct cpath_calendar_input {
 #endif
 
 /** Bytes that cpath_calendar_build needs for this input; what is built may be
- *  shorter (cpath_calendar_verify tells).
- *  @return the size; the errors of cpath_calendar_build. */
+ *  shorter (cpath_calendar_verify tells). Rows are not looked at yet.
+ *  @return the size; of the errors of cpath_calendar_build those of sizes, views and zone. */
 CPATH_API int32_t cpath_calendar_size(const cpath_calendar_input *input);
 
 /** Checks the input and builds the calendar.
