@@ -183,6 +183,16 @@ static int32_t put_day(struct builder *b, const struct hours *night, const struc
     return CPATH_OK;
 }
 
+static int32_t overlap_on(const struct builder *b, int32_t weekday)
+{
+    if (b->problem) {
+        const cpath_problem own = {.code = CPATH_EDATA, .table = CPATH_TABLE_WEEK, .row = -1, .field = CPATH_FIELD_WEEKDAY,
+                                   .reason = CPATH_REASON_OVERLAP, .value = weekday, .other_row = -1};
+        cpath_write_sized(b->problem, &own, sizeof own);
+    }
+    return CPATH_EDATA;
+}
+
 static int32_t build_week(struct builder *b)
 {
     cpath_calendar *calendar = b->calendar;
@@ -197,7 +207,7 @@ static int32_t build_week(struct builder *b)
         day->seconds_before = calendar->week_seconds;
         day->days_before = calendar->week_days;
         if (put_day(b, &night, &own, day) < 0) {
-            return bad(b, CPATH_TABLE_WEEK, -1, CPATH_FIELD_WEEKDAY, CPATH_REASON_OVERLAP);
+            return overlap_on(b, weekday);
         }
         calendar->week_seconds += day->total;
         calendar->week_days += day->close > 0;

@@ -32,6 +32,10 @@ int32_t cpath_problem_format(const cpath_problem *problem, int32_t language, cha
     if (field) {
         put_text(&w, table ? ", " : "");
         put_text(&w, field);
+        if (own.field == CPATH_FIELD_WEEKDAY && own.value) {
+            put_text(&w, " ");
+            put_number(&w, own.value, 1);
+        }
     }
     put_text(&w, table || field ? ": " : "");
     put_text(&w, reason ? reason : cpath_result_text(own.code, language));

@@ -180,7 +180,7 @@ for name, text, function, *arguments in (
          [{"event": "paid", "at": now, "amount": "1.005"}]),
         ("a known date", "extend the calendar", hours.add_work, start, datetime.timedelta(days=60)),
         ("never open", "never opens", Calendar, "UTC", {}),
-        ("overlap", "week, weekday: hours overlap", Calendar, "UTC", {"mon": ["09:00-18:00", "17:00-19:00"]}),
+        ("overlap", "week, weekday 1: hours overlap", Calendar, "UTC", {"mon": ["09:00-18:00", "17:00-19:00"]}),
         ("a weekday", "'mon-fry': no such weekday", Calendar, "UTC", {"mon-fry": "09:00-18:00"}),
         ("hours", "'9-18': hours such as", Calendar, "UTC", {"mon": "9-18"}),
         ("a day", "'shut': closed, short 1h", Calendar, "UTC", {"mon": "09:00-18:00"}, {"2026-01-01": "shut"}),

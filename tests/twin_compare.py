@@ -3,7 +3,7 @@
 tests/twin.py; state, clocks, findings, agenda and next change must be the same, object for object. Prints TAP, and for the first
 mismatches a log cut down to what shows them.
 
-CPATH_LOGS: how many random logs (3,000). CPATH_SEED: another sequence of them (1). CPATH_SHARED: where the real log is.
+CPATH_LOGS: how many random logs (2,000). CPATH_SEED: another sequence of them (1). CPATH_SHARED: where the real log is.
 """
 import collections
 import copy
@@ -22,7 +22,7 @@ import tempfile
 from types import SimpleNamespace
 
 root, program, library, io_library = sys.argv[1:]
-LOGS, SEED = int(os.environ.get("CPATH_LOGS") or 3000), int(os.environ.get("CPATH_SEED") or 1)
+LOGS, SEED = int(os.environ.get("CPATH_LOGS") or 2000), int(os.environ.get("CPATH_SEED") or 1)
 os.environ["CLIENTPATH_LIBRARY"] = library
 sys.dont_write_bytecode = True
 sys.path[:0] = [os.path.join(root, "tests"), os.path.join(root, "examples/python")]

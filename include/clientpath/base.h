@@ -190,7 +190,7 @@ enum {
     CPATH_REASON_OUT_OF_RANGE,   /**< A number outside its range. */
     CPATH_REASON_NO_SUCH_ROW,    /**< A reference to a row that the table does not have. */
     CPATH_REASON_DOUBLED,        /**< The same key, date or row again. */
-    CPATH_REASON_OVERLAP,        /**< Hours overlap those of `other_row` (or of a neighbouring day). */
+    CPATH_REASON_OVERLAP,        /**< Hours overlap those of `other_row` (or of a neighbouring day); of the week: on weekday `value`. */
     CPATH_REASON_NEVER_OPENS,    /**< No hours at all. */
     CPATH_REASON_NOT_TEXT,       /**< Not UTF-8, or empty where a text is needed. */
     CPATH_REASON_CONFLICT,       /**< Two fields of the row exclude each other. */

@@ -47,11 +47,12 @@ static int read_interval(const char *text, int32_t *begin, int32_t *end)
     return 1;
 }
 
+static const char weekdays[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
 static int32_t weekday_of(const char *text)
 {
-    static const char names[] = "montuewedthufrisatsun";
     for (int32_t i = 0; i < 7; i++) {
-        if (strncmp(names + 3 * i, text, 3) == 0) {
+        if (strncmp(weekdays[i], text, 3) == 0) {
             return i + 1;
         }
     }
@@ -295,7 +296,8 @@ static void tell_problem(const struct loader *l, const cpath_problem *problem, i
 {
     struct io_path path = path_of(l, problem);
     const char *words = cpath_word_text(CPATH_WORDS_REASON, problem->reason, l->source.language);
-    cpath_io_wrong(&l->source, &path, NULL, words ? words : cpath_result_text(code, l->source.language), NULL);
+    const char *weekday = problem->field == CPATH_FIELD_WEEKDAY && problem->value ? weekdays[problem->value - 1] : NULL;
+    cpath_io_wrong(&l->source, &path, weekday, words ? words : cpath_result_text(code, l->source.language), NULL);
     l->source.error->code = code;
 }
 
