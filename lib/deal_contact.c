@@ -126,13 +126,15 @@ static const struct {
 static void judge_outcome(struct fold *f, const cpath_event *event, int32_t number)
 {
     uint32_t lacks = f->sink ? cpath_contact_lacks(f->journey, number, event) : 0;
+    const cpath_next_step_row *step = lacks & CPATH_NEEDS_REASON_LONGER ? cpath_step_find(f->journey, number, event->outcome) : NULL;
     for (size_t i = 0; lacks && i < sizeof lack_codes / sizeof *lack_codes; i++) {
         /* Without a date at all, that its time lacks is not said too. */
         int implied = lack_codes[i].need == CPATH_NEEDS_TIME && lacks & CPATH_NEEDS_DATE;
+        int longer = step && lack_codes[i].need == CPATH_NEEDS_REASON_LONGER;
         if (lacks & lack_codes[i].need && !implied) {
             cpath_note(f, (cpath_finding){.code = lack_codes[i].code, .at = f->at, .row = f->row, .number = number,
-                                          .value = lack_codes[i].need == CPATH_NEEDS_REASON_LONGER
-                                                       ? (int64_t)event->reason_length : 0});
+                                          .value = longer ? (int64_t)event->reason_length : 0,
+                                          .part = longer ? step->reason_length : 0});
         }
     }
 }

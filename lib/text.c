@@ -191,6 +191,7 @@ static void put_slot(struct writer *w, const struct filler *f, char slot)
 {
     switch (slot) {
     case 'n': put_number(w, f->finding->number, 1); break;
+    case 'l': put_number(w, f->finding->part, 1); break;
     case 'v': put_value(w, f); break;
     case 'w': put_time(w, f, f->finding->at); break;
     default:

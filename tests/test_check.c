@@ -97,7 +97,7 @@ static void findings_say_what_and_when_and_whose(void **state)
           "code=211 info meeting engineer row=2 at=" MON "10:30"}},
         {"the third refusal", 0, {MON "09:00 done first-contact.create-chat", PUT_OFF, SECOND " understood=yes",
                                   MON "12:00 contact mail refused reason=39"}, NULL,
-         {"code=103 row=4 n=3 value=39", "code=118 error head row=4 n=3 at=" MON "12:00"}},
+         {"code=103 row=4 n=3 value=39 part=40", "code=118 error head row=4 n=3 at=" MON "12:00"}},
         {"not told of the third, whatever comes then", 0,
          {MON "09:00 done first-contact.create-chat", PUT_OFF, SECOND " understood=yes",
           MON "12:00 contact mail refused " DETAIL, MON "13:00 reopened contract", MON "13:10 done contract.sign",

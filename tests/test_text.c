@@ -523,8 +523,9 @@ static void findings_read_as_people_write(void **state)
         const char *ru, *en;
     } rows[] = {
         {{.code = 102, .number = 3}, "Контакт №3: не записана причина", "Contact 3: the reason is missing"},
-        {{.code = 103, .number = 3, .value = 12}, "Контакт №3: причина записана слишком коротко (знаков: 12)",
-         "Contact 3: the reason is too short (12 characters)"},
+        {{.code = 103, .number = 3, .value = 12, .part = 40},
+         "Контакт №3: причина записана слишком коротко (знаков: 12, нужно 40)",
+         "Contact 3: the reason is too short (12 characters of at least 40)"},
         {{.code = 113, .value = 1770109200}, "Обещанный контакт не состоялся вовремя: 2026-02-03 12:00",
          "The contact promised for 2026-02-03 12:00 did not take place in time"}, /* Moscow's time */
         {{.code = 116, .number = 1, .value = 90000}, "Контакт №1 записан поздно: через 25 ч",

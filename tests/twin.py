@@ -888,8 +888,10 @@ class Deal:
         for word in words:
             if word == "time" and "date" in words:
                 continue  # one finding, not two
-            value = event.reason_length if word == "reason-longer" else 0
-            self.tell_contact(NEEDS_CODES[word], subject, at, row=row, number=number, value=value)
+            longer = word == "reason-longer"
+            self.tell_contact(NEEDS_CODES[word], subject, at, row=row, number=number,
+                              value=event.reason_length if longer else 0,
+                              part=self.journey.step(number, outcome).reason_length if longer else 0)
 
     def bought(self, at, row):
         """The last touch; or, as some journeys have it, the stage is passed."""

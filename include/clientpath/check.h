@@ -17,7 +17,7 @@ extern "C" {
 enum {
     CPATH_CP101_OUTCOME_MISSING = 101,        /**< A contact ended, and nobody says how (N1). */
     CPATH_CP102_REASON_MISSING = 102,         /**< (N5) */
-    CPATH_CP103_REASON_TOO_SHORT = 103,       /**< For the contact's number. value: characters. */
+    CPATH_CP103_REASON_TOO_SHORT = 103,       /**< For the contact's number. value: characters; part: the least. */
     CPATH_CP104_NEXT_DATE_MISSING = 104,
     CPATH_CP105_NEXT_TIME_MISSING = 105,
     CPATH_CP106_PURPOSE_MISSING = 106,
@@ -99,7 +99,7 @@ typedef struct cpath_finding {
     uint32_t item;
     uint32_t term;
     uint32_t role;        /**< Who is to mend it; of several the first. */
-    uint32_t part;        /**< Of a schedule, or a free promise's id. */
+    uint32_t part;        /**< Of a schedule, a free promise's id, or as the code says. */
     int32_t number;       /**< The contact's; 0 none. */
     int32_t row;          /**< Row of the log (as folded, from 1; of rows after now as they would be); 0 none. */
     int32_t other_row;    /**< A second row it is about; 0 none. */
