@@ -595,12 +595,14 @@ static void damaged_bytes(void **state)
     assert_int_equal(cpath_funnel_verify(literal, bytes, -1), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_verify(literal, NULL, size), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_verify(literal, (char *)bytes + 4, size), CPATH_EALIGN);
+    const uint16_t one = 1;
+    const int32_t sign = *(const unsigned char *)&one ? 7 : 0; /* where a counter's sign is on this machine */
     int taken = 0, tried = 0;
     for (int32_t at = 0; at < size; at += quick() ? 97 : 1, tried++) {
         unsigned char *byte = (unsigned char *)bytes + at, kept = *byte;
-        *byte ^= at % 8 == 7 ? 0x80 : 1; /* below nothing, or one more */
+        *byte ^= at % 8 == sign ? 0x80 : 1; /* below nothing, or one more */
         int32_t code = cpath_funnel_verify(literal, bytes, size);
-        assert_true(at % 8 != 7 || code == CPATH_ECORRUPT || code == CPATH_EMISMATCH);
+        assert_true(at % 8 != sign || code == CPATH_ECORRUPT || code == CPATH_EMISMATCH);
         taken += code == size;
         *byte = kept;
     }

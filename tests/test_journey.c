@@ -641,12 +641,23 @@ static void longer_handles_are_refused(void **state)
 }
 
 /* The fingerprint again, so that damaged values can be sealed with theirs. */
-static uint64_t hash_value(uint64_t hash, const unsigned char *place, size_t width)
+static uint64_t hash_bytes(uint64_t hash, const void *place, size_t count)
 {
-    for (size_t i = 0; i < width; i++) {
-        hash = (hash ^ place[i]) * UINT64_C(1099511628211);
+    for (size_t i = 0; i < count; i++) {
+        hash = (hash ^ ((const unsigned char *)place)[i]) * UINT64_C(1099511628211);
     }
     return hash;
+}
+
+/* As a little-endian machine has it. */
+static uint64_t hash_value(uint64_t hash, const void *place, size_t width)
+{
+    const uint16_t one = 1;
+    unsigned char bytes[8];
+    for (size_t i = 0; i < width; i++) {
+        bytes[i] = ((const unsigned char *)place)[*(const unsigned char *)&one ? i : width - 1 - i];
+    }
+    return hash_bytes(hash, bytes, width);
 }
 
 static uint64_t hash_row(uint64_t hash, const cpath_journey *journey, uint32_t table, const unsigned char *row)
@@ -654,26 +665,28 @@ static uint64_t hash_row(uint64_t hash, const cpath_journey *journey, uint32_t t
     for (const struct journey_column *column = cpath_journey_tables[table].columns; column->what; column++) {
         if (column->what == COLUMN_KEY) {
             const char *key = journey_string((const char *)journey, row + column->at);
-            hash = hash_value(hash, (const unsigned char *)key, strlen(key) + 1);
-        } else if (!journey_is_text(column)) {
-            hash = hash_value(hash, row + column->at, column->count * width_of(column));
+            hash = hash_bytes(hash, key, strlen(key) + 1);
+        }
+        size_t width = width_of(column) == 8 ? 8 : 4; /* a point's numbers have 4 */
+        size_t end = journey_is_text(column) ? 0 : column->count * width_of(column);
+        for (size_t at = 0; at < end; at += width) {
+            hash = hash_value(hash, row + column->at + at, width);
         }
     }
     return hash;
 }
 
-/* As a little-endian machine has it. */
 static uint64_t slow_fingerprint(const cpath_journey *journey)
 {
     const char *id = (const char *)journey + journey->id;
-    uint64_t hash = hash_value(CPATH_HASH_START, (const unsigned char *)id, strlen(id) + 1);
-    hash = hash_value(hash, (const unsigned char *)&journey->revision, 4);
-    hash = hash_value(hash, (const unsigned char *)&journey->policies, 4);
-    hash = hash_value(hash, (const unsigned char *)&journey->grace, 8);
-    hash = hash_value(hash, (const unsigned char *)&journey->record_within, 8);
+    uint64_t hash = hash_bytes(CPATH_HASH_START, id, strlen(id) + 1);
+    hash = hash_value(hash, &journey->revision, 4);
+    hash = hash_value(hash, &journey->policies, 4);
+    hash = hash_value(hash, &journey->grace, 8);
+    hash = hash_value(hash, &journey->record_within, 8);
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         const unsigned char *row = journey_table(journey, table);
-        hash = hash_value(hash, (const unsigned char *)&journey->count[table], 4);
+        hash = hash_value(hash, &journey->count[table], 4);
         for (uint32_t i = 0; i < journey->count[table]; i++) {
             hash = hash_row(hash, journey, table, row + i * cpath_journey_tables[table].size);
         }

@@ -65,7 +65,7 @@ typedef struct cpath_calendar_input {
 #define CPATH_CALENDAR_HAS_UNTIL UINT32_C(2)
 #define CPATH_CALENDAR_COMPILES UINT32_C(4)
 #ifdef __cplusplus
-#define CPATH_CALENDAR_INPUT_INIT {(uint32_t)sizeof(cpath_calendar_input)}
+#define CPATH_CALENDAR_INPUT_INIT {(uint32_t)sizeof(cpath_calendar_input), 0, 0, 0, {}, {}, {}, nullptr, 0, 0}
 #else
 #define CPATH_CALENDAR_INPUT_INIT {.size = (uint32_t)sizeof(cpath_calendar_input)}
 #endif

@@ -26,7 +26,7 @@ typedef struct cpath_amount {
     uint32_t reserved; /**< 0. */
 } cpath_amount;
 #ifdef __cplusplus
-#define CPATH_AMOUNT_INIT {(uint32_t)sizeof(cpath_amount)}
+#define CPATH_AMOUNT_INIT {(uint32_t)sizeof(cpath_amount), 0, 0, 0, 0, 0, 0}
 #else
 #define CPATH_AMOUNT_INIT {.size = (uint32_t)sizeof(cpath_amount)}
 #endif
@@ -114,7 +114,7 @@ typedef struct cpath_run {
     int64_t max_shift;    /**< And to the maximum. */
 } cpath_run;
 #ifdef __cplusplus
-#define CPATH_RUN_INIT {(uint32_t)sizeof(cpath_run)}
+#define CPATH_RUN_INIT {(uint32_t)sizeof(cpath_run), 0, 0, 0, 0, 0, 0, 0}
 #else
 #define CPATH_RUN_INIT {.size = (uint32_t)sizeof(cpath_run)}
 #endif

@@ -90,7 +90,8 @@ typedef struct cpath_state {
     uint32_t reserved;         /**< 0. */
 } cpath_state;
 #ifdef __cplusplus
-#define CPATH_STATE_INIT {(uint32_t)sizeof(cpath_state)}
+#define CPATH_STATE_INIT \
+    {(uint32_t)sizeof(cpath_state), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 #else
 #define CPATH_STATE_INIT {.size = (uint32_t)sizeof(cpath_state)}
 #endif

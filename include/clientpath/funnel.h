@@ -123,7 +123,7 @@ typedef struct cpath_plan {
     int64_t pace;      /**< Working seconds for each sale still to make, rounded down; 0: none left, or no time. */
 } cpath_plan;
 #ifdef __cplusplus
-#define CPATH_PLAN_INIT {(uint32_t)sizeof(cpath_plan)}
+#define CPATH_PLAN_INIT {(uint32_t)sizeof(cpath_plan), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 #else
 #define CPATH_PLAN_INIT {.size = (uint32_t)sizeof(cpath_plan)}
 #endif

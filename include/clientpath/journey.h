@@ -206,7 +206,8 @@ typedef struct cpath_journey_input {
     cpath_view roles, stages, goals, items, terms, next_steps, gates, reasons, checks, calendars;
 } cpath_journey_input;
 #ifdef __cplusplus
-#define CPATH_JOURNEY_INPUT_INIT {(uint32_t)sizeof(cpath_journey_input)}
+#define CPATH_JOURNEY_INPUT_INIT \
+    {(uint32_t)sizeof(cpath_journey_input), 0, 0, 0, 0, 0, nullptr, nullptr, nullptr, nullptr, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
 #else
 #define CPATH_JOURNEY_INPUT_INIT {.size = (uint32_t)sizeof(cpath_journey_input)}
 #endif

@@ -60,7 +60,8 @@ typedef struct cpath_many {
     cpath_room agenda;       /**< cpath_agenda_row, each deal's in their order (of all: cpath_agenda_order). */
 } cpath_many;
 #ifdef __cplusplus
-#define CPATH_MANY_INIT {(uint32_t)sizeof(cpath_many)}
+#define CPATH_MANY_INIT \
+    {(uint32_t)sizeof(cpath_many), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, nullptr, nullptr, {}, {}, {}, {}}
 #else
 #define CPATH_MANY_INIT {.size = (uint32_t)sizeof(cpath_many)}
 #endif
