@@ -159,10 +159,11 @@ int cpath_io_json(struct io_source *source)
     }
     source->root = json_loadb(source->text, source->length, JSON_REJECT_DUPLICATES, &fault);
     if (!source->root) {
-        source->error->line = fault.line > 0 ? fault.line : 1;
-        source->error->column = fault.column > 0 ? fault.column : 0;
+        int lacks_memory = !*fault.text || json_error_code(&fault) == json_error_out_of_memory;
+        source->error->line = lacks_memory ? 0 : fault.line > 0 ? fault.line : 1;
+        source->error->column = !lacks_memory && fault.column > 0 ? fault.column : 0;
         syntax_reason(&fault, source->language, reason, sizeof reason);
-        cpath_io_tell(source->error, source->name, CPATH_ESYNTAX, reason);
+        cpath_io_tell(source->error, source->name, lacks_memory ? CPATH_ECAPACITY : CPATH_ESYNTAX, reason);
         if (source->told) {
             cpath_io_keep(source->told, source->error, "", reason, NULL);
         }
