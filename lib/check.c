@@ -15,16 +15,19 @@ int32_t cpath_check_severity(const cpath_journey *journey, int32_t code)
     return cpath_rule(code) ? (int32_t)cpath_rule_severity(journey, code) : CPATH_ERANGE;
 }
 
-/* The stage it is about, and who is to mend it. */
+/* The stage it is about, and who is to mend it: as the agenda has it. */
 static void place(const struct fold *f, cpath_finding *finding)
 {
     const cpath_term_row *term = finding->term ? journey_term(f->journey, finding->term) : NULL;
     const cpath_item_row *item = finding->item ? journey_item(f->journey, finding->item) : NULL;
     if (!finding->stage) {
-        finding->stage = term && term->stage ? term->stage : item ? item->stage : f->deal->stage;
+        finding->stage = item ? item->stage : term && term->stage ? term->stage : f->deal->stage;
     }
     if (!finding->role) {
-        uint64_t roles = term && term->roles ? term->roles : item ? item->roles : 0;
+        uint32_t promised_by = item ? journey_promise_terms(f->journey)[finding->item - 1] : 0;
+        uint64_t roles = item ? item->roles : 0;
+        term = term || !promised_by ? term : journey_term(f->journey, promised_by);
+        roles = roles || !term ? roles : journey_term_roles(f->journey, term);
         finding->role = cpath_first_role(cpath_answering(f->deal, f->journey, roles, finding->stage));
     }
 }

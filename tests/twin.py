@@ -440,12 +440,17 @@ class Deal:
         fields.setdefault("role", self.first_role(fields.get("stage", 0)))
         self.told.append(finding(code, at, **fields))
 
+    def whose_item(self, item):
+        """The item's own roles; of a promise then its term's."""
+        term = self.promise_term(item)
+        return self.journey.items[item - 1].roles or (term_roles(self, self.journey.terms[term - 1]) if term else [])
+
     def of_item(self, item):
         """The stage of a finding about an item, and who is to mend it."""
         if item in (0, UNKNOWN):
             return dict(item=0, stage=self.stage)
         row = self.journey.items[item - 1]
-        return dict(item=item, stage=row.stage, role=self.role_of(row.roles, row.stage))
+        return dict(item=item, stage=row.stage, role=self.role_of(self.whose_item(item), row.stage))
 
     # The log.
 
@@ -559,11 +564,11 @@ class Deal:
                 self.gates.append((gate, at, row))
 
     def gate_finding(self, gate, at, log_row):
-        item = gate.point.item
-        row = self.journey.items[item - 1] if item else SimpleNamespace(stage=self.stage, roles=[])
-        stage = gate.stage or row.stage
+        item, term = gate.point.item, gate.point.term
+        stage = gate.stage or (self.journey.items[item - 1].stage if item else self.stage)
+        roles = self.whose_item(item) if item else term_roles(self, self.journey.terms[term - 1]) if term else []
         return finding({"leave": 205, "enter": 206, "win": 207}[gate.kind], at, row=log_row, item=item, stage=stage,
-                       term=gate.point.term, role=self.role_of(row.roles, stage), severity=gate.severity)
+                       term=term, role=self.role_of(roles, stage), severity=gate.severity)
 
     def is_asked(self, gate):
         """Not one that is off, nor one about what belongs to a goal that nobody named."""
@@ -1562,8 +1567,13 @@ def term_findings(deal, number, run, now):
     return []
 
 
+def term_roles(deal, term):
+    """Its own, else those of the item it ends with."""
+    return term.roles or (deal.journey.items[term.target.item - 1].roles if term.target.kind == "item" else [])
+
+
 def term_role(deal, term):
-    return deal.role_of(term.roles, term.stage or deal.stage)
+    return deal.role_of(term_roles(deal, term), term.stage or deal.stage)
 
 
 def norm_findings(deal, number, run, contact):
@@ -1588,11 +1598,9 @@ def promise_finding(deal, promise, now):
     item = deal.journey.items[promise.item - 1] if promise.item else None
     stage = item.stage if item else deal.stage
     fields = dict(item=promise.item, part=promise.part, row=promise.row, stage=stage,
-                  role=deal.role_of(item.roles, stage) if item else promise.role or deal.first_role(stage))
+                  role=deal.role_of(deal.whose_item(promise.item), stage) if item else promise.role or deal.first_role(stage))
     if term and not promise.own:
-        row = deal.journey.terms[term - 1]
-        fields.update(term=term, stage=row.stage or deal.stage)
-        fields.update(role=deal.role_of(row.roles or item.roles, fields["stage"]))
+        fields.update(term=term)
     if promise.cancelled is not None and (due is None or due >= promise.cancelled):
         return []
     if due is None and kept[0] is None and not term:

@@ -98,7 +98,7 @@ typedef struct cpath_finding {
     uint32_t stage;
     uint32_t item;
     uint32_t term;
-    uint32_t role;        /**< Who is to mend it; of several the first. */
+    uint32_t role;        /**< Who is to mend it, as in agenda.h; of several the first. */
     uint32_t part;        /**< Of a schedule, a free promise's id, or as the code says. */
     int32_t number;       /**< The contact's; 0 none. */
     int32_t row;          /**< Row of the log (as folded, from 1; of rows after now as they would be); 0 none. */
