@@ -1,35 +1,24 @@
 # SPDX-License-Identifier: MIT
 """The agenda, its order over many deals, and the next change: the library's, by ctypes, and tests/twin_agenda.py's."""
-import collections
 import ctypes
-import itertools
-import json
-import os
 import random
-import subprocess
-import sys
 
-sys.path.append(os.path.join(os.path.dirname(__file__), "../examples/python"))
-import clientpath as binding  # noqa: E402
-import twin  # noqa: E402
-import twin_agenda  # noqa: E402
+import binding
+import twin
+import twin_agenda
+from binding import cpath_agenda_row as Row
+from binding import lib
 
 WHATS = ("", "next-contact", "record", "tell", "term", "expires", "promise", "task", "client", "move", "escalated")
 SCOPES = range(8)
 MOST = 512  # rows of a deal
 
-Row = binding._struct("cpath_agenda_row", "i64 deal person not_before due",
-                      "u32 what role stage item term part phase verdict needs", "i32 row")
-_library = binding._library
-_library.cpath_agenda.argtypes = (*binding._deal, ctypes.c_int64, ctypes.c_uint32, ctypes.c_uint64, binding.Room)
-_library.cpath_agenda_order.argtypes = (binding.View, ctypes.c_void_p, ctypes.c_int32)
-
 
 def fields_of(row):
     result = {name: getattr(row, name) for name, _ in Row._fields_}
     for name in ("not_before", "due"):
-        result[name] = None if result[name] == binding.NO_TIME else result[name]
-    result["phase"], result["verdict"] = binding._word("phase", row.phase), binding._word("verdict", row.verdict)
+        result[name] = None if result[name] == binding.CPATH_TIME_NONE else result[name]
+    result["phase"], result["verdict"] = binding.word("phase", row.phase), binding.word("verdict", row.verdict)
     return result
 
 
@@ -43,8 +32,8 @@ def questions(world, now):
 def ask(world, deal, now, scope, roles):
     """The library's rows, as they come."""
     rows = (Row * MOST)()
-    count = _library.cpath_agenda(world.handle, world.view, deal, now, scope, sum(1 << role - 1 for role in roles),
-                                  binding._room(rows))
+    count = lib.cpath_agenda(world.handle, world.view, deal, now, scope, sum(1 << role - 1 for role in roles),
+                                  binding.room(rows))
     assert 0 <= count <= MOST, count
     return rows[:count]
 
@@ -76,7 +65,7 @@ def words_of(world, row):
 
 def change_differs(world, deal, folded, now):
     change = ctypes.c_int64()
-    there_is = _library.cpath_deal_next_change(world.handle, world.view, deal, now, ctypes.byref(change))
+    there_is = lib.cpath_deal_next_change(world.handle, world.view, deal, now, ctypes.byref(change))
     theirs = change.value if there_is else None
     moments = [now + 1 + (every * 7919 + now) % (40 * 86400) for every in range(4)]
     if twin_agenda.is_next_change(folded, now, theirs, moments):
@@ -99,8 +88,8 @@ class Merge:
     def differs(self):
         self.random.shuffle(self.rows)
         order = (ctypes.c_int32 * len(self.rows))()
-        rows = binding._rows(Row, self.rows)
-        assert _library.cpath_agenda_order(binding._view(rows), order, len(rows)) == 0
+        rows = binding.rows(Row, self.rows)
+        assert lib.cpath_agenda_order(binding.view(rows), order, len(rows)) == 0
         words = [dict(fields_of(row), place=place) for place, row in enumerate(self.rows)]
         ours = twin_agenda.ordered(twin.SimpleNamespace(**each) for each in words)
         return list(order) != [each.place for each in ours]

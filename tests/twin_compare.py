@@ -23,12 +23,11 @@ from types import SimpleNamespace
 
 root, program, library, io_library = sys.argv[1:]
 LOGS, SEED = int(os.environ.get("CPATH_LOGS") or 2000), int(os.environ.get("CPATH_SEED") or 1)
-os.environ["CLIENTPATH_LIBRARY"] = library
-sys.dont_write_bytecode = True
-sys.path[:0] = [os.path.join(root, "tests"), os.path.join(root, "examples/python")]
-import clientpath as binding  # noqa: E402
+sys.path.insert(0, os.path.join(root, "tests"))
+import binding  # noqa: E402
 import twin  # noqa: E402
 import twin_agenda_compare as agenda  # noqa: E402
+from binding import lib  # noqa: E402
 from twin import UNKNOWN, Event  # noqa: E402
 
 BATCH = 100  # logs a journey and its calendars
@@ -43,22 +42,10 @@ FLAGS = {"recorded_at": 1, "until": 2, "next_at": 4, "amount": 8, "until_date_on
 
 # The library, by ctypes.
 
-class Error(ctypes.Structure):
-    _fields_ = [("code", ctypes.c_int32), ("line", ctypes.c_int32), ("column", ctypes.c_int32),
-                ("text", ctypes.c_char * 512)]
-
-
-_files = ctypes.CDLL(io_library)
-for _name in ("cpath_io_journey_parse", "cpath_io_calendar_parse"):
-    getattr(_files, _name).argtypes = (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_int32,
-                                       ctypes.POINTER(Error))
-    getattr(_files, _name).restype = ctypes.c_void_p
-
-
 def load(kind, data):
     """A journey or a calendar from what its file holds; the reason if it is refused."""
-    text, error = json.dumps(data).encode(), Error()
-    handle = getattr(_files, f"cpath_io_{kind}_parse")(text, len(text), kind.encode(), 2, ctypes.byref(error))
+    text, error = json.dumps(data).encode(), binding.cpath_io_error()
+    handle = getattr(lib, f"cpath_io_{kind}_parse")(text, len(text), kind.encode(), 2, ctypes.byref(error))
     return handle, error.text.decode()
 
 
@@ -71,7 +58,7 @@ class World:
         self.handle, self.reason = load("journey", journey)
         assert all(handle for handle, _ in handles), handles
         self.pointers = (ctypes.c_void_p * len(calendars))(*(handle for handle, _ in handles))
-        self.view = binding._view(self.pointers)
+        self.view = binding.view(self.pointers)
         self.journey = twin.Journey(journey)
         self.calendars = [twin.Calendar(each) for each in calendars]
 
@@ -80,7 +67,7 @@ class World:
 
     def row(self, event):
         """An Event as the library's."""
-        row = binding.EventRow(
+        row = binding.cpath_event(
             deal=1, at=event.at, recorded_at=event.recorded_at or 0, until=event.until or 0, next_at=event.next_at or 0,
             amount=event.amount or 0, person=event.person, sequence=event.sequence, kind=KINDS.index(event.kind),
             outcome=OUTCOMES.index(event.outcome), channel=event.channel)
@@ -95,19 +82,18 @@ class World:
 
     def ask(self, events, now):
         """State, clocks and findings by the library."""
-        lib = binding._library
-        rows = binding._rows(binding.EventRow, map(self.row, events))
+        rows = binding.rows(binding.cpath_event, map(self.row, events))
         order = (ctypes.c_int32 * len(rows))()
-        lib.cpath_events_order(binding._view(rows), order, len(rows))
-        deal = binding._buffer(lib.cpath_deal_size(self.handle, len(rows), len(rows)))
+        lib.cpath_events_order(binding.view(rows), order, len(rows))
+        deal = binding.buffer(lib.cpath_deal_size(self.handle, len(rows), len(rows)))
         lib.cpath_deal_init(self.handle, 1, len(rows), len(rows), deal, ctypes.sizeof(deal))
-        found, problem = (binding.FindingRow * (64 + 16 * len(rows)))(), binding._new_problem()
-        count = binding._told(lib.cpath_check(self.handle, self.view, deal, binding._view(rows), order, now,
-                                              binding._room(found), ctypes.byref(problem)), problem)
-        state = binding.StateRow(size=ctypes.sizeof(binding.StateRow))
+        found, problem = (binding.cpath_finding * (64 + 16 * len(rows)))(), binding.new_problem()
+        count = lib.cpath_check(self.handle, self.view, deal, binding.view(rows), order, now, binding.room(found),
+                                ctypes.byref(problem))
+        state = binding.sized(binding.cpath_state)
         lib.cpath_deal_state(self.handle, self.view, deal, now, ctypes.byref(state))
-        clocks = (binding.ClockRow * 256)()
-        clock_count = lib.cpath_deal_clocks(self.handle, self.view, deal, now, binding._room(clocks))
+        clocks = (binding.cpath_clock * 256)()
+        clock_count = lib.cpath_deal_clocks(self.handle, self.view, deal, now, binding.room(clocks))
         assert count <= len(found) and clock_count <= len(clocks)
         self.deal = deal
         return (state_of(state), [clock_of(row) for row in clocks[:clock_count]],
@@ -123,7 +109,7 @@ class World:
 def fields_of(row, times=()):
     result = {name: getattr(row, name) for name, _ in row._fields_ if name not in ("size", "reserved", "deal")}
     for name in times:
-        result[name] = None if result[name] == binding.NO_TIME else result[name]
+        result[name] = None if result[name] == binding.CPATH_TIME_NONE else result[name]
     return result
 
 
@@ -131,19 +117,19 @@ def state_of(row):
     result = fields_of(row, ("created_at", "since", "closed_at", "last_at", "next_at", "next_due"))
     flags = result.pop("flags")
     result.update({name: bool(flags >> bit & 1) for bit, name in enumerate(twin.FLAGS)})
-    result["status"], result["last_outcome"] = binding._word("status", row.status), OUTCOMES[row.last_outcome]
+    result["status"], result["last_outcome"] = binding.word("status", row.status), OUTCOMES[row.last_outcome]
     return result
 
 
 def clock_of(row):
     result = fields_of(row, ("anchor_at", "end_at", "not_before", "due", "warn_at"))
-    result["phase"], result["verdict"] = binding._word("phase", row.phase), binding._word("verdict", row.verdict)
+    result["phase"], result["verdict"] = binding.word("phase", row.phase), binding.word("verdict", row.verdict)
     return result
 
 
 def finding_of(row):
     result = fields_of(row)
-    result["severity"] = binding._word("severity", row.severity)
+    result["severity"] = binding.word("severity", row.severity)
     return result
 
 

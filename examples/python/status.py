@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""status.py status|check EVENTS [--now TIME] [--calendar FILE] [--lang ru|en]: what
-`clientpath status` and `clientpath check` print with --format json, from Python."""
+"""The command line's `status` and `check` again, in a page of Python: a JSON object a line.
+
+    python3 status.py status EVENTS.csv [--now TIME] [--calendar FILE] [--lang ru|en]
+"""
 import argparse
 import csv
 import datetime
@@ -11,34 +13,22 @@ from pathlib import Path
 from clientpath import Calendar, Deal, Journey
 
 RUSSIA = Path(__file__).resolve().parents[1] / "cli" / "data" / "russia.json"
-MOMENTS = ("at", "until", "next_at", "recorded_at")
-UNDERSTOOD = ("understood_reason", "understood_purpose")
-ANSWERS = {"yes": True, "да": True, "1": True, "true": True, "no": False, "нет": False, "0": False, "false": False}
 GRAVITY = ("error", "warning", "info")
 
 
-def read_events(path, calendar):
-    """The file's rows, deal by deal in order of appearance; each knows its `line`, persons as numbers."""
-    deals, persons = {}, {}
+def read_events(path):
+    """The file's rows, deal by deal in order of appearance; each knows its `line`."""
+    deals = {}
     with open(path, encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         for row in reader:
-            event = dict(row, line=reader.line_num - sum(value.count("\n") for value in row.values()))
-            event.update((name, calendar.time(row[name])) for name in MOMENTS if row.get(name))
-            event.update((name, ANSWERS[row[name]]) for name in UNDERSTOOD if row.get(name))
-            if row.get("person"):
-                event["person"] = persons.setdefault(row["person"], len(persons) + 1)
-            deals.setdefault(row["deal"], []).append(event)
+            line = reader.line_num - sum(value.count("\n") for value in row.values())
+            deals.setdefault(row["deal"], []).append(dict(row, line=line))
     return deals
 
 
-def in_order(events):
-    """As the library folds them."""
-    return sorted(events, key=lambda event: (event["at"], int(event.get("sequence") or 0)))
-
-
-def client_of(events):
-    return next((event["name"] for event in reversed(in_order(events)) if (event.get("name") or "").strip()), None)
+def client_of(deal):
+    return next((event["name"] for event in reversed(deal.events) if (event.get("name") or "").strip()), None)
 
 
 def text_of(time):
@@ -46,22 +36,24 @@ def text_of(time):
 
 
 def status_rows(deals, journey, calendar, now):
-    for number, (name, events) in enumerate(deals.items(), 1):
-        deal = Deal(journey, calendar, number).apply(events, until=now)
-        state = deal.state(now)
-        yield {"deal": name, "name": client_of(events), "stage": state.stage, "since": text_of(state.since),
-               "status": state.status, "contact_number": state.contact_number, "last_outcome": state.last_outcome,
-               "reason": state.reason, "next_at": text_of(state.next_at), "purpose": state.purpose,
-               "overdue": state.overdue, "next_due": text_of(state.next_due), "contacts": state.contacts,
-               "contacts_ended": state.contacts_ended, "findings": len(deal.findings(events, now))}
+    for name, events in deals.items():
+        whole = Deal(journey, calendar, events)
+        state = Deal(journey, calendar).apply(events, until=now).state(now)
+        yield {"deal": name, "name": client_of(whole), "stage": state.stage.key if state.stage else None,
+               "since": text_of(state.since), "status": state.status, "contact_number": state.contact_number,
+               "last_outcome": state.last_outcome, "reason": state.reason, "next_at": text_of(state.next_at),
+               "purpose": state.purpose, "overdue": state.overdue, "next_due": text_of(state.next_due),
+               "contacts": state.contacts, "contacts_ended": state.contacts_ended,
+               "findings": len(whole.findings(now))}
 
 
 def check_rows(deals, journey, calendar, now):
     """The gravest first, then by code, deal and time."""
     found = []
     for number, (name, events) in enumerate(deals.items(), 1):
-        place = {event["line"]: row for row, event in enumerate(in_order(events))}
-        for finding in Deal(journey, calendar, number).findings(events, now):
+        deal = Deal(journey, calendar, events)
+        place = {event["line"]: row for row, event in enumerate(deal.events)}
+        for finding in deal.findings(now):
             line = finding.event["line"] if finding.event else 0
             order = (GRAVITY.index(finding.severity), finding.code, number, finding.at, place.get(line, -1))
             found.append((order, name, line, finding))
@@ -81,8 +73,8 @@ def main():
     options = parser.parse_args()
     calendar, journey = Calendar.load(options.calendar), Journey.remarka(options.lang)
     now = calendar.time(options.now) if options.now else datetime.datetime.now(datetime.timezone.utc)
-    deals = read_events(options.events, calendar)
-    rows = list({"status": status_rows, "check": check_rows}[options.question](deals, journey, calendar, now))
+    rows = list({"status": status_rows, "check": check_rows}[options.question](
+        read_events(options.events), journey, calendar, now))
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))
     return int(any(row.get("severity") == "error" for row in rows))
