@@ -105,6 +105,13 @@ check("a gate", rows(clients, "SELECT item FROM cpath_gates('event', ?, 'remarka
       [{"item": "first-contact.meeting-agreed"}])
 check("gates that are clear", rows(clients, "SELECT item FROM cpath_gates('event', ?, 'remarka', 'ru', 'presentation') "
                                             "WHERE deal = '1016'", now), [])
+explained = {(row["deal"], row["term"]): row["ends"] for row in rows(clients, """
+    SELECT deal, term, max(ends) AS ends FROM (SELECT DISTINCT term FROM cpath_clocks('event', ?1)) AS terms
+      JOIN cpath_explain('event', ?1, 'remarka', 'ru', terms.term) GROUP BY deal, terms.term""", now)}
+check("why it is due then", {key: due for key, due in explained.items()},
+      {(row["deal"], row["term"]): row["due"] for row in rows(clients, "SELECT * FROM cpath_clocks('event', ?)", now)
+       if (row["deal"], row["term"]) in explained})
+check("many are explained", len(explained) > 50, True)
 
 # The funnel: of all at once, and of groups that add up to it.
 whole = json.loads(clients.execute("SELECT cpath_funnel(state, ?1) FROM cpath_deals('event', ?1)", (now,)).fetchone()[0])

@@ -156,13 +156,17 @@ static void functions_answer(void **state)
         {"cpath_named_work_add('shop', '2026-02-02T09:00', 60)", "! no such calendar: shop (table cpath_calendar)"},
         {"cpath_named_next_step('shop', 1, 'bought')", "! no such table: cpath_journey"},
         {"count(*) FROM (SELECT cpath_named_is_open(name, 1770019200) FROM (SELECT 'office' AS name UNION ALL SELECT 'ru'))", "2"},
-        {"sum(counted), min(why) FROM cpath_explain('2026-04-29T16:00', '20h')", "72000|holiday"},
-        {"count(*) FROM cpath_explain(NULL, '20h')", "0"},
-        {"count(*) FROM cpath_explain('2026-12-31', '200h', 'ru')", "0"},
-        {"count(*) FROM cpath_explain('2026-04-29T16:00', '5q')", "! cpath_explain(start, amount, ...): amount: "},
-        {"count(*) FROM cpath_explain('2026-04-29T16:00')", "! cpath_explain(start, amount, ...): start, amount"},
+        {"sum(counted), min(why) FROM cpath_explain_due('2026-04-29T16:00', '20h')", "72000|holiday"},
+        {"count(*) FROM cpath_explain_due(NULL, '20h')", "0"},
+        {"count(*) FROM cpath_explain_due('2026-12-31', '200h', 'ru')", "0"},
+        {"count(*) FROM cpath_explain_due('2026-04-29T16:00', '5q')", "! cpath_explain_due(start, amount, ...): amount: "},
+        {"count(*) FROM cpath_explain_due('2026-04-29T16:00')", "! cpath_explain_due(start, amount, ...): start, amount"},
         {"count(*) FROM cpath_agenda('event', 1770897600, 'remarka', 'ru', 'all')", "! scope: closed, client (all)"},
         {"count(*) FROM cpath_gates('event', 1770897600, 'remarka', 'ru', 'x')", "! no such stage: x"},
+        {"count(*) FROM cpath_explain('event', 1770897600)", "! no such term: "},
+        {"sum(counted), max(ends) FROM cpath_explain('event', '2026-02-12T15:00', 'remarka', 'ru', 'proposal.estimate')",
+         "72000|2026-02-12T16:00:00+03:00"},
+        {"count(*) FROM cpath_explain('event', '2026-02-12T15:00', 'remarka', 'ru', 'contract.feedback') WHERE deal = 1", "0"},
         {"cpath_funnel(x'00', 1770897600)", "! cpath_funnel(state, now, ...): "},
         {"cpath_funnel('text', 1770897600)", "! cpath_funnel(state, now, ...): "},
     };
@@ -187,7 +191,7 @@ static void schemas_may_use_the_scalars(void **state)
              "CREATE TABLE contact(number, outcome, reason, at, due AS (cpath_due('ru', at, '1bd', 'close')) STORED,"
              " CHECK (cpath_contact_ok('remarka', number, outcome, reason, NULL, NULL, NULL, NULL)));"
              "CREATE INDEX work ON contact(cpath_work_add('ru', at, '20h'));"
-             "CREATE VIEW why AS SELECT * FROM cpath_explain('2026-04-29T16:00', '20h');"
+             "CREATE VIEW why AS SELECT * FROM cpath_explain_due('2026-04-29T16:00', '20h');"
              "INSERT INTO contact VALUES(1, 'bought', NULL, '2026-04-29T16:00');");
     assert_int_equal(ask(own, "INSERT INTO contact VALUES(1, 'refused', '', '2026-04-29T16:00')", text), SQLITE_CONSTRAINT);
     assert_int_equal(ask(own, "SELECT due FROM contact WHERE cpath_work_add('ru', at, '20h') < '2026-06'", text), SQLITE_DONE);
@@ -278,12 +282,13 @@ static const char *const questions[] = {
     "SELECT cpath_work_add('ru', '2026-04-29T16:00', '20h'), cpath_due(" JSON ", '2026-04-29T16:00', '3bd', 'close')",
     "SELECT cpath_contact_problem('remarka', 2, 'postponed', NULL, '2026-02-10', 'x', 'no', NULL, NULL, 'x', 'ru'), cpath_version()",
     "SELECT cpath_named_is_open('office', '2026-02-02T11:00'), cpath_journey_problem('remarka'), cpath_version()",
-    "SELECT group_concat(ends) FROM cpath_explain('2026-04-29T16:00', '20h')",
+    "SELECT group_concat(ends) FROM cpath_explain_due('2026-04-29T16:00', '20h')",
     "SELECT group_concat(deal || ifnull(stage, '') || ifnull(name, '') || ifnull(purpose, '') || status) FROM cpath_deals('event', 1770897600)",
     "SELECT group_concat(text) FROM cpath_findings_sql('SELECT * FROM event', '2026-02-12T15:00', 'remarka', 'office')",
     "SELECT group_concat(text), group_concat(person) FROM cpath_agenda('main.event', 1770897600, 'remarka-en', 'ru', 'closed')",
     "SELECT group_concat(text || phase || ifnull(due, '')) FROM cpath_clocks('event', 1770897600) WHERE deal = 1",
     "SELECT group_concat(text) FROM cpath_gates('event', 1770897600)",
+    "SELECT group_concat(text) FROM cpath_explain('event', 1770897600, 'remarka', 'ru', 'proposal.estimate')",
     "SELECT cpath_funnel(state, 1770897600) FROM cpath_deals('event', 1770897600)",
     "SELECT cpath_funnel(state, 1770897600, 'remarka', 'ru') FROM cpath_deals('event', 1770897600) GROUP BY deal",
 };
@@ -376,7 +381,7 @@ static void any_arguments_are_answered_or_refused(void **state)
         {"cpath_next_step", 3, 3, 0}, {"cpath_journey_problem", 1, 1, 0}, {"cpath_calendar_problem", 1, 1, 0},
         {"cpath_contact_ok", 8, 11, 0}, {"cpath_contact_problem", 8, 11, 0}, {"cpath_contact_assert", 8, 11, 0},
         {"cpath_named_due", 3, 5, 0}, {"cpath_named_contact_ok", 8, 11, 0}, {"cpath_funnel", 2, 4, 0}, 
-        {"cpath_explain", 1, 5, 1}, {"cpath_deals", 1, 4, 1}, {"cpath_findings", 1, 4, 1}, {"cpath_agenda", 1, 5, 1},
+        {"cpath_explain_due", 1, 5, 1}, {"cpath_explain", 1, 5, 1}, {"cpath_deals", 1, 4, 1}, {"cpath_findings", 1, 4, 1}, {"cpath_agenda", 1, 5, 1},
         {"cpath_gates", 1, 5, 1}, {"cpath_clocks_sql", 1, 4, 1},
     };
     int answered = 0, refused = 0;

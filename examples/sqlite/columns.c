@@ -209,6 +209,12 @@ static void put_gate(struct cursor *cursor, sqlite3_context *context, const stru
                                       : cpath_word_text(CPATH_WORDS_POINT, blocker->point, cursor->journey->language));
 }
 
+static void put_why(struct cursor *cursor, sqlite3_context *context, const struct column *column, const void *value)
+{
+    (void)column;
+    put_text(context, cpath_word_text(CPATH_WORDS_WHY, u32(value), cursor->journey->language));
+}
+
 /* A role to be told is kept as a part. */
 static void put_part(struct cursor *cursor, sqlite3_context *context, const struct column *column, const void *value)
 {
@@ -329,6 +335,17 @@ static const struct column gate_columns[] = {
     {"text", put_gate, 0, 0},
 };
 
+#define SEGMENT(member) offsetof(cpath_segment, member)
+static const struct column explain_columns[] = {
+    {"deal", put_deal, 0, 0},
+    {"starts", put_time, SEGMENT(from), 0},
+    {"ends", put_time, SEGMENT(to), 0},
+    {"counted", put_long, SEGMENT(counted), 0},
+    {"remains", put_long, SEGMENT(left), 0},
+    {"why", put_word, SEGMENT(why), CPATH_WORDS_WHY},
+    {"text", put_why, SEGMENT(why), 0},
+};
+
 #define COUNT(rows) (int)(sizeof(rows) / sizeof *(rows))
 const struct kind kinds[] = {
     {"cpath_deals", deal_columns, COUNT(deal_columns), sizeof(cpath_state), answer_state, NULL, NULL},
@@ -336,5 +353,6 @@ const struct kind kinds[] = {
     {"cpath_agenda", agenda_columns, COUNT(agenda_columns), sizeof(cpath_agenda_row), answer_agenda, "scope", set_scope},
     {"cpath_clocks", clock_columns, COUNT(clock_columns), sizeof(cpath_clock), answer_clocks, NULL, NULL},
     {"cpath_gates", gate_columns, COUNT(gate_columns), sizeof(cpath_blocker), answer_gates, "target", set_stage},
+    {"cpath_explain", explain_columns, COUNT(explain_columns), sizeof(cpath_segment), answer_explanation, "term", set_term},
 };
 const int kind_count = COUNT(kinds);

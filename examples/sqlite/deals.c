@@ -23,17 +23,22 @@ static int fail_code(struct cursor *cursor, int32_t code)
 }
 
 /* An event that cannot be folded. */
+static int fail_problem(struct cursor *cursor, const cpath_problem *problem)
+{
+    char words[256] = "";
+    (void)cpath_problem_format(problem, cursor->journey->language, words, sizeof words);
+    return fail_deal(cursor, words);
+}
+
 static int fail_result(struct cursor *cursor, const cpath_many_result *result)
 {
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    char words[256] = "";
     problem.code = result->code;
     problem.table = CPATH_TABLE_EVENTS;
     problem.row = result->row - 1;
     problem.field = result->field;
     problem.reason = result->reason;
-    (void)cpath_problem_format(&problem, cursor->journey->language, words, sizeof words);
-    return fail_deal(cursor, words);
+    return fail_problem(cursor, &problem);
 }
 
 /* Room for what the last call lacked. */
@@ -142,6 +147,54 @@ int answer_gates(struct cursor *cursor)
     return answer_more(cursor, sizeof(cpath_blocker), ask_gates);
 }
 
+static int32_t count_kind(const struct source *source, uint8_t kind)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < source->count; i++) {
+        count += source->events[i].kind == kind;
+    }
+    return count;
+}
+
+/* The segments of the term's clock, of the deal folded anew: it does not keep when pauses were. */
+static int32_t explain(struct cursor *cursor, cpath_problem *problem)
+{
+    const struct source *source = &cursor->source;
+    const cpath_journey *journey = cursor->journey->journey;
+    int32_t parts = count_kind(source, CPATH_EVENT_AGREED), promises = count_kind(source, CPATH_EVENT_PROMISED);
+    int32_t size = cpath_deal_size(journey, parts, promises);
+    if (size < 0 || !grow(&cursor->deal, &cursor->deal_room, size, 1)) {
+        return size < 0 ? size : CPATH_ECAPACITY;
+    }
+    (void)cpath_deal_init(journey, source->events[0].deal, parts, promises, cursor->deal, cursor->deal_room);
+    return cpath_deal_explain(journey, cursor_calendars(cursor), cursor->deal, CPATH_VIEW(source->events, source->count),
+                              source->order, cursor->term, cursor->now,
+                              CPATH_ROOM((cpath_pause *)cursor->pauses, cursor->pause_room),
+                              CPATH_ROOM((cpath_segment *)cursor->more, cursor->more_room), problem);
+}
+
+/* None where the calendar cannot know. */
+int answer_explanation(struct cursor *cursor)
+{
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    int32_t count = 16;
+    if (!grow(&cursor->pauses, &cursor->pause_room, cursor->source.count, sizeof(cpath_pause))) {
+        return SQLITE_NOMEM;
+    }
+    do {
+        if (!grow(&cursor->more, &cursor->more_room, count, sizeof(cpath_segment))) {
+            return SQLITE_NOMEM;
+        }
+        count = explain(cursor, &problem);
+    } while (count > cursor->more_room);
+    cursor->rows = cursor->more;
+    cursor->row_count = count < 0 ? 0 : count;
+    return problem.code                                        ? fail_problem(cursor, &problem)
+           : count == CPATH_ECAPACITY                          ? SQLITE_NOMEM
+           : count >= 0 || count == CPATH_EHORIZON || count == CPATH_ENEVER ? SQLITE_OK
+                                                               : fail_code(cursor, count);
+}
+
 int set_scope(struct cursor *cursor, const char *words)
 {
     static const struct {
@@ -164,9 +217,20 @@ int set_scope(struct cursor *cursor, const char *words)
     return SQLITE_OK;
 }
 
+static int find_key(struct cursor *cursor, uint32_t table, const char *what, const char *key, uint32_t *number)
+{
+    int32_t found = cpath_journey_find(cursor->journey->journey, table, key, (int32_t)strlen(key));
+    *number = found > 0 ? (uint32_t)found : 0;
+    return found > 0 ? SQLITE_OK : cursor_fail(cursor, sqlite3_mprintf("no such %s: %.80s", what, key));
+}
+
 int set_stage(struct cursor *cursor, const char *key)
 {
-    int32_t stage = *key ? cpath_journey_find(cursor->journey->journey, CPATH_TABLE_STAGES, key, (int32_t)strlen(key)) : 0;
-    cursor->stage = stage > 0 ? (uint32_t)stage : 0;
-    return stage > 0 || !*key ? SQLITE_OK : cursor_fail(cursor, sqlite3_mprintf("no such stage: %.80s", key));
+    cursor->stage = 0;
+    return *key ? find_key(cursor, CPATH_TABLE_STAGES, "stage", key, &cursor->stage) : SQLITE_OK;
+}
+
+int set_term(struct cursor *cursor, const char *key)
+{
+    return find_key(cursor, CPATH_TABLE_TERMS, "term", key, &cursor->term);
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* cpath_explain(start, amount[, calendar[, boundary[, roll]]]): why it is due then. */
+/* cpath_explain_due(start, amount[, calendar[, boundary[, roll]]]): why it is due then. */
 #include <string.h>
 
 #include "extension.h"
 
 enum { STARTS, ENDS, COUNTED, REMAINS, WHY, TEXT, COLUMNS };
 enum { START, AMOUNT, CALENDAR, BOUNDARY, ROLL, ARGUMENTS };
-static const char schema[] = "CREATE TABLE t(starts, ends, counted, remains, why, text, start HIDDEN, amount HIDDEN, "
-                             "calendar HIDDEN, boundary HIDDEN, roll HIDDEN)";
+static const char schema[] = "CREATE TABLE t(starts, ends, counted, remains, why, text, _start HIDDEN, "
+                             "_amount HIDDEN, _calendar HIDDEN, _boundary HIDDEN, _roll HIDDEN)";
 
 struct explanation {
     sqlite3_vtab_cursor base;
@@ -96,7 +96,7 @@ static int fail(struct explanation *cursor, const char *what, int32_t code)
     if (code == CPATH_ECAPACITY) {
         return SQLITE_NOMEM;
     }
-    cursor->base.pVtab->zErrMsg = sqlite3_mprintf("cpath_explain(start, amount, ...): %s: %s", what,
+    cursor->base.pVtab->zErrMsg = sqlite3_mprintf("cpath_explain_due(start, amount, ...): %s: %s", what,
                                                   cpath_result_text(code, CPATH_LANG_EN));
     return SQLITE_ERROR;
 }
@@ -208,5 +208,5 @@ int register_explain(struct library *library)
         .xColumn = show,           .xRowid = rowid,
     };
     library->refs++;
-    return sqlite3_create_module_v2(library->db, "cpath_explain", &methods, library, library_release);
+    return sqlite3_create_module_v2(library->db, "cpath_explain_due", &methods, library, library_release);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* cpath_deals, cpath_findings, cpath_agenda, cpath_clocks: tables over a CRM's own. */
+/* cpath_deals, cpath_findings, cpath_agenda and so on: tables over a CRM's own. */
 #include <string.h>
 
 #include "tables.h"
 
-/* A table's arguments are its hidden columns, behind the others, in this order. */
+/* A table's arguments are its hidden columns, behind the others, in this order, with names that no
+ * column of a CRM's in the same query has. */
 enum { SOURCE, NOW, JOURNEY, CALENDAR, OPTION, ARGUMENTS };
 #define ONE_DEAL (1 << ARGUMENTS) /* and the deal, where a query asks for one */
 
@@ -30,8 +31,8 @@ static int connect_table(sqlite3 *db, void *data, int count, const char *const *
     for (int i = 0; i < module->kind->count; i++) {
         sqlite3_str_appendf(sql, "%s\"%w\"", i ? ", " : "CREATE TABLE t(", module->kind->columns[i].name);
     }
-    sqlite3_str_appendall(sql, ", source HIDDEN, now HIDDEN, journey HIDDEN, calendar HIDDEN");
-    sqlite3_str_appendf(sql, module->kind->option ? ", %s HIDDEN)" : ")", module->kind->option);
+    sqlite3_str_appendall(sql, ", _source HIDDEN, _now HIDDEN, _journey HIDDEN, _calendar HIDDEN");
+    sqlite3_str_appendf(sql, module->kind->option ? ", _%s HIDDEN)" : ")", module->kind->option);
     char *text = sqlite3_str_finish(sql);
     int code = text ? sqlite3_declare_vtab(db, text) : SQLITE_NOMEM;
     sqlite3_free(text);
@@ -115,6 +116,7 @@ static int close_cursor(sqlite3_vtab_cursor *base)
     sqlite3_free(cursor->findings);
     sqlite3_free(cursor->agenda);
     sqlite3_free(cursor->more);
+    sqlite3_free(cursor->pauses);
     sqlite3_free(cursor);
     return SQLITE_OK;
 }

@@ -81,8 +81,9 @@ struct cursor {
     cpath_many_result result;
     cpath_state state;
     uint32_t stage;        /* of cpath_gates: where to; 0: to a win */
-    void *deal, *findings, *agenda, *more;
-    int32_t deal_room, finding_room, agenda_room, more_room;
+    uint32_t term;         /* of cpath_explain */
+    void *deal, *findings, *agenda, *more, *pauses;
+    int32_t deal_room, finding_room, agenda_room, more_room, pause_room;
     const unsigned char *rows;
     int32_t row_count, row;
     sqlite3_int64 rowid;
@@ -100,8 +101,10 @@ int answer_findings(struct cursor *cursor);
 int answer_agenda(struct cursor *cursor);
 int answer_clocks(struct cursor *cursor);
 int answer_gates(struct cursor *cursor);
+int answer_explanation(struct cursor *cursor);
 int set_scope(struct cursor *cursor, const char *words);
 int set_stage(struct cursor *cursor, const char *key);
+int set_term(struct cursor *cursor, const char *key);
 int cursor_fail(struct cursor *cursor, char *message);
 
 #endif
