@@ -36,7 +36,8 @@ CPATH_API cpath_calendar *cpath_io_calendar_parse(const char *json, size_t lengt
                                                   cpath_io_error *error);
 
 /** A zone by IANA name (the system's zoneinfo), POSIX TZ string, or UTC±hh:mm.
- *  @return the zone, to be freed with free(); NULL if there is none. */
+ *  @return the zone, to be freed with free(); NULL if there is none, or with errno
+ *  ENOMEM if memory lacks. */
 CPATH_API cpath_zone *cpath_io_zone(const char *name);
 
 /** Reads an amount: a sign, numbers and units, 45s 10m 20h 1h30m (working time),

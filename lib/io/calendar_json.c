@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
+
 #include "io_priv.h"
 
 struct loader {
@@ -74,7 +76,7 @@ static int add_interval(struct loader *l, struct io_path path, const char *text,
         l->hours = rows;
     }
     if (!ok) {
-        return wrong(l, path, NULL, "не хватает памяти", "out of memory");
+        return cpath_io_no_memory(&l->source);
     }
     if (weekday) {
         l->week[l->week_count++] = (cpath_week_row){weekday, begin, end, 0};
@@ -192,7 +194,7 @@ static int read_days(struct loader *l, json_t *days, struct io_path all)
         int ok = cpath_io_grow(&rows, l->day_count, &l->day_room, sizeof *l->days);
         l->days = rows;
         if (!ok) {
-            return wrong(l, path, NULL, "не хватает памяти", "out of memory");
+            return cpath_io_no_memory(&l->source);
         }
         l->days[l->day_count++] = row;
     }
@@ -212,6 +214,9 @@ static int read_zone(struct loader *l, struct io_path path, const json_t *value)
 {
     const char *name = json_string_value(value);
     l->zone = cpath_io_zone(name);
+    if (!l->zone && errno == ENOMEM) {
+        return cpath_io_no_memory(&l->source);
+    }
     return l->zone ? 1 : wrong(l, path, name, "нет такого часового пояса", "no such time zone");
 }
 
@@ -310,7 +315,11 @@ static cpath_calendar *build(struct loader *l)
     l->input.zone = l->zone;
     int32_t size = cpath_calendar_size(&l->input);
     cpath_calendar *calendar = size > 0 ? malloc((size_t)size) : NULL;
-    int32_t code = calendar ? cpath_calendar_build(&l->input, calendar, size, &problem) : size < 0 ? size : CPATH_ECAPACITY;
+    if (size > 0 && !calendar) {
+        (void)cpath_io_no_memory(&l->source);
+        return NULL;
+    }
+    int32_t code = calendar ? cpath_calendar_build(&l->input, calendar, size, &problem) : size;
     if (code < 0) {
         tell_problem(l, &problem, code);
         free(calendar);

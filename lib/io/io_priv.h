@@ -83,6 +83,9 @@ int cpath_io_wrong(const struct io_source *source, const struct io_path *path, c
 int cpath_io_wrong_key(const struct io_source *source, const struct io_path *path, const char *reason,
                        const char *near);
 
+/* That memory lacks: of no place, and of the whole list of problems. Returns 0. */
+int cpath_io_no_memory(const struct io_source *source);
+
 /* A path as people write it: "terms[3].anchor"; cut to fit. */
 void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room);
 

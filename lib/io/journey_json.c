@@ -4,11 +4,6 @@
  * What cannot be read is told, and reading goes on: all problems come at once. */
 #include "journey_read.h"
 
-static void out_of_memory(struct io_journey *j)
-{
-    j->source.told->failed = 1;
-}
-
 void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_origin *origin)
 {
     struct io_rows *rows = &j->tables[table];
@@ -20,7 +15,7 @@ void *cpath_io_add_row(struct io_journey *j, uint32_t table, const struct io_ori
     }
     if (!cpath_io_grow(&rows->rows, rows->count, &rows->room, size) ||
         !cpath_io_grow(&rows->origins, rows->count, &rows->origins_room, sizeof *origin)) {
-        out_of_memory(j);
+        (void)cpath_io_no_memory(&j->source);
         return NULL;
     }
     unsigned char *row = (unsigned char *)rows->rows + (size_t)rows->count * size;
@@ -276,7 +271,7 @@ static cpath_journey *build(struct io_journey *j)
     int32_t size = cpath_journey_size(&j->input);
     cpath_journey *journey = size > 0 ? malloc((size_t)size) : NULL;
     if (!journey) {
-        out_of_memory(j);
+        (void)cpath_io_no_memory(&j->source);
     } else if (cpath_journey_build(&j->input, journey, size, &problem) < 0) {
         cpath_io_tell_problem(j, &problem);
         free(journey);
@@ -367,6 +362,9 @@ int32_t cpath_io_journey_problems(const char *path, int32_t language, cpath_io_p
     }
     *problems = NULL;
     char *text = cpath_io_file(path, LARGEST_JSON, language, &length, &error);
+    if (!text && error.code == CPATH_ECAPACITY) {
+        return error.code;
+    }
     if (!text) {
         const char *reason = strrchr(error.text, ':');
         cpath_io_keep(&told, &error, "", reason ? reason + 2 : error.text, NULL);

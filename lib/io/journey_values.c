@@ -76,8 +76,10 @@ static int one_of(struct io_journey *j, const struct io_path *path, const char *
 {
     char reason[400];
     char *all = cpath_io_out_done(words);
-    snprintf(reason, sizeof reason, "%s%s", io_words(io_language(j), "нужно одно из: ", "one of these is needed: "),
-             all ? all : "");
+    if (!all) {
+        return cpath_io_no_memory(&j->source);
+    }
+    snprintf(reason, sizeof reason, "%s%s", io_words(io_language(j), "нужно одно из: ", "one of these is needed: "), all);
     free(all);
     return cpath_io_wrong(&j->source, path, text, reason, near->best);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Jansson's values do not say where they stand. A text that it has accepted is
  * walked again along the path to a value, only when there is an error to tell. */
+#include <errno.h>
+
 #include "io_priv.h"
 
 struct scan {
@@ -120,7 +122,6 @@ static void syntax_reason(const json_error_t *fault, int32_t language, char *rea
         enum json_error_code code;
         const char *ru;
     } rows[] = {
-        {json_error_out_of_memory, "не хватает памяти"},
         {json_error_stack_overflow, "слишком глубоко вложено"},
         {json_error_premature_end_of_input, "текст обрывается"},
         {json_error_end_of_input_expected, "лишнее после конца"},
@@ -134,13 +135,29 @@ static void syntax_reason(const json_error_t *fault, int32_t language, char *rea
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ru = rows[i].code == json_error_code(fault) ? rows[i].ru : ru;
     }
-    if (!*fault->text) {
-        snprintf(reason, room, "%s", io_words(language, "не хватает памяти", "out of memory"));
-    } else if (language == CPATH_LANG_RU) {
+    if (language == CPATH_LANG_RU) {
         snprintf(reason, room, "%s%s%s", ru, near ? " у " : "", near ? near + strlen(" near ") : "");
     } else {
         snprintf(reason, room, "%s", fault->text);
     }
+}
+
+/* Without memory Jansson loses a character, or calls a sound text wrong, and says nothing;
+ * and errno is gone with the next number. So it is looked at before every byte. */
+struct feed {
+    const char *at, *end;
+    int lacks;
+};
+
+static size_t feed_byte(void *buffer, size_t room, void *data)
+{
+    struct feed *feed = data;
+    feed->lacks |= errno == ENOMEM;
+    if (feed->at == feed->end || room == 0) {
+        return 0;
+    }
+    *(char *)buffer = *feed->at++;
+    return 1;
 }
 
 int cpath_io_json(struct io_source *source)
@@ -157,7 +174,12 @@ int cpath_io_json(struct io_source *source)
         source->text += 3; /* some editors begin UTF-8 with a mark */
         source->length -= 3;
     }
-    source->root = json_loadb(source->text, source->length, JSON_REJECT_DUPLICATES, &fault);
+    struct feed feed = {source->text, source->text + source->length, 0};
+    errno = 0;
+    source->root = json_load_callback(feed_byte, &feed, JSON_REJECT_DUPLICATES, &fault);
+    if (feed.lacks || errno == ENOMEM || (!source->root && !*fault.text)) {
+        return cpath_io_no_memory(source);
+    }
     if (!source->root) {
         int lacks_memory = !*fault.text || json_error_code(&fault) == json_error_out_of_memory;
         source->error->line = lacks_memory ? 0 : fault.line > 0 ? fault.line : 1;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A mapping from JSON: columns, zone, time, pair, rules, all checked against the
  * CSV's header and the journey before a row is read. */
+#include <errno.h>
+
 #include "log_priv.h"
 
 struct maker {
@@ -154,6 +156,9 @@ static int read_zone(const struct maker *m, struct io_path path, json_t *value)
     }
     m->mapping->zone = cpath_io_zone(name);
     m->load->zone = m->mapping->zone;
+    if (!m->mapping->zone && errno == ENOMEM) {
+        return cpath_log_no_memory(m->load);
+    }
     return m->mapping->zone ? 1 : wrong(m, path, name, "нет такого часового пояса", "no such time zone", NULL);
 }
 

@@ -65,6 +65,17 @@ void cpath_io_tell(cpath_io_error *error, const char *name, int32_t code, const 
     error->code = code;
 }
 
+int cpath_io_no_memory(const struct io_source *source)
+{
+    source->error->line = source->error->column = 0;
+    cpath_io_tell(source->error, source->name, CPATH_ECAPACITY,
+                  io_words(source->language, "не хватает памяти", "out of memory"));
+    if (source->told) {
+        source->told->failed = 1;
+    }
+    return 0;
+}
+
 void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room)
 {
     size_t used = 0;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,7 @@ static int fixed_offset(const char *name, int32_t *offset)
 cpath_zone *cpath_io_zone(const char *name)
 {
     int32_t offset, code;
+    errno = 0;
     if (!name || !*name) {
         return NULL;
     }
