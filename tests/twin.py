@@ -1445,7 +1445,9 @@ def check(deal, now):
 
 
 def severity(journey, each):
-    return each.severity or journey.checks.get(each.code) or BUILT_IN[SEVERITIES.get(each.code, 2)]
+    """As its gate says, else as the code has it; one that is off is off."""
+    own = journey.checks.get(each.code)
+    return own if own == "off" else each.severity or own or BUILT_IN[SEVERITIES.get(each.code, 2)]
 
 
 def outcome_missing(deal, now):

@@ -461,7 +461,8 @@ def changed_journey(random_, journey):
     for gate in data["gates"]:
         gate["severity"] = random_.choice(("info", "warning", "error", "off"))
     data["checks"] = {code: random_.choice(("off", "info", "warning", "error"))
-                      for code in random_.sample(("CP101", "CP104", "CP202", "CP301", "CP302", "CP503"), 2)}
+                      for code in random_.sample(("CP101", "CP104", "CP202", "CP205", "CP211", "CP301", "CP302", "CP401", "CP402",
+                                                  "CP503"), 3)}
     for stage in data["stages"]:
         stage["idle"] = random_.choice(("1h", "6h", "20h", "0s"))
     return data
