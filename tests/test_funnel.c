@@ -653,7 +653,17 @@ static void a_plan(void **state)
     }
 }
 
-__extension__ typedef __int128 wide;
+/* target * worked / total, rounded up, bit by bit of the target: total is small. */
+static int64_t slow_share(int64_t target, int64_t worked, int64_t total)
+{
+    int64_t quotient = 0, rest = 0;
+    for (int bit = 62; bit >= 0; bit--) {
+        rest = 2 * rest + (target >> bit & 1) * worked;
+        quotient = 2 * quotient + rest / total;
+        rest %= total;
+    }
+    return quotient + (rest > 0);
+}
 
 static void plans_are_exact(void **state)
 {
@@ -670,9 +680,8 @@ static void plans_are_exact(void **state)
         cpath_time at = now < plan.from ? plan.from : now > plan.until ? plan.until : now;
         assert_int_equal(cpath_work_between(calendar, plan.from, plan.until, &total), CPATH_OK);
         assert_int_equal(cpath_work_between(calendar, plan.from, at, &worked), CPATH_OK);
-        wide expected = total ? ((wide)plan.target * worked + total - 1) / total : at == plan.until ? plan.target : 0;
-        expected = at == plan.until ? plan.target : expected;
-        assert_true(plan.expected == (int64_t)expected && plan.worked == worked && plan.worked + plan.remaining == total);
+        int64_t expected = at == plan.until ? plan.target : total ? slow_share(plan.target, worked, total) : 0;
+        assert_true(plan.expected == expected && plan.worked == worked && plan.worked + plan.remaining == total);
         assert_true(plan.ahead == plan.done - plan.expected);
         assert_true(plan.left == (plan.done < plan.target ? plan.target - plan.done : 0));
         assert_true(plan.left == 0 ? plan.pace == 0 : plan.pace == plan.remaining / plan.left);

@@ -7,31 +7,33 @@
 #ifndef TESTS_PLATFORMS_CMOCKA_H
 #define TESTS_PLATFORMS_CMOCKA_H
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+typedef void (*CMUnitTestFunction)(void **state);
+typedef int (*CMFixtureFunction)(void **state);
+
 struct CMUnitTest {
     const char *name;
-    void (*test)(void **state);
-    int (*set_up)(void **state);
-    int (*tear_down)(void **state);
+    CMUnitTestFunction test_func;
+    CMFixtureFunction setup_func, teardown_func;
+    void *initial_state;
 };
 
 enum { CMOCKA_PASSED, CMOCKA_FAILED, CMOCKA_SKIPPED };
 
 #ifdef __wasm__
 /* run.mjs has them: the second throws an exception, which the first catches. */
-__attribute__((import_module("cmocka"), import_name("call"))) int cmocka_call(void (*test)(void **), void **state);
+__attribute__((import_module("cmocka"), import_name("call"))) int cmocka_call(CMUnitTestFunction test, void **state);
 __attribute__((import_module("cmocka"), import_name("leave"), noreturn)) void cmocka_leave(int result);
 #else
 #include <setjmp.h>
 static jmp_buf cmocka_here;
 #define cmocka_leave(result) longjmp(cmocka_here, result)
 
-static inline int cmocka_call(void (*test)(void **), void **state)
+static inline int cmocka_call(CMUnitTestFunction test, void **state)
 {
     int result = setjmp(cmocka_here);
     if (result == CMOCKA_PASSED) {
@@ -41,22 +43,18 @@ static inline int cmocka_call(void (*test)(void **), void **state)
 }
 #endif
 
-#define cmocka_unit_test(test) {#test, test, NULL, NULL}
-#define cmocka_unit_test_setup(test, set_up) {#test, test, set_up, NULL}
-#define cmocka_run_group_tests(tests, set_up, tear_down) \
-    cmocka_run_all(tests, sizeof(tests) / sizeof *(tests), set_up, tear_down)
+#define cmocka_unit_test(test) {#test, test, NULL, NULL, NULL}
+#define cmocka_unit_test_setup(test, set_up) {#test, test, set_up, NULL, NULL}
+#define cmocka_run_group_tests(tests, set_up, tear_down) cmocka_run_group_tests_name(#tests, tests, set_up, tear_down)
+#define cmocka_run_group_tests_name(group, tests, set_up, tear_down) \
+    _cmocka_run_group_tests(group, tests, sizeof(tests) / sizeof *(tests), set_up, tear_down)
 
-static inline void print_message(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vprintf(format, arguments);
-    va_end(arguments);
-}
-
+#define print_message(...) ((void)printf(__VA_ARGS__))
+#define print_error(...) ((void)printf(__VA_ARGS__))
 #define skip() cmocka_leave(CMOCKA_SKIPPED)
-#define fail_msg(...) (printf("# %s:%d: ", __FILE__, __LINE__), printf(__VA_ARGS__), printf("\n"), cmocka_leave(CMOCKA_FAILED))
-#define cmocka_check(holds, text) ((holds) ? (void)0 : fail_msg("%s", text))
+#define _fail(file, line) (print_message("# %s:%d\n", file, line), cmocka_leave(CMOCKA_FAILED))
+#define fail_msg(...) (print_message(__VA_ARGS__), print_message("\n"), _fail(__FILE__, __LINE__))
+#define cmocka_check(holds, text) ((holds) ? (void)0 : fail_msg("# %s", text))
 
 #define assert_true(what) cmocka_check(what, #what)
 #define assert_false(what) cmocka_check(!(what), "!" #what)
@@ -88,28 +86,30 @@ static inline void cmocka_same(const char *a, const char *b, int wanted, const c
     }
 }
 
-static inline int cmocka_run_one(const struct CMUnitTest *one, void **state)
+static inline int cmocka_run_one(const struct CMUnitTest *one, void *state)
 {
-    if (one->set_up && one->set_up(state)) {
+    void *own = one->initial_state ? one->initial_state : state;
+    if (one->setup_func && one->setup_func(&own)) {
         return CMOCKA_FAILED;
     }
-    int result = cmocka_call(one->test, state);
-    return one->tear_down && one->tear_down(state) ? CMOCKA_FAILED : result;
+    int result = cmocka_call(one->test_func, &own);
+    return one->teardown_func && one->teardown_func(&own) ? CMOCKA_FAILED : result;
 }
 
-static inline int cmocka_run_all(const struct CMUnitTest *tests, size_t count, int (*set_up)(void **),
-                                 int (*tear_down)(void **))
+static inline int _cmocka_run_group_tests(const char *group, const struct CMUnitTest *tests, size_t count,
+                                          CMFixtureFunction set_up, CMFixtureFunction tear_down)
 {
     static const char *const words[] = {"ok", "not ok", "ok"};
     int failed = 0;
     void *state = NULL;
+    (void)group;
     printf("1..%d\n", (int)count);
     if (set_up && set_up(&state)) {
         printf("Bail out! the tests cannot be set up\n");
         return 1;
     }
     for (size_t i = 0; i < count; i++) {
-        int result = cmocka_run_one(&tests[i], &state);
+        int result = cmocka_run_one(&tests[i], state);
         printf("%s %d - %s%s\n", words[result], (int)i + 1, tests[i].name, result == CMOCKA_SKIPPED ? " # SKIP" : "");
         fflush(stdout);
         failed += result == CMOCKA_FAILED;
