@@ -274,11 +274,17 @@ void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row
     const cpath_calendar *calendar = term_calendar(calendars, term);
     int64_t shift = 0;
     int32_t code = CPATH_OK;
-    from = from < run->anchor ? run->anchor : from;
+    cpath_time due = from = from < run->anchor ? run->anchor : from;
     if (!pausable(term, run)) {
         return;
     }
-    if (term->flags & CPATH_TERM_HAS_MIN) {
+    if (term->flags & CPATH_TERM_HAS_MAX) {
+        code = bound_moment(calendar, term, run, greatest(term, run), &due);
+    }
+    if (code == CPATH_OK && from > due) { /* it changes nothing, the least neither */
+        return;
+    }
+    if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MIN) {
         code = pause_shift(calendar, term, run, least(term, run), from, to, &shift);
         run->min_shift += shift;
     }

@@ -14,11 +14,19 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
     return 0;
 }
 
-/* Was the item promised, or still promised, when its term's clock was cancelled? */
-static int promised_then(const struct item_state *item, cpath_time cancelled_at)
+/* Did the promise fall with an earlier loss, which a reopening took back, be it all in one second? */
+static int fell_before(const struct fold *f, const struct item_state *item, const struct moment *lost)
 {
-    return item->promised.at <= cancelled_at &&
-           !(item->flags & ITEM_CANCELLED && item->cancelled_at < cancelled_at);
+    const struct moment *reopened = &f->deal->reopened;
+    int since = reopened->row && (lost->at > reopened->at || (lost->at == reopened->at && lost->row > reopened->row));
+    return item->cancelled_at < lost->at ||
+           (since && item->promised.row < reopened->row && item->cancelled_at <= reopened->at);
+}
+
+/* Was the item promised, or still promised, when its term's clock was cancelled? */
+static int promised_then(const struct fold *f, const struct item_state *item, const struct moment *lost)
+{
+    return item->promised.at <= lost->at && !(item->flags & ITEM_CANCELLED && fell_before(f, item, lost));
 }
 
 /* A time of the promise's own replaces what the term says; of a cancelled one
@@ -30,7 +38,7 @@ static void own_due(const struct fold *f, uint32_t term, cpath_run *run)
     if (!item || !(item->flags & ITEM_HAS_DUE)) {
         return;
     }
-    if (run->flags & CPATH_RUN_CANCELLED ? promised_then(item, run->end) : !(item->flags & ITEM_CANCELLED)) {
+    if (run->flags & CPATH_RUN_CANCELLED ? promised_then(f, item, &deal_clocks(f->deal)[term - 1].end) : !(item->flags & ITEM_CANCELLED)) {
         run->flags |= CPATH_RUN_HAS_DUE | (item->flags & ITEM_DATE_ONLY ? CPATH_RUN_DATE_ONLY : 0);
         run->due = item->own_due;
     }

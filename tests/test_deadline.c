@@ -700,6 +700,7 @@ static const cpath_term_row a_month = MOST(MONTHS, 1, SAME, 0);
 static const cpath_term_row running_ten_minutes = MOST(ELAPSED, 600, SAME, CPATH_TERM_PAUSED_RUNS);
 static const cpath_term_row three_to_ten_minutes = BOTH(ELAPSED, 180, SAME, 600, SAME, 0);
 static const cpath_term_row the_day_after = BOTH(BUSINESS, 1, START, 1, CLOSE, 0);
+static const cpath_term_row due_before_its_least = BOTH(BUSINESS, 0, END, 1, START, 0);
 static const cpath_term_row the_seventh_day = BOTH(CALENDAR, 7, START, 7, END, CPATH_DUE_ROLL_NEXT);
 static const cpath_term_row a_rolled_month = {.clock = MONTHS, .max = 1, .max_boundary = CPATH_BOUNDARY_END,
                                               .due_roll = CPATH_DUE_ROLL_NEXT, .flags = CPATH_TERM_HAS_MAX};
@@ -908,6 +909,8 @@ static const struct {
      "at due"},
     {&ten_minutes, "2026-02-02T10:00", "-", "2026-02-02T10:10:01/", "-", "2026-02-02T10:30", "2026-02-02T10:10", RUNNING, LATE,
      "begun after due: it changes nothing"},
+    {&due_before_its_least, "2026-02-01T10:00", "-", "2026-02-02T10:00/", "-", "2026-02-05T10:00", "2026-02-02T00:00", RUNNING, LATE,
+     "nor the least, where that is later"},
     {&ten_minutes, "2026-02-02T10:00", "-", "2026-02-02T10:02/2026-02-02T10:12 2026-02-02T10:15/", "-", "2026-02-02T10:40",
      "2026-02-02T10:45", PAUSED, ON_TIME, "after one that ended"},
     {&ten_minutes, "2026-02-02T10:00", "-", "2026-02-02T10:04/", "2026-02-02T10:30", "2026-02-02T12:00", "2026-02-02T10:36", ENDED,
