@@ -142,6 +142,9 @@ def test_frames(clients):
     assert findings["text"].str.len().gt(5).all() and len(findings) == len(found.findings)
     line = clients.line(int(findings["row"].iloc[0]))
     assert line > 1 and agenda["due"].dt.tz is not None and first.stage is None
+    late = agenda["due"][agenda["verdict"].isin(["late", "lapsed"])]
+    assert late.is_monotonic_increasing and late.index.tolist() == list(range(len(late))) and len(late) > 1
+    assert {"Дмитрий"} & set(agenda["person"])
     assert found.funnel.frame()["entered"].iloc[0] > 0 and len(found.funnel.terms_frame()) > 5
 
 

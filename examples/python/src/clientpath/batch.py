@@ -40,6 +40,11 @@ def room(array: Array, first: int = 0) -> _abi.cpath_room:
                            array.strides[0])
 
 
+def pointer(order: Array) -> Any:
+    """Of a column of int32."""
+    return ctypes.cast(address(order), ctypes.POINTER(ctypes.c_int32))
+
+
 def column(values: Any, unit: str = "") -> Array:
     """A column of int64, or of datetime64 in the unit, or of int32 for dates: without a copy where it is that already."""
     if getattr(getattr(values, "dtype", None), "tz", None) is not None:
@@ -61,9 +66,11 @@ def _asked(function: Callable[..., int], calendar: Calendar, first: Array, secon
            errors: str) -> None:
     if errors not in ("raise", "coerce"):
         raise ValueError(f"errors: there is no {errors!r}; it is 'raise' or 'coerce'")
-    codes = np.zeros(len(result) if errors == "raise" else 0, "i4")
-    failed = function(calendar._at, view(first), view(second), *options, room(result), room(codes))
-    if failed and errors == "raise":
+    asked = calendar._at, view(first), view(second), *options, room(result)
+    failed = function(*asked, room(np.empty(0, "i4")))
+    if failed and errors == "raise":  # asked again for each row's code
+        codes = np.zeros(len(result), "i4")
+        function(*asked, room(codes))
         row = int(np.flatnonzero(codes)[0])
         code = int(codes[row])
         raise error_of(code, text=f"row {row}: {error_words(code, None, 'en')} ({failed} such rows; errors='coerce' "

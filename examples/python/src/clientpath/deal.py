@@ -151,6 +151,17 @@ class Deal:
         rows = self._all(_abi.cpath_blocker, lib.cpath_gate_check, self.journey._at, self._own, number, self._roles(role))
         return [self._blocker(row) for row in rows]
 
+    def missing(self, contact: Any) -> Tuple[str, ...]:
+        """What a contact that is still to be saved lacks, as the next one of this deal.
+
+        >>> deal = Deal(Journey.remarka("en"), Calendar({"mon-fri": "09:00-18:00"}, zone="UTC"))
+        >>> deal.missing({"event": "contact", "at": "2026-02-02T10:05", "outcome": "postponed", "purpose": "to measure"})
+        ('date', 'time')
+        """
+        row = self._reader.row(contact, self.number)
+        number = self.state().contact_number + 1
+        return words_of(_abi.CPATH_WORDS_NEED, lib.cpath_contact_missing(self.journey._at, number, byref(row), sizeof(row)))
+
     # How it is asked.
 
     def __repr__(self) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import _abi
 from ._library import formatted, lib, word
-from .batch import Array
+from .batch import Array, pointer, view
 from .funnel import Funnel
 from .journey import Journey
 
@@ -50,6 +50,12 @@ def deal_names(deals: "Deals", numbers: Array) -> Any:
     return np.array(deals.log.deal_names(), object)[numbers - 1]
 
 
+def persons(deals: "Deals", numbers: Array) -> Any:
+    if deals.log is None:
+        return numbers
+    return np.array([None, *deals.log.persons()], object)[numbers]
+
+
 def states(deals: "Deals") -> "pd.DataFrame":
     rows, journey = deals.states, deals.journey
     columns: Dict[str, Any] = {"deal": deal_names(deals, rows["deal"])}
@@ -84,7 +90,7 @@ def agenda(deals: "Deals") -> "pd.DataFrame":
     rows, journey = deals.agenda, deals.journey
     columns: Dict[str, Any] = {
         "deal": deal_names(deals, rows["deal"]), "what": words(_abi.CPATH_WORDS_AGENDA, rows["what"]),
-        "role": keys(journey, "role", rows["role"]), "person": rows["person"],
+        "role": keys(journey, "role", rows["role"]), "person": persons(deals, rows["person"]),
         "not_before": times(rows["not_before"]), "due": times(rows["due"]),
         "phase": words(_abi.CPATH_WORDS_PHASE, rows["phase"]),
         "verdict": words(_abi.CPATH_WORDS_VERDICT, rows["verdict"])}
@@ -92,7 +98,9 @@ def agenda(deals: "Deals") -> "pd.DataFrame":
         columns[table] = keys(journey, table, rows[table])
     columns["row"] = log_rows(deals, rows["row"], "agenda")
     columns["text"] = texts(rows, _abi.cpath_agenda_row, lib.cpath_agenda_format, journey._at)
-    return pd.DataFrame(columns)
+    order = np.empty(len(rows), "i4")
+    lib.cpath_agenda_order(view(rows), pointer(order), len(order))
+    return pd.DataFrame(columns).iloc[order].reset_index(drop=True)
 
 
 def log_rows(deals: "Deals", rows: Array, answers: str) -> Array:

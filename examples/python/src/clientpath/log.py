@@ -13,7 +13,7 @@ import numpy as np
 from . import _abi
 from ._library import LANGUAGES, buffer, error_of, error_words, lib, new_problem, sized
 from ._time import seconds
-from .batch import Array, address, dtype_of, room, view
+from .batch import Array, dtype_of, pointer, room, view
 from .calendar import Calendar
 from .funnel import Funnel
 from .journey import Journey
@@ -188,7 +188,7 @@ class _Pass:
         many.results, many.states = room(batch), room(self.states[done:done + BATCH])
         many.findings, many.agenda = self.findings.room(), self.agenda.room()
         code = _deal_many(self.journey._at, self.calendar._view, view(self.events),
-                                       None if self.order is None else _pointer(self.order), now, byref(many))
+                                       None if self.order is None else pointer(self.order), now, byref(many))
         if code == _abi.CPATH_ECAPACITY:
             self._grow(many.deal_needed, many.findings_needed, many.agenda_needed)
         elif code < 0:
@@ -211,13 +211,9 @@ def _begins_with_event(events: Array) -> bool:
     return all(name in theirs and theirs[name][:2] == place[:2] for name, place in ours.items())
 
 
-def _pointer(order: Array) -> Any:
-    return ctypes.cast(address(order), ctypes.POINTER(ctypes.c_int32))
-
-
 def _order(events: Array) -> Array:
     order = np.empty(len(events), "i4")
-    lib.cpath_events_order(view(events), _pointer(order), len(order))
+    lib.cpath_events_order(view(events), pointer(order), len(order))
     return order
 
 
