@@ -413,6 +413,47 @@ static void any_arguments_are_answered_or_refused(void **state)
     assert_true(answered > 200 && refused > 200);
 }
 
+/* Whatever the rows are that a table reads: answers, or an error that has words. */
+static void any_rows_are_answered_or_refused(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"created", "stage", "contact", "agreed", "paused", "paid", "note", "resumed", "reopened"};
+    static const char *const tables[] = {"cpath_deals", "cpath_findings", "cpath_agenda", "cpath_clocks", "cpath_gates"};
+    sqlite3 *own = open_database();
+    sqlite3_stmt *insert = NULL;
+    int answered = 0, refused = 0;
+    run(own, "CREATE TABLE event(deal, at, event, stage, item, term, until, outcome, reason, next_at, amount, person, name, id)");
+    assert_int_equal(sqlite3_prepare_v2(own, "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", -1, &insert, NULL),
+                     SQLITE_OK);
+    for (int round = 0; round < 600; round++) {
+        run(own, "DELETE FROM event");
+        for (int row = (int)any(5); row >= 0; row--) {
+            for (int column = 4; column <= 14; column++) {
+                (any(60) ? (void)sqlite3_bind_null(insert, column) : bind_any(insert, column));
+            }
+            sqlite3_bind_int(insert, 1, (int)any(3));
+            sqlite3_bind_int(insert, 2, 1770700000 + (int)any(300000));
+            sqlite3_bind_text(insert, 3, words[any(COUNT(words))], -1, SQLITE_STATIC);
+            if (any(30) == 0) {
+                bind_any(insert, 1 + (int)any(3));
+            }
+            assert_int_equal(sqlite3_step(insert), SQLITE_DONE);
+            sqlite3_reset(insert);
+        }
+        char sql[128], text[2048];
+        snprintf(sql, sizeof sql, "SELECT * FROM %s('event', 1770897600)", tables[any(COUNT(tables))]);
+        int code = ask(own, sql, text);
+        answered += code == SQLITE_DONE;
+        refused += code == SQLITE_ERROR;
+        if ((code != SQLITE_DONE && code != SQLITE_ERROR) || (code == SQLITE_ERROR && strlen(text) < 5)) {
+            fail_msg("round %d: %s: %d %s", round, sql, code, text);
+        }
+    }
+    assert_true(answered > 50 && refused > 50);
+    sqlite3_finalize(insert);
+    sqlite3_close(own);
+}
+
 /* A state is bytes that somebody kept: each one damaged is refused, or harmless. */
 static void a_damaged_state_does_no_harm(void **state)
 {
@@ -452,6 +493,7 @@ int main(void)
         cmocka_unit_test(a_question_without_memory_is_refused),
         cmocka_unit_test(a_connection_without_memory_is_refused),
         cmocka_unit_test(any_arguments_are_answered_or_refused),
+        cmocka_unit_test(any_rows_are_answered_or_refused),
         cmocka_unit_test(a_damaged_state_does_no_harm),
     };
     spare();
