@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include <jansson.h>
+
 #include <clientpath/clientpath.h>
 #include <clientpath/io.h>
 
@@ -106,5 +108,8 @@ const char *row_text(const struct session *s, const struct deal *deal, int32_t r
 
 /* Flushes standard output; 0, or 2 and a message. */
 int finish_output(int status);
+
+/* Puts a line of JSON out and takes the object; without memory (NULL too) finish_output will tell. */
+void put_object(json_t *object);
 
 #endif

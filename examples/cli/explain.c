@@ -129,23 +129,24 @@ static int put_text(const struct session *s, const cpath_amount *amount, const c
     return 0;
 }
 
-static int put_object(const struct session *s, const char *start, const char *due, const cpath_segment *segments,
+static int put_segments(const struct session *s, const char *start, const char *due, const cpath_segment *segments,
                       int32_t count)
 {
     json_t *list = json_array();
+    int failed = 0;
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
         (void)cpath_io_time_text(s->calendar, segments[i].from, from);
         (void)cpath_io_time_text(s->calendar, segments[i].to, to);
-        json_array_append_new(list, json_pack("{s:s,s:s,s:I,s:s}", "from", from, "to", to, "counted",
+        failed |= json_array_append_new(list, json_pack("{s:s,s:s,s:I,s:s}", "from", from, "to", to, "counted",
                                               (json_int_t)segments[i].counted, "why",
                                               cpath_word(CPATH_WORDS_WHY, segments[i].why)));
     }
-    json_t *object = json_pack("{s:s,s:s,s:s,s:o}", "start", start, "amount", s->options->amount, "due", due,
-                               "segments", list);
-    json_dumpf(object, stdout, 0);
-    putchar('\n');
-    json_decref(object);
+    put_object(json_pack("{s:s,s:s,s:s,s:o}", "start", start, "amount", s->options->amount, "due", due, "segments",
+                         failed ? NULL : list));
+    if (failed) {
+        json_decref(list);
+    }
     return 0;
 }
 
@@ -176,7 +177,7 @@ int explain_due(const struct session *s, cpath_time from, const cpath_amount *am
                                     : say(s, "не хватает памяти", "out of memory"));
     }
     (void)cpath_explain(s->calendar, from, amount, no_pauses, CPATH_ROOM(segments, count));
-    int status = s->options->format == FORMAT_JSON  ? put_object(s, start, due, segments, count)
+    int status = s->options->format == FORMAT_JSON  ? put_segments(s, start, due, segments, count)
                  : s->options->format == FORMAT_CSV ? put_table(s, segments, count)
                                                     : put_text(s, amount, due, segments, count);
     free(segments);

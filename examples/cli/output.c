@@ -20,9 +20,26 @@ int fail(const char *format, ...)
     return 2;
 }
 
+static int memory_lacked; /* for an object that should have been put out */
+
 int finish_output(int status)
 {
-    return fflush(stdout) || ferror(stdout) ? fail("stdout: %s", strerror(errno)) : status;
+    if (fflush(stdout) || ferror(stdout) || memory_lacked) {
+        return fail("stdout: %s", strerror(memory_lacked ? ENOMEM : errno));
+    }
+    return status;
+}
+
+void put_object(json_t *object)
+{
+    memory_lacked |= !object;
+    if (object) {
+        errno = 0; /* Jansson leaves out what it has no memory for, and says nothing */
+        (void)json_dumpf(object, stdout, 0);
+        memory_lacked |= errno == ENOMEM;
+        putchar('\n');
+        json_decref(object);
+    }
 }
 
 int word_in(const char *text, const char *const *list)
@@ -70,15 +87,18 @@ const char *person_amount(const struct session *s, int64_t seconds, char text[64
 static void put_json(const struct value *values, int count)
 {
     json_t *object = json_object();
+    int failed = 0;
     for (int i = 0; i < count; i++) {
-        json_object_set_new(object, values[i].name,
-                            values[i].is_number ? json_integer(values[i].number)
-                            : values[i].text    ? json_string(values[i].text)
-                                                : json_null());
+        failed |= json_object_set_new(object, values[i].name,
+                                      values[i].is_number ? json_integer(values[i].number)
+                                      : values[i].text    ? json_string(values[i].text)
+                                                          : json_null());
     }
-    json_dumpf(object, stdout, 0);
-    putchar('\n');
-    json_decref(object);
+    if (failed) {
+        json_decref(object);
+        object = NULL;
+    }
+    put_object(object);
 }
 
 void put_csv_text(const char *text)
