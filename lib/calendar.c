@@ -313,8 +313,11 @@ int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t 
                        cpath_date *result)
 {
     const struct table *table = table_of(calendar, result);
-    if (table && roll == CPATH_ROLL_NONE && table_days(table, date, amount, result)) {
-        return CPATH_OK;
+    if (table && roll == CPATH_ROLL_NONE) {
+        struct hot_days hot = hot_days_of(table);
+        if (table_days(&hot, date, amount, result)) {
+            return CPATH_OK;
+        }
     }
     return slow_days_add(calendar, date, amount, roll, result);
 }
@@ -333,7 +336,13 @@ static CPATH_COLD int32_t slow_days_count(const cpath_calendar *calendar, cpath_
 int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a, cpath_date b, int64_t *count)
 {
     const struct table *table = table_of(calendar, count);
-    return table && table_count(table, a, b, count) ? CPATH_OK : slow_days_count(calendar, a, b, count);
+    if (table) {
+        struct hot_days hot = hot_days_of(table);
+        if (table_count(&hot, a, b, count)) {
+            return CPATH_OK;
+        }
+    }
+    return slow_days_count(calendar, a, b, count);
 }
 
 int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary, cpath_time *result)

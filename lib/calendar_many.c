@@ -3,6 +3,7 @@
 #include "calendar_table.h"
 
 #define DATE_NONE INT32_MIN
+#define BLOCK 64 /* rows whose work is added at a time */
 
 /* A column in or out: its first row, and from row to row. */
 struct column {
@@ -57,7 +58,8 @@ static int32_t open_columns(const cpath_calendar *calendar, cpath_view first, cp
         code = CPATH_ECAPACITY;
     }
     columns->result = (struct output){results.data, stride_of(results.stride, results.element_size)};
-    columns->code = (struct output){codes.capacity > 0 ? codes.data : NULL, stride_of(codes.stride, codes.element_size)};
+    columns->code.at = codes.capacity > 0 ? codes.data : NULL;
+    columns->code.stride = stride_of(codes.stride, codes.element_size);
     columns->rows = rows;
     return code;
 }
@@ -109,22 +111,26 @@ static CPATH_COLD int32_t slow_row(const struct columns *columns, const cpath_ca
     return code < 0;
 }
 
-/* The table's form and the single one of an operation on two int64_t. */
-typedef int table_form(const struct hot *, int64_t, int64_t, int, int64_t *);
-
-static CPATH_HOT int32_t fill_columns(const struct columns *columns, const cpath_calendar *calendar, table_form *fast,
-                                      wide_form *slow)
+/*
+ * In two passes over some rows at a time, so that more of their loads overlap:
+ * the work before each answer, then the answers.
+ */
+static int32_t add_block(const struct columns *columns, const cpath_calendar *calendar, const struct hot *own,
+                         int64_t row, int32_t rows)
 {
     const struct columns c = *columns;
-    const struct hot hot = hot_or_none(calendar);
+    const struct hot hot = *own;
+    uint32_t work[BLOCK];
     int32_t failed = 0;
-    for (int64_t row = 0; row < c.rows; row++) {
-        int64_t result;
-        if (cpath_likely(fast(&hot, wide(c.first, row), wide(c.second, row), 0, &result))) {
-            put_wide(c.result, row, result);
-            put_narrow(c.code, row, CPATH_OK);
+    for (int64_t i = 0; i < rows; i++) {
+        work[i] = table_wanted(&hot, wide(c.first, row + i), wide(c.second, row + i), 0);
+    }
+    for (int64_t i = 0; i < rows; i++) {
+        if (cpath_likely(work[i] != 0)) {
+            put_wide(c.result, row + i, table_reached(&hot, work[i], wide(c.second, row + i), 0));
+            put_narrow(c.code, row + i, CPATH_OK);
         } else {
-            failed += slow_row(columns, calendar, slow, row);
+            failed += slow_row(columns, calendar, cpath_work_add, row + i);
         }
     }
     return failed;
@@ -134,16 +140,45 @@ int32_t cpath_work_add_many(const cpath_calendar *calendar, cpath_view times, cp
                             cpath_room codes)
 {
     struct columns columns;
-    int32_t code = open_columns(calendar, times, amounts, results, codes, (struct widths){8, 8, 8}, &columns);
-    return code < 0 ? code : fill_columns(&columns, calendar, table_add, cpath_work_add);
+    int32_t failed = 0, code = open_columns(calendar, times, amounts, results, codes, (struct widths){8, 8, 8}, &columns);
+    if (code < 0) {
+        return code;
+    }
+    const struct hot hot = hot_or_none(calendar);
+    for (int64_t row = 0; row < columns.rows; row += BLOCK) {
+        int64_t left = columns.rows - row;
+        failed += add_block(&columns, calendar, &hot, row, left < BLOCK ? (int32_t)left : BLOCK);
+    }
+    return failed;
 }
 
 int32_t cpath_work_between_many(const cpath_calendar *calendar, cpath_view from, cpath_view to, cpath_room results,
                                 cpath_room codes)
 {
     struct columns columns;
-    int32_t code = open_columns(calendar, from, to, results, codes, (struct widths){8, 8, 8}, &columns);
-    return code < 0 ? code : fill_columns(&columns, calendar, table_between, cpath_work_between);
+    int32_t failed = 0, code = open_columns(calendar, from, to, results, codes, (struct widths){8, 8, 8}, &columns);
+    if (code < 0) {
+        return code;
+    }
+    const struct columns c = columns;
+    const struct hot hot = hot_or_none(calendar);
+    for (int64_t row = 0; row < c.rows; row++) {
+        int64_t result;
+        if (cpath_likely(table_between(&hot, wide(c.first, row), wide(c.second, row), 0, &result))) {
+            put_wide(c.result, row, result);
+            put_narrow(c.code, row, CPATH_OK);
+        } else {
+            failed += slow_row(&columns, calendar, cpath_work_between, row);
+        }
+    }
+    return failed;
+}
+
+/* Without a table no date is within it. */
+static struct hot_days hot_days_or_none(const cpath_calendar *calendar)
+{
+    const struct table *table = table_of(calendar, calendar);
+    return table ? hot_days_of(table) : (struct hot_days){.days = 0};
 }
 
 static CPATH_COLD int32_t slow_days(const struct columns *columns, const cpath_calendar *calendar, int32_t roll,
@@ -171,11 +206,11 @@ int32_t cpath_days_add_many(const cpath_calendar *calendar, cpath_view dates, cp
     if (code < 0) {
         return code;
     }
-    const struct table *table = roll == CPATH_ROLL_NONE ? table_of(calendar, calendar) : NULL;
     const struct columns c = columns;
+    const struct hot_days hot = roll == CPATH_ROLL_NONE ? hot_days_or_none(calendar) : (struct hot_days){.days = 0};
     for (int64_t row = 0; row < c.rows; row++) {
         cpath_date result;
-        if (table && cpath_likely(table_days(table, narrow(c.first, row), wide(c.second, row), &result))) {
+        if (cpath_likely(table_days(&hot, narrow(c.first, row), wide(c.second, row), &result))) {
             put_narrow(c.result, row, result);
             put_narrow(c.code, row, CPATH_OK);
         } else {
@@ -185,22 +220,34 @@ int32_t cpath_days_add_many(const cpath_calendar *calendar, cpath_view dates, cp
     return failed;
 }
 
+static CPATH_COLD int32_t slow_count(const struct columns *columns, const cpath_calendar *calendar, int64_t row)
+{
+    cpath_date a = narrow(columns->first, row), b = narrow(columns->second, row);
+    int64_t result = CPATH_TIME_NONE;
+    int32_t code = a == DATE_NONE || b == DATE_NONE ? CPATH_OK : cpath_days_count(calendar, a, b, &result);
+    put_wide(columns->result, row, result);
+    put_narrow(columns->code, row, code);
+    return code < 0;
+}
+
 int32_t cpath_days_count_many(const cpath_calendar *calendar, cpath_view from, cpath_view to, cpath_room results,
                               cpath_room codes)
 {
     struct columns columns;
-    int32_t failed = 0;
-    int32_t code = open_columns(calendar, from, to, results, codes, (struct widths){4, 4, 8}, &columns);
-    const struct table *table = code < 0 ? NULL : table_of(calendar, calendar);
-    for (int64_t row = 0; code == CPATH_OK && row < columns.rows; row++) {
-        cpath_date a = narrow(columns.first, row), b = narrow(columns.second, row);
-        int64_t result = CPATH_TIME_NONE;
-        int none = a == DATE_NONE || b == DATE_NONE;
-        int32_t one = none || (table && table_count(table, a, b, &result)) ? CPATH_OK
-                                                                           : cpath_days_count(calendar, a, b, &result);
-        put_wide(columns.result, row, result);
-        put_narrow(columns.code, row, one);
-        failed += one < 0;
+    int32_t failed = 0, code = open_columns(calendar, from, to, results, codes, (struct widths){4, 4, 8}, &columns);
+    if (code < 0) {
+        return code;
     }
-    return code < 0 ? code : failed;
+    const struct columns c = columns;
+    const struct hot_days hot = hot_days_or_none(calendar);
+    for (int64_t row = 0; row < c.rows; row++) {
+        int64_t result;
+        if (cpath_likely(table_count(&hot, narrow(c.first, row), narrow(c.second, row), &result))) {
+            put_wide(c.result, row, result);
+            put_narrow(c.code, row, CPATH_OK);
+        } else {
+            failed += slow_count(&columns, calendar, row);
+        }
+    }
+    return failed;
 }

@@ -127,20 +127,32 @@ static CPATH_HOT const struct table *table_of(const cpath_calendar *calendar, co
     return sound && calendar->table_at ? calendar_table(calendar) : NULL;
 }
 
-/* 1 and the answer, if start and answer lie within the table. Backwards the
- * answer is the last instant: where the next second of work begins. */
-static CPATH_HOT int table_add(const struct hot *hot, cpath_time time, int64_t amount, int dense, cpath_time *result)
+/* The work before the answer of an addition, if start and answer lie within the
+ * table, else 0. Backwards the answer is the last instant: where the next second
+ * of work begins. */
+static CPATH_HOT uint32_t table_wanted(const struct hot *hot, cpath_time time, int64_t amount, int dense)
 {
     uint64_t offset = (uint64_t)time - (uint64_t)hot->start;
     if (offset >= hot->reach || amount == 0) {
         return 0;
     }
-    int64_t back = amount < 0;
-    uint64_t work = (uint64_t)table_work(hot, (uint32_t)offset, dense) + (uint64_t)amount + (uint64_t)back;
-    if (work - 1 >= hot->work) {
+    uint64_t work = (uint64_t)table_work(hot, (uint32_t)offset, dense) + (uint64_t)amount + (uint64_t)(amount < 0);
+    return work - 1 < hot->work ? (uint32_t)work : 0;
+}
+
+static CPATH_HOT cpath_time table_reached(const struct hot *hot, uint32_t work, int64_t amount, int dense)
+{
+    return hot->start + (int64_t)table_first(hot, work, dense) - (amount < 0);
+}
+
+/* 1 and the answer, if the table has it; so all below. */
+static CPATH_HOT int table_add(const struct hot *hot, cpath_time time, int64_t amount, int dense, cpath_time *result)
+{
+    uint32_t work = table_wanted(hot, time, amount, dense);
+    if (work == 0) {
         return 0;
     }
-    *result = hot->start + (int64_t)table_first(hot, (uint32_t)work, dense) - back;
+    *result = table_reached(hot, work, amount, dense);
     return 1;
 }
 
@@ -174,28 +186,40 @@ static CPATH_HOT int table_close(const struct hot *hot, cpath_time time, int den
     return n > 0;
 }
 
-/* 1 and the answer, if date and answer lie within the table; see count_days. */
-static CPATH_HOT int table_days(const struct table *table, cpath_date date, int64_t amount, cpath_date *result)
+/* What the questions about days need of a table. */
+struct hot_days {
+    const uint16_t *rank, *select;
+    cpath_date first;
+    uint32_t days, business;
+};
+
+static CPATH_HOT struct hot_days hot_days_of(const struct table *table)
 {
-    uint32_t index = (uint32_t)date - (uint32_t)table->first, after = amount > 0;
-    if (index >= (uint32_t)table->days) {
+    return (struct hot_days){table_rank(table), table_select(table), table->first, (uint32_t)table->days,
+                             (uint32_t)table->business};
+}
+
+static CPATH_HOT int table_days(const struct hot_days *hot, cpath_date date, int64_t amount, cpath_date *result)
+{
+    uint32_t index = (uint32_t)date - (uint32_t)hot->first, after = amount > 0;
+    if (index >= hot->days) {
         return 0;
     }
-    uint64_t wanted = table_rank(table)[index + after] + (uint64_t)amount - after;
-    if (wanted >= (uint64_t)table->business) {
+    uint64_t wanted = hot->rank[index + after] + (uint64_t)amount - after;
+    if (wanted >= hot->business) {
         return 0;
     }
-    *result = table->first + table_select(table)[wanted];
+    *result = hot->first + hot->select[wanted];
     return 1;
 }
 
-static CPATH_HOT int table_count(const struct table *table, cpath_date a, cpath_date b, int64_t *count)
+static CPATH_HOT int table_count(const struct hot_days *hot, cpath_date a, cpath_date b, int64_t *count)
 {
-    uint32_t from = (uint32_t)a - (uint32_t)table->first, to = (uint32_t)b - (uint32_t)table->first;
-    if (from >= (uint32_t)table->days || to >= (uint32_t)table->days) {
+    uint32_t from = (uint32_t)a - (uint32_t)hot->first, to = (uint32_t)b - (uint32_t)hot->first;
+    if (from >= hot->days || to >= hot->days) {
         return 0;
     }
-    *count = table_rank(table)[to] - table_rank(table)[from];
+    *count = hot->rank[to] - hot->rank[from];
     return 1;
 }
 

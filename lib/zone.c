@@ -86,11 +86,21 @@ static inline int32_t window_index(const struct zone_window *window, uint64_t ti
     return n;
 }
 
+static inline int in_window(const cpath_zone *zone, cpath_time time)
+{
+    return zone->window_at && (uint64_t)time >> WINDOW_BITS == 0;
+}
+
+static inline int32_t window_offset(const cpath_zone *zone, uint64_t time)
+{
+    const struct zone_window *window = zone_window(zone);
+    return window_offsets(window)[window_index(window, time)];
+}
+
 static int32_t offset_at(const cpath_zone *zone, cpath_time time)
 {
-    if (zone->window_at && (uint64_t)time >> WINDOW_BITS == 0) {
-        const struct zone_window *window = zone_window(zone);
-        return window_offsets(window)[window_index(window, (uint64_t)time)];
+    if (in_window(zone, time)) {
+        return window_offset(zone, (uint64_t)time);
     }
     if (zone->rule.given && time >= zone->rule_from) {
         return rule_offset(&zone->rule, time);
@@ -107,13 +117,23 @@ static int32_t check(const cpath_zone *zone, cpath_time time)
     return cpath_misaligned(zone) || zone->magic != ZONE_MAGIC ? CPATH_ECORRUPT : cpath_time_check(time);
 }
 
-int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offset)
+static CPATH_COLD int32_t slow_offset(const cpath_zone *zone, cpath_time time, int32_t *offset)
 {
     int32_t code = offset ? check(zone, time) : CPATH_EINVAL;
     if (code == CPATH_OK) {
         *offset = offset_at(zone, time);
     }
     return code;
+}
+
+int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offset)
+{
+    int sound = zone && offset && !cpath_misaligned(zone) && zone->magic == ZONE_MAGIC;
+    if (cpath_likely(sound && in_window(zone, time))) {
+        *offset = window_offset(zone, (uint64_t)time);
+        return CPATH_OK;
+    }
+    return slow_offset(zone, time, offset);
 }
 
 static int32_t next_by_rule(const cpath_zone *zone, cpath_time time, cpath_time *change)
@@ -184,21 +204,6 @@ int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpat
     return 0;
 }
 
-struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time)
-{
-    struct zone_stretch stretch = {CPATH_TIME_MIN, CPATH_TIME_MAX + 1, offset_at(zone, time)};
-    if (zone->window_at && (uint64_t)time >> WINDOW_BITS == 0) {
-        const struct zone_window *window = zone_window(zone);
-        int32_t n = window_index(window, (uint64_t)time);
-        if (n > 0 && n < window->changes) {
-            return (struct zone_stretch){window->at[n - 1], window->at[n], stretch.offset};
-        }
-    }
-    (void)cpath_zone_next_change(zone, time, &stretch.to);
-    (void)cpath_zone_previous_change(zone, time, &stretch.from);
-    return stretch;
-}
-
 int cpath_zone_by_turns(const cpath_zone *zone)
 {
     const struct zone_rule *rule = &zone->rule;
@@ -206,6 +211,38 @@ int cpath_zone_by_turns(const cpath_zone *zone)
     apart = apart < 0 ? -apart : apart;
     return rule->given && rule->daylight && rule->standard_offset != rule->daylight_offset && rule->start.form == 'M' &&
            rule->end.form == 'M' && apart >= 2 && apart <= 10; /* a change lies within 7 days of its day */
+}
+
+/* Between two changes of a rule by turns. 0: there are none on both sides. */
+static int rule_stretch(const cpath_zone *zone, cpath_time time, struct zone_stretch *stretch)
+{
+    struct instant six[6];
+    rule_instants(&zone->rule, time, six);
+    for (int i = 0; i < 5; i++) {
+        if (six[i].at <= time && time < six[i + 1].at) {
+            *stretch = (struct zone_stretch){six[i].at, six[i + 1].at, six[i].offset};
+            return six[i].at > zone->rule_from && six[i + 1].at <= CPATH_TIME_MAX;
+        }
+    }
+    return 0;
+}
+
+struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time)
+{
+    struct zone_stretch stretch;
+    if (in_window(zone, time)) {
+        const struct zone_window *window = zone_window(zone);
+        int32_t n = window_index(window, (uint64_t)time);
+        if (n > 0 && n < window->changes) {
+            return (struct zone_stretch){window->at[n - 1], window->at[n], window_offsets(window)[n]};
+        }
+    } else if (time > zone->rule_from && cpath_zone_by_turns(zone) && rule_stretch(zone, time, &stretch)) {
+        return stretch;
+    }
+    stretch = (struct zone_stretch){CPATH_TIME_MIN, CPATH_TIME_MAX + 1, offset_at(zone, time)};
+    (void)cpath_zone_next_change(zone, time, &stretch.to);
+    (void)cpath_zone_previous_change(zone, time, &stretch.from);
+    return stretch;
 }
 
 /* The last year whose change lies at or before an instant. */

@@ -126,6 +126,61 @@ static void rules_over_the_year_pass_no_change_over(void **state)
     }
 }
 
+/* In pieces too short to leap over years. */
+static int64_t walked(const cpath_calendar *calendar, cpath_time from, cpath_time to)
+{
+    const int64_t piece = INT64_C(300) * 86400;
+    int64_t sum = 0, seconds = 0;
+    for (; from < to; from += piece) {
+        cpath_time end = to - from > piece ? from + piece : to;
+        assert_int_equal(cpath_work_between(calendar, from, end, &seconds), CPATH_OK);
+        sum += seconds;
+    }
+    return sum;
+}
+
+static void leaps_over_years_are_the_sum_of_short_walks(void **state)
+{
+    (void)state;
+    static const char *const weeks[] = {"mon-fri 09:00-13:00,14:00-18:00", "mon-sun 00:00-24:00", "sun 01:30-02:30",
+                                        "mon-sun 22:00-06:00", "sat-sun 00:00-03:00,03:10-04:00"};
+    static const char *const rules[] = {"EST5EDT,M3.2.0,M11.1.0", "AAA-10BBB-11,M10.1.0,M4.1.0/3", "<-02>2<-01>,M3.5.0/-1,M10.5.0/0",
+                                        "IST-1GMT0,M10.5.0,M3.5.0/1", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", "AAA3BBB,M1.1.6/24,M3.4.4/50",
+                                        "AAA0BBB,M12.5.0,M2.1.0/-167", "MSK-3"};
+    static const cpath_time edges[] = {CPATH_TIME_MIN, -40000000000, 1772953200, 9000000000, 180000000000, CPATH_TIME_MAX};
+    long spans = 0;
+    for (size_t n = 0; n < COUNT(weeks) * COUNT(rules); n++) {
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, weeks[n % COUNT(weeks)]);
+        if (n % 2) { /* years without rows before, between and after */
+            plan_day(&plan, 20000, CPATH_DAY_CLOSED, 0, 0);
+            plan_day(&plan, 100000, CPATH_DAY_LIKE, 7, 0);
+        }
+        rule = rules[n / COUNT(weeks)];
+        assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), 0);
+        cpath_calendar *calendar = calendar_of(&plan, zone);
+        for (size_t i = 0; i + 1 < COUNT(edges); i++) {
+            size_t k = i + 1 + n % (COUNT(edges) - 1 - i);
+            int64_t expected = walked(calendar, edges[i], edges[k]), got = 0;
+            cpath_time first = 0, last = 0;
+            assert_int_equal(cpath_work_between(calendar, edges[i], edges[k], &got), CPATH_OK);
+            if (got != expected) {
+                fail_msg("%s in %s, %lld to %lld: %lld, by pieces %lld", weeks[n % COUNT(weeks)], rule, (long long)edges[i],
+                         (long long)edges[k], (long long)got, (long long)expected);
+            }
+            assert_int_equal(cpath_work_add(calendar, edges[i], expected, &first), CPATH_OK);
+            assert_true(first <= edges[k] && walked(calendar, first, edges[k]) == 0);
+            assert_int_equal(walked(calendar, first - 1, first), 1);
+            assert_int_equal(cpath_work_add(calendar, edges[k], -expected, &last), CPATH_OK);
+            assert_true(last >= edges[i] && walked(calendar, edges[i], last) == 0);
+            assert_int_equal(walked(calendar, last, last + 1), 1);
+            spans++;
+        }
+        free(calendar);
+    }
+    print_message("# %ld spans of up to 9,998 years\n", spans);
+}
+
 static void the_last_second_is_its_own_next_opening(void **state)
 {
     (void)state;
@@ -145,6 +200,7 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(the_ends_of_every_calendar),
         cmocka_unit_test(rules_over_the_year_pass_no_change_over),
+        cmocka_unit_test(leaps_over_years_are_the_sum_of_short_walks),
         cmocka_unit_test(the_last_second_is_its_own_next_opening),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
