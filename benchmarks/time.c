@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * time SHARED_LIBRARY [--tsv | --count N]: nanoseconds an operation, through
- * the static library it is linked with and through the shared one it loads.
- * Every figure is the least of several runs that take turns. Asserts nothing.
- * --tsv: the main rows only, for peers.py; --count N: N additions and nothing
- * else that is long, for callgrind.
+ * time SHARED_LIBRARY [--tsv FOLDER | --count N]: nanoseconds an operation,
+ * through the static library it is linked with and through the shared one it
+ * loads. Every figure is the least of several runs that take turns. Asserts
+ * nothing. --tsv: the main rows only, and the inputs as files, for peers.py;
+ * --count N: N operations of each and nothing else that is long, for callgrind.
  */
-#include <dlfcn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-#include <clientpath/clientpath.h>
+#include "time_inputs.h"
 
 #ifdef __clang__
 #define COMPILER "clang " __clang_version__
@@ -20,34 +16,7 @@
 #define COMPILER "gcc " __VERSION__
 #endif
 
-#define INPUTS 65536
-#define MOST_ROWS 6000
 #define RUNS 7
-#define MOST_JOBS 64
-
-/* What is measured, as the static and the shared library have it. */
-struct api {
-    int32_t (*work_add)(const cpath_calendar *, cpath_time, int64_t, cpath_time *);
-    int32_t (*work_between)(const cpath_calendar *, cpath_time, cpath_time, int64_t *);
-    int32_t (*days_add)(const cpath_calendar *, cpath_date, int64_t, int32_t, cpath_date *);
-    int32_t (*days_count)(const cpath_calendar *, cpath_date, cpath_date, int64_t *);
-    int32_t (*zone_offset)(const cpath_zone *, cpath_time, int32_t *);
-};
-
-static const struct api linked = {cpath_work_add, cpath_work_between, cpath_days_add, cpath_days_count,
-                                  cpath_zone_offset};
-static struct api loaded;
-
-/* One set of inputs for all. Loops copy it, so that calls do not make them read it again. */
-static struct inputs {
-    const cpath_calendar *calendar;
-    const cpath_zone *zone;
-    cpath_time *time, *other;
-    int64_t *amount, *amount_days, *result;
-    cpath_date *date, *other_date;
-    int32_t *days, *code;
-    int32_t inputs;
-} in;
 
 static volatile int64_t zero; /* what the compiler cannot know: makes a chain of dependent calls */
 static volatile int64_t sink;
@@ -102,7 +71,7 @@ static double now_ns(void)
     }
 
 LOOP(add, cpath_time, api->work_add(own.calendar, own.time[i] + wait, own.amount[i], &out))
-LOOP(subtract, cpath_time, api->work_add(own.calendar, own.time[i] + wait, -own.amount[i], &out))
+LOOP(subtract, cpath_time, api->work_add(own.calendar, own.end[i] + wait, -own.amount[i], &out))
 LOOP(between, int64_t, api->work_between(own.calendar, own.time[i] + wait, own.other[i], &out))
 LOOP(days_add, cpath_date, api->days_add(own.calendar, own.date[i] + (int32_t)wait, own.days[i], 0, &out))
 LOOP(days_count, int64_t, api->days_count(own.calendar, own.date[i] + (int32_t)wait, own.other_date[i], &out))
@@ -307,136 +276,6 @@ static void print_goal(double value, double goal)
     putchar('\n');
 }
 
-static uint64_t seed;
-
-static int64_t pick(int64_t below)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (int64_t)((seed >> 3) % (uint64_t)below);
-}
-
-#define FIRST_TIME INT64_C(1356998400) /* 2013-01-01 */
-#define LAST_TIME INT64_C(1798761600)  /* 2027-01-01 */
-
-/* Starts over 14 years; amounts of 1 s up to `most` seconds of work. */
-static void fill_inputs(int64_t most)
-{
-    seed = 88172645463325252u;
-    in.inputs = INPUTS;
-    for (int32_t i = 0; i < INPUTS; i++) {
-        in.time[i] = FIRST_TIME + pick(LAST_TIME - FIRST_TIME);
-        in.amount[i] = 1 + pick(most);
-        in.other[i] = FIRST_TIME + pick(LAST_TIME - FIRST_TIME);
-        in.date[i] = (cpath_date)(in.time[i] / 86400);
-        in.other_date[i] = (cpath_date)(in.other[i] / 86400);
-        in.days[i] = 1 + (int32_t)pick(50);
-        in.amount_days[i] = in.days[i];
-    }
-}
-
-static void *room_for(size_t size)
-{
-    void *room = calloc(INPUTS, size);
-    if (!room) {
-        exit(1);
-    }
-    return room;
-}
-
-static void make_room(void)
-{
-    in.time = room_for(8);
-    in.other = room_for(8);
-    in.amount = room_for(8);
-    in.amount_days = room_for(8);
-    in.result = room_for(8);
-    in.date = room_for(4);
-    in.other_date = room_for(4);
-    in.days = room_for(4);
-    in.code = room_for(4);
-}
-
-/* The calendar's rows: 09-13 and 14-18 from Monday to Friday, and what the file says. */
-static cpath_week_row week[10];
-static cpath_day_row days[MOST_ROWS];
-static int32_t day_count;
-
-static int read_days(void)
-{
-    char path[1024], line[128];
-    snprintf(path, sizeof path, "%s/data/calendars/ru.csv", getenv("CPATH_SHARED") ? getenv("CPATH_SHARED") : "");
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        return 0;
-    }
-    while (fgets(line, sizeof line, file) && day_count < MOST_ROWS) {
-        int year, month, day;
-        char kind[16];
-        cpath_day_row *row = &days[day_count];
-        if (sscanf(line, "%d-%d-%d,%15[a-z]", &year, &month, &day, kind) == 4) {
-            *row = (cpath_day_row){0, 0, 0, 0};
-            (void)cpath_date_join(year, month, day, &row->date);
-            row->kind = kind[0] == 'o' ? CPATH_DAY_CLOSED : CPATH_DAY_LIKE;
-            row->like = kind[0] == 'o' ? 0 : kind[0] == 's' && cpath_date_weekday(row->date) < 6
-                            ? cpath_date_weekday(row->date) : 5;
-            row->shorter = kind[0] == 's' ? 3600 : 0;
-            day_count++;
-        }
-    }
-    fclose(file);
-    return day_count;
-}
-
-static void fill_week(void)
-{
-    for (int32_t i = 0; i < 10; i++) {
-        int32_t begin = i % 2 ? 14 * 3600 : 9 * 3600;
-        week[i] = (cpath_week_row){i / 2 + 1, begin, begin + 4 * 3600, 0};
-    }
-}
-
-/* A zone of the system; a fixed offset where the name is NULL. NULL where there is none. */
-static cpath_zone *read_zone(const char *name)
-{
-    static unsigned char bytes[1 << 16];
-    char path[256];
-    cpath_zone *zone = malloc(1 << 16);
-    if (!name) {
-        return cpath_zone_build_fixed(10800, zone, 1 << 16) < 0 ? NULL : zone;
-    }
-    snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name);
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        return NULL;
-    }
-    int32_t length = (int32_t)fread(bytes, 1, sizeof bytes, file);
-    fclose(file);
-    return cpath_zone_build_tzif(bytes, length, zone, 1 << 16) < 0 ? NULL : zone;
-}
-
-static cpath_calendar_input input_of(const cpath_zone *zone, const cpath_day_row *rows, int32_t count)
-{
-    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
-    input.week = CPATH_VIEW(week, 10);
-    input.days = CPATH_VIEW(rows, count);
-    input.zone = zone;
-    return input;
-}
-
-static cpath_calendar *build(const cpath_zone *zone, const cpath_day_row *rows, int32_t count)
-{
-    cpath_calendar_input input = input_of(zone, rows, count);
-    int32_t size = cpath_calendar_size(&input);
-    cpath_calendar *calendar = size > 0 ? malloc((size_t)size) : NULL;
-    if (!calendar || cpath_calendar_build(&input, calendar, size, NULL) < 0) {
-        fprintf(stderr, "the calendar cannot be built\n");
-        exit(1);
-    }
-    return calendar;
-}
-
 static void print_build(const cpath_zone *zone)
 {
     cpath_calendar_input input = input_of(zone, days, day_count);
@@ -519,52 +358,80 @@ static void print_jobs(const char *title, struct job *jobs, int count)
     }
 }
 
-static void print_spans(void)
+static void measure_span(const cpath_calendar *calendar, int64_t seconds, struct job jobs[2])
+{
+    in.calendar = calendar;
+    for (int32_t i = 0; i < INPUTS; i++) {
+        in.amount[i] = seconds;
+        in.other[i] = in.time[i];
+        (void)cpath_work_add(calendar, in.time[i], seconds, &in.other[i]);
+    }
+    measure(jobs, 2);
+}
+
+/* Among the years of the rows, and among a hundred; longer spans leave the first. */
+static void print_spans(const cpath_zone *zone)
 {
     static const struct {
         const char *name;
         int64_t seconds;
     } spans[] = {{"1 h", 3600}, {"8 h (a day)", 28800}, {"40 h (a week)", 144000}, {"400 h", 1440000},
                  {"2,000 h (a year)", 7200000}, {"20,000 h (10 years)", 72000000}, {"100,000 h (50 years)", 360000000}};
-    printf("\nGrowth with the span: ns                  %9s %9s\n", "add", "between");
+    const cpath_calendar *kept = in.calendar;
+    compiled_from = 14610; /* 2010-01-01 */
+    compiled_until = compiled_from + 36524;
+    cpath_calendar *long_one = build(zone, days, day_count);
+    compiled_from = compiled_until = 0;
+    printf("\nGrowth with the span: ns                  %9s %9s %9s %9s   (100 years: %.0f KB)\n", "add", "between",
+           "100 y add", "between", cpath_calendar_verify(long_one, INT32_MAX) / 1024.0);
     for (size_t s = 0; s < sizeof spans / sizeof *spans; s++) {
-        struct job jobs[] = {JOB("add", add_stream, 0), JOB("between", between_stream, 0)};
-        for (int32_t i = 0; i < INPUTS; i++) {
-            in.amount[i] = spans[s].seconds;
-            in.other[i] = in.time[i];
-            (void)cpath_work_add(in.calendar, in.time[i], in.amount[i], &in.other[i]);
-        }
-        measure(jobs, 2);
-        printf("  %-40s%9.1f %9.1f\n", spans[s].name, jobs[0].best, jobs[1].best);
+        struct job few[] = {JOB("add", add_stream, 0), JOB("between", between_stream, 0)};
+        struct job many[] = {JOB("add", add_stream, 0), JOB("between", between_stream, 0)};
+        measure_span(kept, spans[s].seconds, few);
+        measure_span(long_one, spans[s].seconds, many);
+        printf("  %-40s%9.1f %9.1f %9.1f %9.1f\n", spans[s].name, few[0].best, few[1].best, many[0].best, many[1].best);
     }
+    in.calendar = kept;
+    free(long_one);
     fill_inputs(400 * 3600);
 }
 
 /* Rows spread evenly over the fourteen years, closed and shortened by turns. */
+static void print_row_count(const cpath_zone *zone, const char *name, int32_t count)
+{
+    static cpath_day_row rows[5000];
+    for (int32_t i = 0; i < count; i++) {
+        cpath_date date = (cpath_date)(FIRST_TIME / 86400) + (cpath_date)((int64_t)i * 5113 / count);
+        rows[i] = i % 2 ? (cpath_day_row){date, CPATH_DAY_CLOSED, 0, 0}
+                        : (cpath_day_row){date, CPATH_DAY_LIKE, 1 + i % 5, 3600};
+    }
+    double start = now_ns();
+    cpath_calendar *calendar = build(zone, rows, count);
+    double built = now_ns() - start;
+    in.calendar = calendar;
+    struct job jobs[] = {JOB("add", add_stream, 0), JOB("between", between_stream, 0),
+                         JOB("days add", days_add_stream, 0), JOB("count", days_count_stream, 0)};
+    measure(jobs, 4);
+    printf("  %-40s%9.1f %9.1f %9.1f %9.1f %9.1f %9.1f\n", name, jobs[0].best, jobs[1].best, jobs[2].best,
+           jobs[3].best, built / 1e3, cpath_calendar_verify(calendar, INT32_MAX) / 1024.0);
+    free(calendar);
+}
+
 static void print_rows(const cpath_zone *zone)
 {
     static const int32_t counts[] = {0, 10, 100, 1000, 5000};
-    static cpath_day_row rows[5000];
     const cpath_calendar *kept = in.calendar;
     printf("\nGrowth with the dated rows: ns            %9s %9s %9s %9s %9s %9s\n", "add", "between", "days add",
            "count", "build us", "KB");
+    print_row_count(zone, "0, no years compiled", 0);
+    compiled_from = (cpath_date)(FIRST_TIME / 86400);
+    compiled_until = compiled_from + 15 * 365 + 3;
     for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
-        for (int32_t i = 0; i < counts[c]; i++) {
-            cpath_date date = (cpath_date)(FIRST_TIME / 86400) + (cpath_date)((int64_t)i * 5113 / counts[c]);
-            rows[i] = i % 2 ? (cpath_day_row){date, CPATH_DAY_CLOSED, 0, 0}
-                            : (cpath_day_row){date, CPATH_DAY_LIKE, 1 + i % 5, 3600};
-        }
-        double start = now_ns();
-        cpath_calendar *calendar = build(zone, rows, counts[c]);
-        double built = now_ns() - start;
-        in.calendar = calendar;
-        struct job jobs[] = {JOB("add", add_stream, 0), JOB("between", between_stream, 0),
-                             JOB("days add", days_add_stream, 0), JOB("count", days_count_stream, 0)};
-        measure(jobs, 4);
-        printf("  %-40d%9.1f %9.1f %9.1f %9.1f %9.1f %9.1f\n", counts[c], jobs[0].best, jobs[1].best, jobs[2].best,
-               jobs[3].best, built / 1e3, cpath_calendar_verify(calendar, INT32_MAX) / 1024.0);
-        free(calendar);
+        char name[32];
+        snprintf(name, sizeof name, "%d", counts[c]);
+        print_row_count(zone, name, counts[c]);
     }
+    compiled_from = compiled_until = 0;
     in.calendar = kept;
 }
 
@@ -598,27 +465,6 @@ static void print_zones(void)
     in.zone = kept_zone;
 }
 
-static int load(const char *path)
-{
-    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!library) {
-        printf("%s\n", dlerror());
-        return 0;
-    }
-    static const char *const names[] = {"cpath_work_add", "cpath_work_between", "cpath_days_add", "cpath_days_count",
-                                        "cpath_zone_offset"};
-    void *found[5];
-    _Static_assert(sizeof found == sizeof loaded, "one pointer a function");
-    for (int i = 0; i < 5; i++) {
-        found[i] = dlsym(library, names[i]);
-        if (!found[i]) {
-            return 0;
-        }
-    }
-    memcpy(&loaded, found, sizeof loaded); /* ISO C knows no cast from data to functions */
-    return 1;
-}
-
 static void print_rest(const cpath_zone *zone)
 {
     struct job others[] = {JOB("is open", is_open_stream, 0), JOB("next open", next_open_stream, 0),
@@ -637,29 +483,30 @@ static void print_rest(const cpath_zone *zone)
     print_jobs("What the checks cost: ns", checks, 5);
     print_jobs("UTC to local, New York, glibc on the same inputs: ns", glibc, 2);
     print_build(zone);
-    print_spans();
+    print_spans(zone);
     print_rows(zone);
     print_zones();
 }
 
-static void print_short(void)
+static void print_short(const char *folder)
 {
-    struct job jobs[] = {JOB("work_add", add_stream, 0), JOB("work_between", between_stream, 0),
-                         JOB("days_add", days_add_stream, 0), JOB("days_count", days_count_stream, 0),
-                         JOB("zone_offset", offset_stream, 0), JOB("localtime_r", glibc_stream, 0),
+    struct job jobs[] = {JOB("work_add", add_shared, 0), JOB("work_between", between_shared, 0),
+                         JOB("days_add", days_add_shared, 0), JOB("days_count", days_count_shared, 0),
+                         JOB("zone_offset", offset_shared, 0), JOB("localtime_r", glibc_stream, 0),
                          JOB("work_add_many", add_many, 0), JOB("work_between_many", between_many, 0),
                          JOB("days_add_many", days_add_many, 0), JOB("days_count_many", days_count_many, 0),
     };
     int count = (int)(sizeof jobs / sizeof *jobs);
     measure(jobs, count);
     print_tsv(jobs, count);
+    write_inputs(folder);
 }
 
 int main(int argc, char **argv)
 {
     cpath_zone *moscow = read_zone("Europe/Moscow"), *york = read_zone("America/New_York");
     if (argc < 2 || !load(argv[1])) {
-        fprintf(stderr, "time SHARED_LIBRARY [--tsv | --count N]\n");
+        fprintf(stderr, "time SHARED_LIBRARY [--tsv FOLDER | --count N]\n");
         return 1;
     }
     if (!read_days() || !moscow || !york) {
@@ -671,18 +518,22 @@ int main(int argc, char **argv)
     fill_inputs(400 * 3600);
     in.calendar = build(moscow, days, day_count);
     in.zone = york;
+    for (int32_t i = 0; i < INPUTS; i++) {
+        (void)cpath_work_add(in.calendar, in.time[i], in.amount[i], &in.end[i]);
+    }
     setenv("TZ", "America/New_York", 1);
     tzset();
     if (argc > 3 && strcmp(argv[2], "--count") == 0) {
         in.inputs = atoi(argv[3]) < INPUTS ? atoi(argv[3]) : INPUTS;
-        void (*const runs[])(void) = {add_stream, between_stream, days_add_stream, days_count_stream, offset_stream};
-        for (int i = 0; i < 5; i++) {
+        void (*const runs[])(void) = {add_stream, between_stream, days_add_stream, days_count_stream, offset_stream,
+                                      add_many};
+        for (int i = 0; i < 6; i++) {
             runs[i]();
         }
         return 0;
     }
-    if (argc > 2 && strcmp(argv[2], "--tsv") == 0) {
-        print_short();
+    if (argc > 3 && strcmp(argv[2], "--tsv") == 0) {
+        print_short(argv[3]);
         return 0;
     }
     printf("%s; starts over 14 years of the Russian calendar, %d dated rows, 1 s to 400 h, the least of %d runs\n\n",
