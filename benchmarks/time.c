@@ -518,9 +518,6 @@ int main(int argc, char **argv)
     fill_inputs(400 * 3600);
     in.calendar = build(moscow, days, day_count);
     in.zone = york;
-    for (int32_t i = 0; i < INPUTS; i++) {
-        (void)cpath_work_add(in.calendar, in.time[i], in.amount[i], &in.end[i]);
-    }
     setenv("TZ", "America/New_York", 1);
     tzset();
     if (argc > 3 && strcmp(argv[2], "--count") == 0) {
@@ -531,6 +528,9 @@ int main(int argc, char **argv)
             runs[i]();
         }
         return 0;
+    }
+    for (int32_t i = 0; i < INPUTS; i++) {
+        (void)cpath_work_add(in.calendar, in.time[i], in.amount[i], &in.end[i]);
     }
     if (argc > 3 && strcmp(argv[2], "--tsv") == 0) {
         print_short(argv[3]);

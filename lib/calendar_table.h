@@ -201,7 +201,7 @@ static CPATH_HOT struct hot_days hot_days_of(const struct table *table)
 
 static CPATH_HOT int table_days(const struct hot_days *hot, cpath_date date, int64_t amount, cpath_date *result)
 {
-    uint32_t index = (uint32_t)date - (uint32_t)hot->first, after = amount > 0;
+    size_t index = (uint32_t)date - (uint32_t)hot->first, after = amount > 0;
     if (index >= hot->days) {
         return 0;
     }

@@ -13,7 +13,7 @@ struct plan {
     cpath_hours_row hours[MOST_ROWS];
     int32_t week_count, day_count, hours_count;
     uint32_t flags; /* CPATH_CALENDAR_... */
-    cpath_date known_from, known_until;
+    cpath_date known_from, known_until, compile_from, compile_until;
 };
 
 static inline cpath_date date_of(const char *text)
@@ -103,6 +103,8 @@ static inline cpath_calendar *calendar_of(const struct plan *plan, const cpath_z
     input.flags = plan->flags;
     input.known_from = plan->known_from;
     input.known_until = plan->known_until;
+    input.compile_from = plan->compile_from;
+    input.compile_until = plan->compile_until;
     int32_t size = cpath_calendar_size(&input);
     if (size < 0) {
         fail_msg("size: %s", cpath_result_name(size));

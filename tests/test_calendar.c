@@ -342,6 +342,79 @@ static void wrong_rows_are_told(void **state)
     }
 }
 
+/* `many` a day of five minutes, from 06:00 on, and one long shift on Sundays. */
+static void plan_dense(struct plan *dense, int many)
+{
+    memset(dense, 0, sizeof *dense);
+    for (int32_t i = 0; i < 6 * many; i++) {
+        int32_t begin = 21600 + i / 6 * 1200;
+        dense->week[dense->week_count++] = (cpath_week_row){1 + i % 6, begin, begin + 300, 0};
+    }
+    plan_hours(dense, 7, 0, "10:00-23:00");
+    plan_day(dense, 20000, CPATH_DAY_CLOSED, 0, 0);
+    plan_day(dense, 20001, CPATH_DAY_LIKE, 7, 1800);
+}
+
+/* The years compiled answer as the definition does, however dense the hours are
+ * and however many years are asked for; the room asked for has an end. */
+static void compiled_years_answer_as_the_definition(void **state)
+{
+    (void)state;
+    static const int many[] = {1, 3, 12, 40};
+    static const cpath_date years[][2] = {{19990, 20010}, {19000, 24000}, {-10000, 40000}, {CPATH_DATE_MIN, CPATH_DATE_MAX}};
+    static struct plan dense;
+    static const char rule[] = "EST5EDT,M3.2.0/6:07,M11.1.0/7:03"; /* changes in the midst of the hours */
+    assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), CPATH_OK);
+    for (size_t n = 0; n < 16; n++) {
+        plan_dense(&dense, many[n / 4]);
+        dense.flags = CPATH_CALENDAR_COMPILES;
+        dense.compile_from = 1; /* from after until: none */
+        dense.compile_until = 0;
+        cpath_calendar *defined = calendar_of(&dense, (const cpath_zone *)(const void *)zone_buffer);
+        dense.compile_from = years[n % 4][0];
+        dense.compile_until = years[n % 4][1];
+        cpath_calendar *compiled = calendar_of(&dense, (const cpath_zone *)(const void *)zone_buffer);
+        assert_in_range(cpath_calendar_verify(compiled, INT32_MAX) - cpath_calendar_verify(defined, INT32_MAX), 400, 1200000);
+        srand(7);
+        for (int i = 0; i < 3000; i++) {
+            cpath_time time = (19970 + rand() % 60) * INT64_C(86400) + rand() % 86400, results[2] = {1, 2};
+            int64_t amount = rand() % 400000 - 200000, seconds[2] = {1, 2};
+            time -= i % 2 ? time % 300 : 0; /* where hours begin and end */
+            assert_int_equal(cpath_work_add(defined, time, amount, &results[0]),
+                             cpath_work_add(compiled, time, amount, &results[1]));
+            assert_int_equal(results[0], results[1]);
+            assert_int_equal(cpath_work_between(defined, time, results[0], &seconds[0]),
+                             cpath_work_between(compiled, time, results[0], &seconds[1]));
+            assert_int_equal(seconds[0], seconds[1]);
+            assert_int_equal(cpath_previous_close(defined, time, &results[0]),
+                             cpath_previous_close(compiled, time, &results[1]));
+            assert_int_equal(results[0], results[1]);
+            assert_int_equal(cpath_is_open(defined, time), cpath_is_open(compiled, time));
+        }
+        free(defined);
+        free(compiled);
+    }
+}
+
+/* Without dated rows the dates that are known are those compiled. */
+static void known_dates_are_compiled(void **state)
+{
+    (void)state;
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    int32_t sizes[2];
+    for (int i = 0; i < 2; i++) {
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        sizes[i] = cpath_calendar_verify(calendar, INT32_MAX);
+        free(calendar);
+        plan.flags = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL;
+        plan.known_from = 20000;
+        plan.known_until = 20365;
+    }
+    assert_in_range(sizes[1] - sizes[0], 3000, 9000);
+}
+
 static void damaged_calendars_are_found(void **state)
 {
     (void)state;
@@ -365,6 +438,8 @@ int main(void)
         cmocka_unit_test(the_ends_of_time_are_errors),
         cmocka_unit_test(known_dates_bound_the_answers),
         cmocka_unit_test(wrong_rows_are_told),
+        cmocka_unit_test(compiled_years_answer_as_the_definition),
+        cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(damaged_calendars_are_found),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
