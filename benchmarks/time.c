@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * time SHARED_LIBRARY [--tsv FOLDER | --count N]: nanoseconds an operation,
+ * time SHARED_LIBRARY [--tsv [FOLDER] | --count N]: nanoseconds an operation,
  * through the static library it is linked with and through the shared one it
  * loads. Every figure is the least of several runs that take turns. Asserts
  * nothing. --tsv: the main rows only, and the inputs as files, for peers.py;
@@ -499,14 +499,16 @@ static void print_short(const char *folder)
     int count = (int)(sizeof jobs / sizeof *jobs);
     measure(jobs, count);
     print_tsv(jobs, count);
-    write_inputs(folder);
+    if (folder) {
+        write_inputs(folder);
+    }
 }
 
 int main(int argc, char **argv)
 {
     cpath_zone *moscow = read_zone("Europe/Moscow"), *york = read_zone("America/New_York");
     if (argc < 2 || !load(argv[1])) {
-        fprintf(stderr, "time SHARED_LIBRARY [--tsv FOLDER | --count N]\n");
+        fprintf(stderr, "time SHARED_LIBRARY [--tsv [FOLDER] | --count N]\n");
         return 1;
     }
     if (!read_days() || !moscow || !york) {
@@ -532,8 +534,8 @@ int main(int argc, char **argv)
     for (int32_t i = 0; i < INPUTS; i++) {
         (void)cpath_work_add(in.calendar, in.time[i], in.amount[i], &in.end[i]);
     }
-    if (argc > 3 && strcmp(argv[2], "--tsv") == 0) {
-        print_short(argv[3]);
+    if (argc > 2 && strcmp(argv[2], "--tsv") == 0) {
+        print_short(argc > 3 ? argv[3] : NULL);
         return 0;
     }
     printf("%s; starts over 14 years of the Russian calendar, %d dated rows, 1 s to 400 h, the least of %d runs\n\n",
