@@ -144,10 +144,12 @@ static void leaps_over_years_are_the_sum_of_short_walks(void **state)
     (void)state;
     static const char *const weeks[] = {"mon-fri 09:00-13:00,14:00-18:00", "mon-sun 00:00-24:00", "sun 01:30-02:30",
                                         "mon-sun 22:00-06:00", "sat-sun 00:00-03:00,03:10-04:00"};
-    static const char *const rules[] = {"EST5EDT,M3.2.0,M11.1.0", "AAA-10BBB-11,M10.1.0,M4.1.0/3", "<-02>2<-01>,M3.5.0/-1,M10.5.0/0",
-                                        "IST-1GMT0,M10.5.0,M3.5.0/1", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", "AAA3BBB,M1.1.6/24,M3.4.4/50",
-                                        "AAA0BBB,M12.5.0,M2.1.0/-167", "MSK-3"};
-    static const cpath_time edges[] = {CPATH_TIME_MIN, -40000000000, 1772953200, 9000000000, 180000000000, CPATH_TIME_MAX};
+    static const char *const rules[] = {
+        "EST5EDT,M3.2.0,M11.1.0", "AAA-10BBB-11,M10.1.0,M4.1.0/3", "<-02>2<-01>,M3.5.0/-1,M10.5.0/0",
+        "IST-1GMT0,M10.5.0,M3.5.0/1", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", "AAA3BBB,M1.1.6/24,M3.4.4/50",
+        "AAA0BBB,M12.5.0,M2.1.0/-167", "MSK-3"};
+    static const cpath_time edges[] = {CPATH_TIME_MIN, -40000000000, 1772953200, 9000000000, 180000000000,
+                                       CPATH_TIME_MAX};
     long spans = 0;
     for (size_t n = 0; n < COUNT(weeks) * COUNT(rules); n++) {
         memset(&plan, 0, sizeof plan);
@@ -165,8 +167,8 @@ static void leaps_over_years_are_the_sum_of_short_walks(void **state)
             cpath_time first = 0, last = 0;
             assert_int_equal(cpath_work_between(calendar, edges[i], edges[k], &got), CPATH_OK);
             if (got != expected) {
-                fail_msg("%s in %s, %lld to %lld: %lld, by pieces %lld", weeks[n % COUNT(weeks)], rule, (long long)edges[i],
-                         (long long)edges[k], (long long)got, (long long)expected);
+                fail_msg("%s in %s, %lld to %lld: %lld, by pieces %lld", weeks[n % COUNT(weeks)], rule,
+                         (long long)edges[i], (long long)edges[k], (long long)got, (long long)expected);
             }
             assert_int_equal(cpath_work_add(calendar, edges[i], expected, &first), CPATH_OK);
             assert_true(first <= edges[k] && walked(calendar, first, edges[k]) == 0);
