@@ -166,20 +166,25 @@ def print_peers(np, folder):
               (f"{ns / by_python[key]:17,.0f}" if key in by_python else ""))
 
 
+def counted(key, operations):
+    """Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw inside a function; zeros at the end are left out."""
+    told = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--cache-sim=yes",
+                           "--D1=32768,8,64", "--collect-atstart=no", f"--toggle-collect=cpath_{key}", program,
+                           library, "--count", str(operations)], capture_output=True, text=True, check=False).stderr
+    found = re.search(r"Collected : ([\d ]+)", told)
+    return ([int(word) for word in found[1].split()] if found else []) + [0] * 9
+
+
 def print_counts(operations=10000):
-    """What valgrind counts inside each function: a 32 KB first-level cache for data as it simulates it."""
+    """What valgrind counts, with a first-level cache of 32 KB, without what the preparations take."""
     if not shutil.which("valgrind"):
         missing.append("valgrind is not here: no instructions and cache misses")
         return
     print(f"\n{'an operation':24}{'instructions':>14}{'data reads':>12}{'L1 misses':>11}{'last level':>12}")
     for key, name in [*NAMES.items(), ("work_add_many", "working-time add, batch")]:
-        told = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--cache-sim=yes",
-                               "--D1=32768,8,64", "--collect-atstart=no", f"--toggle-collect=cpath_{key}", program, library,
-                               "--count", str(operations)], capture_output=True, text=True, check=False).stderr
-        found = re.search(r"Collected : ([\d ]+)", told)
-        if found:  # Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw; zeros at the end are left out
-            counts = [int(word) / operations for word in found[1].split()] + [0] * 9
-            print(f"{name:24}{counts[0]:14.1f}{counts[1]:12.1f}{counts[4]:11.2f}{counts[7]:12.3f}")
+        counts = [(with_them - without) / operations
+                  for with_them, without in zip(counted(key, operations), counted(key, 0))]
+        print(f"{name:24}{counts[0]:14.1f}{counts[1]:12.1f}{counts[4]:11.2f}{counts[7]:12.3f}")
 
 
 try:
