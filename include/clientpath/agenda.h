@@ -26,8 +26,9 @@ enum {
     CPATH_AGENDA_ESCALATED = 10    /**< An overdue row of another's, for the role to escalate to. */
 };
 
+/** One thing to do. */
 typedef struct cpath_agenda_row {
-    int64_t deal;
+    int64_t deal; /**< The caller's id. */
     int64_t person;        /**< Assigned to the role; 0 nobody. */
     cpath_time not_before; /**< CPATH_TIME_NONE: none. Of the next contact its time, or its date's first instant. */
     cpath_time due;        /**< CPATH_TIME_NONE: none. Of the next contact its time, or its date's end. */
@@ -35,14 +36,14 @@ typedef struct cpath_agenda_row {
     uint32_t role;         /**< Whose it is; 0 nobody's. */
     uint32_t stage;        /**< The item's (of promises, tasks, client's actions), the term's, the contact's (RECORD);
                                 else the present one. */
-    uint32_t item;
-    uint32_t term;
+    uint32_t item; /**< 0 none. */
+    uint32_t term; /**< 0 none. */
     uint32_t part;         /**< Of a schedule; a free promise's id; TELL: the role to be told. */
     uint32_t phase;        /**< CPATH_PHASE_...; RUNNING where there is no clock. */
     uint32_t verdict;      /**< CPATH_VERDICT_...; where there is no clock LATE after due (of a contact: and its
                                 grace; between the two AT_RISK), else ON_TIME. */
-    uint32_t needs;        /**< CPATH_NEEDS_... of RECORD. */
-    int32_t row;           /**< Row of the log that it comes from; 0 none. */
+    uint32_t needs; /**< CPATH_NEEDS_... of RECORD. */
+    int32_t row;    /**< Row of the log that it comes from; 0 none. */
 } cpath_agenda_row;
 
 /** Which rows. */

@@ -53,23 +53,23 @@ typedef int32_t cpath_date;
 #define CPATH_TIME_NONE INT64_MIN
 /** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z: all instants are within. */
 #define CPATH_TIME_MIN INT64_C(-62135596800)
-#define CPATH_TIME_MAX INT64_C(253402300799)
+#define CPATH_TIME_MAX INT64_C(253402300799) /**< Its last second. */
 /** 0001-01-01 and 9999-12-31: all dates are within. */
 #define CPATH_DATE_MIN (-719162)
-#define CPATH_DATE_MAX 2932896
+#define CPATH_DATE_MAX 2932896 /**< Its last day. */
 
 /** A key that a log names and the journey does not know (semantics: a finding). */
 #define CPATH_UNKNOWN UINT32_C(0xFFFFFFFF)
 
 /** Languages of the library's own words. */
 #define CPATH_LANG_RU 1
-#define CPATH_LANG_EN 2
+#define CPATH_LANG_EN 2 /**< English. */
 
 /** Severities of findings, gates and checks. 0 says nothing (as built in). */
 #define CPATH_SEVERITY_INFO 1
-#define CPATH_SEVERITY_WARNING 2
-#define CPATH_SEVERITY_ERROR 3
-#define CPATH_SEVERITY_OFF 4
+#define CPATH_SEVERITY_WARNING 2 /**< To be mended. */
+#define CPATH_SEVERITY_ERROR 3 /**< A rule is broken. */
+#define CPATH_SEVERITY_OFF 4 /**< Not told. */
 
 /** Result codes; permanent. */
 #define CPATH_OK 0
@@ -112,7 +112,9 @@ typedef struct cpath_room {
 #define CPATH_VIEW(rows, n) (cpath_view{(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
 #define CPATH_ROOM(rows, n) (cpath_room{(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
 #else
+/** Rows as a view: a pointer to the first, and their number. */
 #define CPATH_VIEW(rows, n) ((cpath_view){(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
+/** A room for rows: likewise. */
 #define CPATH_ROOM(rows, n) ((cpath_room){(rows), (n), (uint32_t)sizeof *(rows), 0, 0})
 #endif
 
@@ -137,6 +139,7 @@ typedef struct cpath_problem {
     uint32_t reserved; /**< 0. */
 } cpath_problem;
 
+/** Begins one: no problem. */
 #ifdef __cplusplus
 #define CPATH_PROBLEM_INIT {(uint32_t)sizeof(cpath_problem), 0, 0, -1, 0, 0, 0, -1, 0}
 #else

@@ -15,6 +15,7 @@
 extern "C" {
 #endif
 
+/** A handle: what a company's working time is. */
 typedef struct cpath_calendar cpath_calendar;
 
 /** One interval of a weekday's hours. Any number a day, in any order. */
@@ -27,24 +28,25 @@ typedef struct cpath_week_row {
 
 /** What holds on one date instead of the week's hours; one row a date, in any order. */
 typedef struct cpath_day_row {
-    cpath_date date;
+    cpath_date date; /**< The date that it replaces the hours of. */
     uint32_t kind;   /**< CPATH_DAY_...; 0 only with `shorter`: the weekday's own hours, shortened. */
     int32_t like;    /**< CPATH_DAY_LIKE: the weekday whose hours hold, 1 to 7; else 0. */
     int32_t shorter; /**< Seconds cut from the end of the last interval, then of earlier ones; 0 none. Nothing left is closed. */
 } cpath_day_row;
 
-#define CPATH_DAY_CLOSED 1
+#define CPATH_DAY_CLOSED 1 /**< No hours. */
 #define CPATH_DAY_HOURS 2 /**< The rows of `hours` for this date. */
-#define CPATH_DAY_LIKE 3
+#define CPATH_DAY_LIKE 3 /**< The hours of the weekday `like`. */
 
 /** One interval of a date whose day row is CPATH_DAY_HOURS. */
 typedef struct cpath_hours_row {
-    cpath_date date;
-    int32_t begin; /**< As in cpath_week_row. */
-    int32_t end;
+    cpath_date date;   /**< The date. */
+    int32_t begin;     /**< As in cpath_week_row. */
+    int32_t end;       /**< Likewise. */
     uint32_t reserved; /**< 0. */
 } cpath_hours_row;
 
+/** What a calendar is built from. */
 typedef struct cpath_calendar_input {
     uint32_t size;          /**< sizeof(cpath_calendar_input). */
     uint32_t flags;         /**< CPATH_CALENDAR_HAS_FROM, CPATH_CALENDAR_HAS_UNTIL. */
@@ -61,9 +63,10 @@ typedef struct cpath_calendar_input {
                                    day with two intervals. */
 } cpath_calendar_input;
 
-#define CPATH_CALENDAR_HAS_FROM UINT32_C(1)
-#define CPATH_CALENDAR_HAS_UNTIL UINT32_C(2)
-#define CPATH_CALENDAR_COMPILES UINT32_C(4)
+#define CPATH_CALENDAR_HAS_FROM UINT32_C(1)  /**< `known_from` is given. */
+#define CPATH_CALENDAR_HAS_UNTIL UINT32_C(2) /**< `known_until` is given. */
+#define CPATH_CALENDAR_COMPILES UINT32_C(4) /**< `compile_from` and `compile_until` are given. */
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_CALENDAR_INPUT_INIT {(uint32_t)sizeof(cpath_calendar_input), 0, 0, 0, {}, {}, {}, nullptr, 0, 0}
 #else
@@ -157,10 +160,13 @@ CPATH_API int32_t cpath_days_count(const cpath_calendar *calendar, cpath_date a,
  *  CPATH_ECORRUPT for all of them. */
 CPATH_API int32_t cpath_work_add_many(const cpath_calendar *calendar, cpath_view times, cpath_view amounts,
                                       cpath_room results, cpath_room codes);
+/** Likewise of cpath_work_between. */
 CPATH_API int32_t cpath_work_between_many(const cpath_calendar *calendar, cpath_view from, cpath_view to,
                                           cpath_room results, cpath_room codes);
+/** Likewise of cpath_days_add. */
 CPATH_API int32_t cpath_days_add_many(const cpath_calendar *calendar, cpath_view dates, cpath_view amounts, int32_t roll,
                                       cpath_room results, cpath_room codes);
+/** Likewise of cpath_days_count. */
 CPATH_API int32_t cpath_days_count_many(const cpath_calendar *calendar, cpath_view from, cpath_view to,
                                         cpath_room results, cpath_room codes);
 

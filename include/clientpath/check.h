@@ -89,20 +89,21 @@ enum {
     CPATH_CP603_PROMISE_NEVER_DUE = 603       /**< Nobody says until when. */
 };
 
+/** One thing that is broken. */
 typedef struct cpath_finding {
-    int64_t deal;
-    cpath_time at;        /**< When it became true. */
-    int64_t value;        /**< As the code says; 0 none. */
-    int32_t code;         /**< CPATH_CP... */
-    uint32_t severity;    /**< CPATH_SEVERITY_INFO, WARNING or ERROR. */
-    uint32_t stage;
-    uint32_t item;
-    uint32_t term;
-    uint32_t role;        /**< Who is to mend it, as in agenda.h; of several the first. */
-    uint32_t part;        /**< Of a schedule, a free promise's id, or as the code says. */
-    int32_t number;       /**< The contact's; 0 none. */
-    int32_t row;          /**< Row of the log (as folded, from 1; of rows after now as they would be); 0 none. */
-    int32_t other_row;    /**< A second row it is about; 0 none. */
+    int64_t deal;      /**< The deal's id. */
+    cpath_time at;     /**< When it became true. */
+    int64_t value;     /**< As the code says; 0 none. */
+    int32_t code;      /**< CPATH_CP... */
+    uint32_t severity; /**< CPATH_SEVERITY_INFO, WARNING or ERROR. */
+    uint32_t stage;    /**< 0 none. */
+    uint32_t item;     /**< 0 none. */
+    uint32_t term;     /**< 0 none. */
+    uint32_t role;     /**< Who is to mend it, as in agenda.h; of several the first. */
+    uint32_t part;     /**< Of a schedule, a free promise's id, or as the code says. */
+    int32_t number;    /**< The contact's; 0 none. */
+    int32_t row;       /**< Row of the log (as folded, from 1; of rows after now as they would be); 0 none. */
+    int32_t other_row; /**< A second row it is about; 0 none. */
 } cpath_finding;
 
 /** Folds the events up to `now` into the deal, as cpath_deal_apply does, and

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/** @file The whole library. */
+/**
+ * @file
+ * The whole library.
+ */
 #ifndef CLIENTPATH_CLIENTPATH_H
 #define CLIENTPATH_CLIENTPATH_H
 

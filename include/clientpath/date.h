@@ -28,20 +28,21 @@ CPATH_API int32_t cpath_date_add_months(cpath_date date, int64_t months, cpath_d
 
 /** A time as written: what of it was said. */
 typedef struct cpath_stamp {
-    uint32_t size;   /**< sizeof(cpath_stamp). */
-    uint32_t flags;  /**< CPATH_STAMP_HAS_TIME, CPATH_STAMP_HAS_OFFSET. */
-    int64_t local;   /**< Local seconds since 1970-01-01T00:00:00 of that local clock. */
-    int32_t offset;  /**< Seconds east of UTC, where given; -86399 to 86399. */
+    uint32_t size;     /**< sizeof(cpath_stamp). */
+    uint32_t flags;    /**< CPATH_STAMP_HAS_TIME, CPATH_STAMP_HAS_OFFSET. */
+    int64_t local;     /**< Local seconds since 1970-01-01T00:00:00 of that local clock. */
+    int32_t offset;    /**< Seconds east of UTC, where given; -86399 to 86399. */
     uint32_t reserved; /**< 0. */
 } cpath_stamp;
 
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_STAMP_INIT {(uint32_t)sizeof(cpath_stamp), 0, 0, 0, 0}
 #else
 #define CPATH_STAMP_INIT {.size = (uint32_t)sizeof(cpath_stamp)}
 #endif
-#define CPATH_STAMP_HAS_TIME UINT32_C(1)
-#define CPATH_STAMP_HAS_OFFSET UINT32_C(2)
+#define CPATH_STAMP_HAS_TIME UINT32_C(1) /**< Hours and minutes are written. */
+#define CPATH_STAMP_HAS_OFFSET UINT32_C(2) /**< An offset, or Z, is written. */
 
 /** Reads ISO 8601's extended form: YYYY-MM-DD, optionally T or a space and
  *  hh:mm[:ss[.fraction]], optionally Z or ±hh:mm (±hh, ±hhmm, ±hh:mm:ss are

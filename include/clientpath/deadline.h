@@ -25,6 +25,7 @@ typedef struct cpath_amount {
     int32_t roll;      /**< CPATH_ROLL_... of business days. */
     uint32_t reserved; /**< 0. */
 } cpath_amount;
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_AMOUNT_INIT {(uint32_t)sizeof(cpath_amount), 0, 0, 0, 0, 0, 0}
 #else
@@ -60,7 +61,7 @@ enum {
 
 /** One stretch of an explanation. */
 typedef struct cpath_segment {
-    cpath_time from;
+    cpath_time from; /**< Its first instant. */
     cpath_time to;     /**< Not before `from`. Equal (an empty segment) only for a jump of the clock, a counted day
                             that the boundary leaves nothing of, and days that a roll cut off. */
     int64_t counted;   /**< Elapsed and working: seconds. Day clocks: days, for months too. */
@@ -71,8 +72,8 @@ typedef struct cpath_segment {
 
 /** One ended pause, [from, to). */
 typedef struct cpath_pause {
-    cpath_time from;
-    cpath_time to;
+    cpath_time from; /**< Its first instant. */
+    cpath_time to;   /**< Its end, not included. */
 } cpath_pause;
 
 /** Why cpath_due answers as it does: the time between start and due in
@@ -113,16 +114,17 @@ typedef struct cpath_run {
     int64_t min_shift;    /**< What ended pauses add to the minimum, in the clock's unit (days for months); 0 none. */
     int64_t max_shift;    /**< And to the maximum. */
 } cpath_run;
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_RUN_INIT {(uint32_t)sizeof(cpath_run), 0, 0, 0, 0, 0, 0, 0}
 #else
 #define CPATH_RUN_INIT {.size = (uint32_t)sizeof(cpath_run)}
 #endif
-#define CPATH_RUN_STARTED UINT32_C(1)
-#define CPATH_RUN_ENDED UINT32_C(2)
-#define CPATH_RUN_CANCELLED UINT32_C(4)
-#define CPATH_RUN_PAUSED UINT32_C(8)
-#define CPATH_RUN_HAS_DUE UINT32_C(16)
+#define CPATH_RUN_STARTED UINT32_C(1) /**< It has begun. */
+#define CPATH_RUN_ENDED UINT32_C(2) /**< `end_at` is given. */
+#define CPATH_RUN_CANCELLED UINT32_C(4) /**< It was cancelled then. */
+#define CPATH_RUN_PAUSED UINT32_C(8) /**< It stands still since `paused_at`. */
+#define CPATH_RUN_HAS_DUE UINT32_C(16) /**< A time of its own counts in place of the amount. */
 #define CPATH_RUN_DATE_ONLY UINT32_C(32) /**< `due` is a date without a time: to the end of that date. */
 #define CPATH_RUN_MET_BEFORE UINT32_C(64) /**< The target was reached when the anchor came: on time. */
 #define CPATH_RUN_UNKNOWN UINT32_C(128)  /**< A pause could not be counted: outside the calendar's known dates. */
@@ -150,18 +152,18 @@ enum {
 /** A term's clock at a moment. */
 typedef struct cpath_clock {
     cpath_time anchor_at;  /**< CPATH_TIME_NONE where not started; so below. */
-    cpath_time end_at;
+    cpath_time end_at;     /**< When it ended; NONE: not yet. */
     cpath_time not_before; /**< NONE: no minimum. */
     cpath_time due;        /**< NONE: no maximum, or unknown. While paused as if resumed at now. */
     cpath_time warn_at;    /**< From when it is at risk; NONE: never. */
     int64_t amount;        /**< A part of a payment schedule: agreed, minor units; else 0. */
     int64_t paid;          /**< And paid of it. */
-    uint32_t term;
+    uint32_t term;         /**< The term's number. */
     uint32_t part;         /**< Of an agreed schedule; else 0. */
     uint32_t phase;        /**< CPATH_PHASE_... */
     uint32_t verdict;      /**< CPATH_VERDICT_... */
     int32_t anchor_row;    /**< Rows of the log, from 1; 0 none. */
-    int32_t end_row;
+    int32_t end_row;       /**< Row of the log that ended it; 0 none. */
 } cpath_clock;
 
 /** The clock of a term at `now`: the one question, without a log. `calendars`

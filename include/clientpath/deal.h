@@ -25,6 +25,7 @@
 extern "C" {
 #endif
 
+/** A handle: one client's deal. */
 typedef struct cpath_deal cpath_deal;
 
 enum { CPATH_STATUS_OPEN = 1, CPATH_STATUS_WON = 2, CPATH_STATUS_LOST = 3 };
@@ -65,30 +66,31 @@ CPATH_API int32_t cpath_deal_advance(const cpath_journey *journey, cpath_view ca
 
 /** Where the client is. Times are CPATH_TIME_NONE where there is none. */
 typedef struct cpath_state {
-    uint32_t size;             /**< sizeof(cpath_state). */
-    uint32_t status;           /**< CPATH_STATUS_...; 0: no event yet. */
-    int64_t deal;
-    cpath_time created_at;     /**< Of the first event. */
-    cpath_time since;          /**< When the present stage was entered. */
-    cpath_time closed_at;      /**< Won or lost, the last time it was closed. */
-    cpath_time last_at;        /**< Of the last event or end folded. */
-    cpath_time next_at;        /**< The next contact; a date's first instant with NEXT_DATE_ONLY. */
-    cpath_time next_due;       /**< The earliest due of the clocks that run and are not late. */
-    uint32_t stage;            /**< Where it is, or where it was closed. */
-    uint32_t last_outcome;     /**< Of the last contact, once it has taken effect; 0 none. */
-    int32_t contact_number;    /**< Of the last contact that has a number; 0 before the first. */
-    int32_t contacts;          /**< All contacts, in any status. */
-    int32_t contacts_ended;    /**< Those of them that ended by their own time. */
-    int32_t overdue;           /**< Clocks that are late and not ended. */
-    uint32_t missing;          /**< CPATH_NEEDS_... that the last contact lacks. */
-    uint32_t flags;            /**< CPATH_STATE_... */
-    int32_t rows;              /**< Rows folded. */
-    int32_t last_contact_row;  /**< Row of the last contact; 0 none. */
-    int32_t reason_row;        /**< Row with the reason it was lost or put off for; 0 none. */
-    int32_t next_row;          /**< Row that set the next contact; 0 none. */
-    int32_t closed_row;        /**< Row that closed it; 0 none. */
-    uint32_t reserved;         /**< 0. */
+    uint32_t size;            /**< sizeof(cpath_state). */
+    uint32_t status;          /**< CPATH_STATUS_...; 0: no event yet. */
+    int64_t deal;             /**< The deal's id. */
+    cpath_time created_at;    /**< Of the first event. */
+    cpath_time since;         /**< When the present stage was entered. */
+    cpath_time closed_at;     /**< Won or lost, the last time it was closed. */
+    cpath_time last_at;       /**< Of the last event or end folded. */
+    cpath_time next_at;       /**< The next contact; a date's first instant with NEXT_DATE_ONLY. */
+    cpath_time next_due;      /**< The earliest due of the clocks that run and are not late. */
+    uint32_t stage;           /**< Where it is, or where it was closed. */
+    uint32_t last_outcome;    /**< Of the last contact, once it has taken effect; 0 none. */
+    int32_t contact_number;   /**< Of the last contact that has a number; 0 before the first. */
+    int32_t contacts;         /**< All contacts, in any status. */
+    int32_t contacts_ended;   /**< Those of them that ended by their own time. */
+    int32_t overdue;          /**< Clocks that are late and not ended. */
+    uint32_t missing;         /**< CPATH_NEEDS_... that the last contact lacks. */
+    uint32_t flags;           /**< CPATH_STATE_... */
+    int32_t rows;             /**< Rows folded. */
+    int32_t last_contact_row; /**< Row of the last contact; 0 none. */
+    int32_t reason_row;       /**< Row with the reason it was lost or put off for; 0 none. */
+    int32_t next_row;         /**< Row that set the next contact; 0 none. */
+    int32_t closed_row;       /**< Row that closed it; 0 none. */
+    uint32_t reserved;        /**< 0. */
 } cpath_state;
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_STATE_INIT \
     {(uint32_t)sizeof(cpath_state), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
@@ -96,8 +98,8 @@ typedef struct cpath_state {
 #define CPATH_STATE_INIT {.size = (uint32_t)sizeof(cpath_state)}
 #endif
 #define CPATH_STATE_IN_CONTACT UINT32_C(1)     /**< A contact has not ended yet. */
-#define CPATH_STATE_PAUSED UINT32_C(2)
-#define CPATH_STATE_NEXT_DATE_ONLY UINT32_C(4)
+#define CPATH_STATE_PAUSED UINT32_C(2) /**< A pause has not ended yet. */
+#define CPATH_STATE_NEXT_DATE_ONLY UINT32_C(4) /**< Of next_at only the date is known. */
 #define CPATH_STATE_NEXT_MISSED UINT32_C(8)    /**< now is past next_at and its grace. */
 #define CPATH_STATE_NEXT_ASKED UINT32_C(16)    /**< Open, and no next contact is agreed. */
 #define CPATH_STATE_NOT_TOLD UINT32_C(32)      /**< Somebody is still to be told of the outcome. */
@@ -137,8 +139,8 @@ CPATH_API int32_t cpath_deal_explain(const cpath_journey *journey, cpath_view ca
 typedef struct cpath_item_state {
     cpath_time done_at;     /**< NONE: not done. */
     cpath_time promised_at; /**< NONE: not promised. */
-    int32_t done_row;
-    int32_t promised_row;
+    int32_t done_row;       /**< Row of the log; 0 none. */
+    int32_t promised_row;   /**< Row of the log; 0 none. */
 } cpath_item_state;
 
 /** All items in the journey's order. @return their number; errors as cpath_deal_clocks. */

@@ -47,40 +47,41 @@ enum {
 /** Flags: which optional fields are given. DATE_ONLY and the answers go with
  *  the fields they speak of; yes and no exclude each other. */
 #define CPATH_EVENT_HAS_RECORDED UINT32_C(1)
-#define CPATH_EVENT_HAS_UNTIL UINT32_C(2)
-#define CPATH_EVENT_HAS_NEXT UINT32_C(4)
-#define CPATH_EVENT_HAS_AMOUNT UINT32_C(8)
+#define CPATH_EVENT_HAS_UNTIL UINT32_C(2) /**< until */
+#define CPATH_EVENT_HAS_NEXT UINT32_C(4) /**< next_at */
+#define CPATH_EVENT_HAS_AMOUNT UINT32_C(8) /**< amount */
 #define CPATH_EVENT_UNTIL_DATE_ONLY UINT32_C(16) /**< A date without a time, kept as the date's first instant. */
-#define CPATH_EVENT_NEXT_DATE_ONLY UINT32_C(32)
+#define CPATH_EVENT_NEXT_DATE_ONLY UINT32_C(32) /**< The same of next_at. */
 #define CPATH_EVENT_REASON_UNDERSTOOD UINT32_C(64)   /**< Client and manager understand the reason alike: yes; */
 #define CPATH_EVENT_REASON_NOT_UNDERSTOOD UINT32_C(128) /**< no. Neither: not said. */
-#define CPATH_EVENT_PURPOSE_UNDERSTOOD UINT32_C(256)
-#define CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD UINT32_C(512)
+#define CPATH_EVENT_PURPOSE_UNDERSTOOD UINT32_C(256) /**< Of the purpose: yes; */
+#define CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD UINT32_C(512) /**< no. */
 
+/** One row of a log: what happened. */
 typedef struct cpath_event {
-    int64_t deal;         /**< The caller's id. */
-    cpath_time at;
-    cpath_time recorded_at;
-    cpath_time until;
-    cpath_time next_at;   /**< The next contact. */
-    int64_t amount;       /**< Minor units of the deal's one currency. */
-    int64_t person;       /**< The caller's id; 0 not said. */
-    int64_t sequence;     /**< Orders rows of one `at`. */
-    uint8_t kind;         /**< CPATH_EVENT_... */
-    uint8_t outcome;      /**< CPATH_OUTCOME_... */
-    uint8_t channel;      /**< CPATH_CHANNEL_... */
-    uint8_t reserved_byte; /**< 0. */
-    uint32_t flags;
-    uint32_t stage;       /**< Row numbers; 0 none; CPATH_UNKNOWN: a key the journey does not know. */
-    uint32_t goal;
-    uint32_t item;
-    uint32_t term;
-    uint32_t role;
-    uint32_t reason_code;
-    uint32_t part;
+    int64_t deal;            /**< The caller's id. */
+    cpath_time at;           /**< When it happened. */
+    cpath_time recorded_at;  /**< When it was written down, with HAS_RECORDED. */
+    cpath_time until;        /**< As the kind says, with HAS_UNTIL. */
+    cpath_time next_at;      /**< The next contact. */
+    int64_t amount;          /**< Minor units of the deal's one currency. */
+    int64_t person;          /**< The caller's id; 0 not said. */
+    int64_t sequence;        /**< Orders rows of one `at`. */
+    uint8_t kind;            /**< CPATH_EVENT_... */
+    uint8_t outcome;         /**< CPATH_OUTCOME_... */
+    uint8_t channel;         /**< CPATH_CHANNEL_... */
+    uint8_t reserved_byte;   /**< 0. */
+    uint32_t flags;          /**< CPATH_EVENT_... */
+    uint32_t stage;          /**< Row numbers; 0 none; CPATH_UNKNOWN: a key the journey does not know. */
+    uint32_t goal;           /**< Of a stage, its own or a later one. */
+    uint32_t item;           /**< As the kind says. */
+    uint32_t term;           /**< Of agreed. */
+    uint32_t role;           /**< As the kind says. */
+    uint32_t reason_code;    /**< Of the refusal, for counting. */
+    uint32_t part;           /**< Of a schedule; a free promise's id. */
     uint32_t reason_length;  /**< Characters of the reason, as cpath_text_characters counts; 0 none. */
-    uint32_t purpose_length;
-    uint32_t reserved;    /**< 0. */
+    uint32_t purpose_length; /**< The same of the purpose. */
+    uint32_t reserved;       /**< 0. */
 } cpath_event;
 
 /** Writes the order of folding (by deal, time, sequence, row) into the

@@ -17,10 +17,10 @@ extern "C" {
 /** One stage, from the present one on. */
 typedef struct cpath_forecast_row {
     cpath_time enter_earliest; /**< For the present stage: when it was entered. */
-    cpath_time enter_latest;
+    cpath_time enter_latest;   /**< And at the latest. */
     cpath_time exit_earliest;  /**< By the not-befores of its unreached terms; never before now. */
     cpath_time exit_latest;    /**< By their dues; CPATH_TIME_NONE: unknown (beyond a calendar's known dates). */
-    uint32_t stage;
+    uint32_t stage;            /**< Its number. */
     uint32_t term;             /**< The term that decides exit_latest; 0 none. */
     uint32_t flags;            /**< CPATH_FORECAST_... */
     uint32_t reserved;         /**< 0. */

@@ -15,6 +15,7 @@
 extern "C" {
 #endif
 
+/** A handle: the counters. */
 typedef struct cpath_funnel cpath_funnel;
 
 /** Bytes of a funnel of a journey. @return the size; CPATH_ECORRUPT; CPATH_EINVAL. */
@@ -41,21 +42,21 @@ CPATH_API int32_t cpath_funnel_merge(const cpath_journey *journey, cpath_funnel 
  *  by the number of deals. A quantile is what 50, or 90, of 100 deals took at most:
  *  by a histogram at most 1/16 too high and never too low; 0 without a deal. */
 typedef struct cpath_funnel_stage {
-    int64_t entered;         /**< Deals that ever entered it. */
-    int64_t passed;          /**< That passed it. */
-    int64_t lost;            /**< Losses in it: deals that are lost, and one for each reopening. */
-    int64_t won;             /**< Deals that were won in it, and still are. */
-    int64_t open;            /**< That are in it now. */
-    int64_t timed;           /**< Deals whose working time in it is known, */
-    int64_t unknown;         /**< and is not (outside the calendar's known dates). */
-    int64_t working;         /**< Sum of working seconds of the timed. */
-    int64_t elapsed;         /**< Sum of seconds of both. */
-    int64_t working_median;  /**< Of the timed. */
-    int64_t working_ninth;
-    int64_t contacts;        /**< Contacts held in it. */
-    int64_t elapsed_median;  /**< Of both. */
-    int64_t elapsed_ninth;
-    int64_t late;            /**< Clocks of the terms shown in it that were late (cpath_funnel_term). */
+    int64_t entered;        /**< Deals that ever entered it. */
+    int64_t passed;         /**< That passed it. */
+    int64_t lost;           /**< Losses in it: deals that are lost, and one for each reopening. */
+    int64_t won;            /**< Deals that were won in it, and still are. */
+    int64_t open;           /**< That are in it now. */
+    int64_t timed;          /**< Deals whose working time in it is known, */
+    int64_t unknown;        /**< and is not (outside the calendar's known dates). */
+    int64_t working;        /**< Sum of working seconds of the timed. */
+    int64_t elapsed;        /**< Sum of seconds of both. */
+    int64_t working_median; /**< Of the timed. */
+    int64_t working_ninth;  /**< 90 of 100 did. */
+    int64_t contacts;       /**< Contacts held in it. */
+    int64_t elapsed_median; /**< Of both. */
+    int64_t elapsed_ninth;  /**< 90 of 100 did. */
+    int64_t late;           /**< Clocks of the terms shown in it that were late (cpath_funnel_term). */
 } cpath_funnel_stage;
 
 /** All stages in order. @return their number; CPATH_ESIZE; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
@@ -70,11 +71,12 @@ CPATH_API int32_t cpath_funnel_quantile(const cpath_journey *journey, const cpat
 /** Of one term: how its clocks ended. A norm has a deal's last contact of its
  *  kind, a term that restarts its last run, an agreed one each part. */
 typedef struct cpath_funnel_term {
-    int64_t started;
-    int64_t on_time;  /**< Ended so. */
-    int64_t late;     /**< Late, lapsed or too long; running and cancelled ones too. */
-    int64_t early;    /**< Too early or too short. */
+    int64_t started; /**< Clocks that began. */
+    int64_t on_time; /**< Ended so. */
+    int64_t late;    /**< Late, lapsed or too long; running and cancelled ones too. */
+    int64_t early;   /**< Too early or too short. */
 } cpath_funnel_term;
+/** All terms in order. @return their number; errors as cpath_funnel_stages. */
 CPATH_API int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Discipline by role: of the terms that it answers for, cpath_funnel_term rows, first
@@ -83,13 +85,14 @@ CPATH_API int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_f
  *  several roles counts for each. */
 CPATH_API int32_t cpath_funnel_roles(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
-/** By the number of the contact, 1 to CPATH_FUNNEL_NUMBERS, the last for all beyond. */
-#define CPATH_FUNNEL_NUMBERS 16
+#define CPATH_FUNNEL_NUMBERS 16 /**< Numbers of contacts that are counted apart, the last for all beyond. */
+/** By the number of the contact, from 1. */
 typedef struct cpath_funnel_number {
     int64_t contacts; /**< Deals that came so far. */
     int64_t won;      /**< Won, with this as the last number. */
     int64_t lost;     /**< Lost with it. */
 } cpath_funnel_number;
+/** All numbers. @return CPATH_FUNNEL_NUMBERS; errors as cpath_funnel_stages. */
 CPATH_API int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Lost deals by reason code: int64_t, first those without one or with one that
@@ -99,12 +102,13 @@ CPATH_API int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath
 /** The same deals where and when they were lost: one row for each stage, number of the
  *  last contact and reason that there are, in this order. */
 typedef struct cpath_funnel_refusal {
-    int64_t lost;
-    uint32_t stage;
+    int64_t lost;      /**< Of them lost. */
+    uint32_t stage;    /**< The stage's number. */
     int32_t number;    /**< 1 to CPATH_FUNNEL_NUMBERS; 1 also without any contact. */
     uint32_t reason;   /**< 0 without one, or with one that the journey does not know. */
     uint32_t reserved; /**< 0. */
 } cpath_funnel_refusal;
+/** @return how many there are; errors as cpath_funnel_stages. */
 CPATH_API int32_t cpath_funnel_refusals(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Progress against the plan ("a step nearer the plan", checklist N5). */
@@ -113,7 +117,7 @@ typedef struct cpath_plan {
     uint32_t reserved; /**< 0. */
     int64_t target;    /**< Sales to reach, from 1. In: these three. */
     cpath_time from;   /**< The period, [from, until). */
-    cpath_time until;
+    cpath_time until;  /**< Its end, not included. */
     int64_t done;      /**< Sales so far. In, too. */
     int64_t left;      /**< Out: sales still to make, 0 once reached. */
     int64_t expected;  /**< Sales that the working time gone by asks for, rounded up; all from `until` on. */
@@ -122,6 +126,7 @@ typedef struct cpath_plan {
     int64_t remaining; /**< and still to come. */
     int64_t pace;      /**< Working seconds for each sale still to make, rounded down; 0: none left, or no time. */
 } cpath_plan;
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_PLAN_INIT {(uint32_t)sizeof(cpath_plan), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 #else

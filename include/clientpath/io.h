@@ -17,9 +17,9 @@ extern "C" {
 
 /** Where a text or file is wrong, and why, in a sentence. */
 typedef struct cpath_io_error {
-    int32_t code;      /**< CPATH_E... */
-    int32_t line;      /**< From 1; 0 where there is none. */
-    int32_t column;    /**< From 1, in characters; 0 where there is none. */
+    int32_t code;   /**< CPATH_E... */
+    int32_t line;   /**< From 1; 0 where there is none. */
+    int32_t column; /**< From 1, in characters; 0 where there is none. */
     char text[512];    /**< "office.json:3:17: …", in the language asked for. */
 } cpath_io_error;
 
@@ -57,6 +57,7 @@ CPATH_API int32_t cpath_io_time_text(const cpath_calendar *calendar, cpath_time 
 /** Reads a journey (JSON).
  *  @return the journey, to be freed with free(); NULL and the error. */
 CPATH_API cpath_journey *cpath_io_journey_load(const char *path, int32_t language, cpath_io_error *error);
+/** The same from a text in memory; `name` is what errors call it. */
 CPATH_API cpath_journey *cpath_io_journey_parse(const char *json, size_t length, const char *name, int32_t language,
                                                 cpath_io_error *error);
 
@@ -94,7 +95,7 @@ CPATH_API char *cpath_io_journey_print(const cpath_journey *journey);
 
 /** Forms of diagrams. */
 #define CPATH_IO_MERMAID 1
-#define CPATH_IO_DOT 2
+#define CPATH_IO_DOT 2 /**< Graphviz. */
 
 /** The path as a diagram in a text form: the stages with their terms, who
  *  hands over to whom, and the next-step technique.
@@ -120,18 +121,21 @@ CPATH_API cpath_io_log *cpath_io_log_parse(const char *csv, size_t length, const
                                            size_t map_length, const cpath_journey *journey,
                                            const cpath_calendar *calendar, int32_t language, cpath_io_error *error);
 
+/** Frees the log and all that lives with it. NULL is nothing. */
 CPATH_API void cpath_io_log_free(cpath_io_log *log);
 
 /** All events, cpath_event rows in the order of folding; they live with the log. */
 CPATH_API cpath_view cpath_io_log_events(const cpath_io_log *log);
 
-/** How many deals and persons there are; they are numbered from 1 in the order
- *  of their first appearance in the file. */
+/** How many deals there are; they are numbered from 1 in the order of their first
+ *  appearance in the file. */
 CPATH_API int32_t cpath_io_log_deals(const cpath_io_log *log);
+/** How many persons; likewise. */
 CPATH_API int32_t cpath_io_log_persons(const cpath_io_log *log);
 
-/** The name of a deal or person as the file writes it; NULL if there is none. */
+/** The name of a deal as the file writes it; NULL if there is none. */
 CPATH_API const char *cpath_io_log_deal(const cpath_io_log *log, int64_t deal);
+/** Of a person. */
 CPATH_API const char *cpath_io_log_person(const cpath_io_log *log, int64_t person);
 
 /** The deal's client: the last name that its rows give; NULL if they give none. */
@@ -142,7 +146,7 @@ CPATH_API int64_t cpath_io_log_deal_find(const cpath_io_log *log, const char *na
 
 /** Texts of a row. */
 #define CPATH_IO_REASON 1
-#define CPATH_IO_PURPOSE 2
+#define CPATH_IO_PURPOSE 2 /**< Why the next contact. */
 #define CPATH_IO_NAME 3    /**< The client's. */
 #define CPATH_IO_UNKNOWN 4 /**< Keys that the journey does not know, with the nearest that it does: "stage metting (meeting?)". */
 
@@ -159,9 +163,9 @@ typedef struct cpath_io_events cpath_io_events;
 
 /** One column of a row. */
 typedef struct cpath_io_cell {
-    const char *text;  /**< UTF-8, NUL-terminated; NULL, or of length 0: nothing is said. */
-    int32_t length;    /**< In bytes. */
-    int32_t seconds;   /**< 1: a time is seconds since 1970, not ISO 8601. */
+    const char *text; /**< UTF-8, NUL-terminated; NULL, or of length 0: nothing is said. */
+    int32_t length;   /**< In bytes. */
+    int32_t seconds;  /**< 1: a time is seconds since 1970, not ISO 8601. */
 } cpath_io_cell;
 
 /** A reader of rows with these columns (names as in a log's header; others are passed
@@ -180,11 +184,13 @@ CPATH_API cpath_io_events *cpath_io_events_new(const cpath_journey *journey, con
 CPATH_API int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *cells, cpath_event *event,
                                        uint32_t event_size, cpath_io_error *error);
 
-/** A text (CPATH_IO_REASON …) of the row read last, and a person that rows named, by
- *  number; NULL if there is none. A text lives until the next row is read. */
+/** A text (CPATH_IO_REASON …) of the row read last; NULL if there is none. It lives
+ *  until the next row is read. */
 CPATH_API const char *cpath_io_events_text(const cpath_io_events *reader, int32_t text);
+/** A person that rows named, by number; NULL if there is none. */
 CPATH_API const char *cpath_io_events_person(const cpath_io_events *reader, int64_t person);
 
+/** Frees the reader. NULL is nothing. */
 CPATH_API void cpath_io_events_free(cpath_io_events *reader);
 
 /** An agenda (cpath_agenda_row; `order` as cpath_agenda_order writes it, NULL as the
@@ -207,6 +213,7 @@ typedef struct cpath_io_counts {
     int64_t dropped;   /**< By a rule that says so. */
     int64_t unmatched; /**< By no rule; also an end without a start. */
 } cpath_io_counts;
+/** Of the file that the log was read from. */
 CPATH_API cpath_io_counts cpath_io_log_counts(const cpath_io_log *log);
 
 #ifdef __cplusplus

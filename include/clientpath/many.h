@@ -18,15 +18,15 @@ extern "C" {
 
 /** How one deal fared. */
 typedef struct cpath_many_result {
-    int64_t deal;
+    int64_t deal; /**< Its id. */
     int64_t first;         /**< Rows of the log before its first one: its n-th row is the log's row first + n - 1,
                                 from 0 (with an order its entry there). The rows that answers name are such n. */
     int32_t code;          /**< 0; or what is wrong, as cpath_check tells it: then none of its rows count for anything. */
     int32_t rows;          /**< All its rows, those after now too. */
     int32_t first_finding; /**< Its findings are `findings` rows of that room from here on; 0, 0: none, or not asked. */
-    int32_t findings;
+    int32_t findings; /**< Their number. */
     int32_t first_agenda;  /**< Likewise. */
-    int32_t agenda;
+    int32_t agenda; /**< Their number. */
     int32_t row;           /**< With an error: the row that is wrong, from 1; 0 none. */
     uint32_t field;        /**< CPATH_FIELD_... */
     uint32_t reason;       /**< CPATH_REASON_... */
@@ -49,16 +49,17 @@ typedef struct cpath_many {
     int32_t agenda_count;    /**< rows of agendas. */
     int32_t deal_needed;     /**< Out, with CPATH_ECAPACITY: the least deal_size for the next deal; 0: enough, or not known; */
     int32_t findings_needed; /**< and the least capacities; 0: enough. */
-    int32_t agenda_needed;
+    int32_t agenda_needed; /**< Of the agenda. */
     int32_t deal_size;       /**< In: bytes of the deal's buffer. */
     void *deal;              /**< In: 8-byte aligned, where each deal in turn is folded; at least
                                   cpath_deal_size(journey, 0, 0), and more for agreed times and promises. */
-    cpath_funnel *funnel;    /**< In: gets every deal added; may be NULL. */
-    cpath_room results;      /**< In: cpath_many_result, one a deal, */
-    cpath_room states;       /**< cpath_state, one a deal; of a bad one all 0 but its id, */
-    cpath_room findings;     /**< cpath_finding, each deal's in their order, */
-    cpath_room agenda;       /**< cpath_agenda_row, each deal's in their order (of all: cpath_agenda_order). */
+    cpath_funnel *funnel; /**< In: gets every deal added; may be NULL. */
+    cpath_room results;   /**< In: cpath_many_result, one a deal, */
+    cpath_room states;    /**< cpath_state, one a deal; of a bad one all 0 but its id, */
+    cpath_room findings;  /**< cpath_finding, each deal's in their order, */
+    cpath_room agenda;    /**< cpath_agenda_row, each deal's in their order (of all: cpath_agenda_order). */
 } cpath_many;
+/** Begins one: all 0 but its size. */
 #ifdef __cplusplus
 #define CPATH_MANY_INIT \
     {(uint32_t)sizeof(cpath_many), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, nullptr, nullptr, {}, {}, {}, {}}

@@ -15,6 +15,7 @@
 extern "C" {
 #endif
 
+/** A handle: a place's offsets from UTC. */
 typedef struct cpath_zone cpath_zone;
 
 /** Bytes that a zone from a POSIX TZ string or a fixed offset needs. */
