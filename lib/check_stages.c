@@ -23,7 +23,7 @@ static uint64_t judge_gates(struct fold *f)
         int of_client = gate->point.item && journey_item(f->journey, gate->point.item)->kind == CPATH_ITEM_CLIENT_ACTION;
         told |= gate->kind == CPATH_GATE_LEAVE && of_client ? UINT64_C(1) << (gate->stage - 1) : 0;
     }
-    return told;
+    return told && cpath_rule_severity(f->journey, CPATH_CP205_LEFT_WITHOUT) != CPATH_SEVERITY_OFF ? told : 0;
 }
 
 /* Stages, as a set, of whose wished client's actions none is done. */

@@ -574,7 +574,8 @@ class Deal:
         """Not one that is off, nor one about what belongs to a goal that nobody named."""
         point = gate.point
         goal = self.journey.items[point.item - 1].goal if point.kind == "item" else point.goal
-        return gate.severity != "off" and (not goal or goal in self.goals)
+        code = {"leave": 205, "enter": 206, "win": 207}[gate.kind]
+        return (gate.severity or self.journey.checks.get(code)) != "off" and (not goal or goal in self.goals)
 
     # Points.
 
@@ -1480,7 +1481,8 @@ def actions_unseen(deal, now):
     """Of a stage that was passed: nothing that is hoped of the client is done, and no gate of leaving it says so."""
     items = deal.journey.items
     said = [each.stage for each in gate_findings(deal, now)
-            if each.code == 205 and each.item and items[each.item - 1].kind == "client_action"]
+            if each.code == 205 and each.item and items[each.item - 1].kind == "client_action"
+            and severity(deal.journey, each) != "off"]
     found = []
     for stage, (at, row) in deal.passed.items():
         hoped = [number for number, item in enumerate(items, 1) if item.kind == "client_action" and item.stage == stage
