@@ -122,6 +122,16 @@ def test_progress_and_errors(clients):
         log.deals(np.zeros(3), clients.journey, clients.calendar, NOW)
 
 
+def test_rooms_of_any_size(clients, monkeypatch):
+    """A room that is just full would not be asked for."""
+    expected = clients.deals(NOW, agenda=True)
+    for batch in (1, 2, 5):
+        monkeypatch.setattr(log, "BATCH", batch)
+        found = clients.deals(NOW, agenda=True)
+        for name in ("states", "results", "findings", "agenda"):
+            assert (getattr(found, name) == getattr(expected, name)).all()
+
+
 def test_a_log_says_where_it_is_wrong(office, tmp_path):
     (tmp_path / "log.csv").write_text("deal,at,event\n1,2026-02-02T10:00,contcat\n")
     with pytest.raises(TextError, match=r"log.csv:2: event: no such word \(contcat\); did you mean contact\?"):
@@ -145,7 +155,12 @@ def test_frames(clients):
     late = agenda["due"][agenda["verdict"].isin(["late", "lapsed"])]
     assert late.is_monotonic_increasing and late.index.tolist() == list(range(len(late))) and len(late) > 1
     assert {"Дмитрий"} & set(agenda["person"])
-    assert found.funnel.frame()["entered"].iloc[0] > 0 and len(found.funnel.terms_frame()) > 5
+    funnel = found.funnel.frame()
+    assert funnel["entered"].iloc[0] > 0 and len(found.funnel.terms_frame()) > 5
+    for clock in ("working", "elapsed"):
+        assert funnel[clock + "_ninth"].iloc[0] == found.funnel.quantile(funnel["stage"].iloc[0], 90, clock)
+    assert found.funnel.roles_frame()["late"].sum() > 0
+    assert sum(row.lost for row in found.funnel.refusals()) == sum(found.funnel.reasons())
 
 
 def test_the_real_log(tmp_path):

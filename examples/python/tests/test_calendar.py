@@ -32,6 +32,14 @@ def test_results_differ_by_real_time():
     assert after - berlin.add(before, dt.timedelta(0)) == dt.timedelta(hours=24)
 
 
+def test_doors():
+    office = Calendar(**OFFICE, zone="Europe/Moscow")
+    lunch = office.time("2026-01-05T13:30")
+    assert not office.is_open(lunch) and not office.is_business_day("2026-01-04")
+    assert (office.next_open(lunch), office.previous_close(lunch)) == (
+        office.time("2026-01-05T14:00"), office.time("2026-01-05T13:00"))
+
+
 def test_a_pickle_is_the_same_calendar():
     office = Calendar(**OFFICE, zone="Europe/Moscow")
     start = office.time("2026-01-05T10:00")

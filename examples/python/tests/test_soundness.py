@@ -84,4 +84,4 @@ def test_threads_work_at_once(record_property):
         assert (np.concatenate(found) == expected).all()
         return time.perf_counter() - begin
     alone, together = (min(timed(threads) for _ in range(5)) for threads in (False, True))
-    print(f"two threads: {alone / together:.2f} times as fast as one, on {os.cpu_count()} processors")
+    record_property("two threads", f"{alone / together:.2f} times as fast as one, on {os.cpu_count()} processors")

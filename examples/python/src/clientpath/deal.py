@@ -49,7 +49,8 @@ class Deal:
         >>> deal.apply({"event": "created", "at": "2026-02-02T10:00"}).stage
         <Stage 1 of 6 'first-contact' First contact>
         """
-        given = [events] if hasattr(events, "get") or hasattr(events, "_asdict") or not hasattr(events, "__iter__") else list(events)
+        several = hasattr(events, "__iter__") and not hasattr(events, "get") and not hasattr(events, "_asdict")
+        given = list(events) if several else [events]
         rows, last = [self._reader.row(event, self.number) for event in given], seconds(until)
         order = [i for i in ordered(rows) if rows[i].at <= last]
         new = [rows[i] for i in order]
@@ -165,9 +166,9 @@ class Deal:
     # How it is asked.
 
     def __repr__(self) -> str:
-        state = self.state()
-        stage = f"{state.status} at stage {state.stage.number} of {state.stage.count} {state.stage.key!r}" if state.stage else "new"
-        return f"<Deal {self.number}, {stage}, {len(self.events)} events>"
+        state, stage = self.state(), self.stage
+        place = f"{state.status} at stage {stage.number} of {stage.count} {stage.key!r}" if stage else "new"
+        return f"<Deal {self.number}, {place}, {len(self.events)} events>"
 
     def _empty(self, room: Any) -> Any:
         own = buffer(lib.cpath_deal_size(self.journey._at, *room))

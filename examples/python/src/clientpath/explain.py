@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Callable, Dict, Iterator, Sequence, Tuple, Union
+from typing import Any, Callable, Iterator, Sequence, Tuple, Union
 
 from . import _abi
 from ._library import formatted, language_number, lib, word
@@ -32,8 +32,11 @@ class Explanation(Sequence[Segment]):
         self._rows, self._language = rows, language
         self._number = language_number(language)
         self._clock = _abi.CPATH_CLOCK_CALENDAR_DAYS if clock == _abi.CPATH_CLOCK_MONTHS else clock
-        unit: Dict[bool, Callable[[int], Any]] = {True: _span, False: int}
-        self._segments = [Segment(aware(getattr(row, "from")), aware(row.to), unit[clock in SECONDS](row.counted), unit[clock in SECONDS](row.left),
+
+        def unit(count: int) -> Union[dt.timedelta, int]:
+            return dt.timedelta(seconds=count) if clock in SECONDS else count
+
+        self._segments = [Segment(aware(getattr(row, "from")), aware(row.to), unit(row.counted), unit(row.left),
                                   word(_abi.CPATH_WORDS_WHY, row.why) or "") for row in rows]
 
     def __getitem__(self, index: Any) -> Any:
@@ -57,22 +60,22 @@ class Explanation(Sequence[Segment]):
             run = [pair for _, pair in group]
             period = self._period(run[0][0].begin, run[-1][0].end)
             why = ", ".join(dict.fromkeys(self._why(row) for _, row in run if row.why not in PLAIN))
-            yield period, formatted(lib.cpath_amount_format, self._clock, run[0][1].counted, self._number) if counts else "-", why
+            yield period, self._amount(run[0][1]) if counts else "-", why
+
+    def _amount(self, row: _abi.cpath_segment) -> str:
+        return formatted(lib.cpath_amount_format, self._clock, row.counted, self._number)
 
     def _why(self, row: _abi.cpath_segment) -> str:
         text: bytes = lib.cpath_word_text(_abi.CPATH_WORDS_WHY, row.why, self._number)
         return text.decode()
 
     def _period(self, begin: dt.datetime, end: dt.datetime) -> str:
-        return f"{self._stamp(begin)} - {end:%H:%M}" if begin.date() == end.date() else f"{self._stamp(begin)} - {self._stamp(end)}"
+        until = f"{end:%H:%M}" if begin.date() == end.date() else self._stamp(end)
+        return f"{self._stamp(begin)} - {until}"
 
     def _stamp(self, when: dt.datetime) -> str:
         language = self._language
         return f"{DAYS[language][when.weekday()]} {when:%d} {MONTHS[language][when.month - 1]} {when:%H:%M}"
-
-
-def _span(seconds: int) -> dt.timedelta:
-    return dt.timedelta(seconds=seconds)
 
 
 PLAIN = (_abi.CPATH_WHY_WORK, _abi.CPATH_WHY_ELAPSED, _abi.CPATH_WHY_DAYS)

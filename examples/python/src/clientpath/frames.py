@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Answers as pandas DataFrames: times in UTC, keys and words as categories, texts as people read them."""
 from ctypes import byref, sizeof
-from typing import TYPE_CHECKING, Any, Dict, List, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Type
 
 import numpy as np
 import pandas as pd
@@ -112,14 +112,15 @@ def log_rows(deals: "Deals", rows: Array, answers: str) -> Array:
 def funnel(counted: Funnel) -> "pd.DataFrame":
     columns: Dict[str, Any] = {"stage": counted.journey._keys["stage"]}
     columns.update(fields(counted.stages()))
-    for name in ("working", "elapsed", "working_median", "working_ninth"):
-        columns[name] = spans(columns[name])
+    for name in columns:
+        if name.startswith(("working", "elapsed")):
+            columns[name] = spans(columns[name])
     return pd.DataFrame(columns)
 
 
-def terms(counted: Funnel) -> "pd.DataFrame":
-    columns: Dict[str, Any] = {"term": counted.journey._keys["term"]}
-    columns.update(fields(counted.terms()))
+def discipline(table: str, names: List[Optional[str]], rows: List[Any]) -> "pd.DataFrame":
+    columns: Dict[str, Any] = {table: names}
+    columns.update(fields(rows))
     return pd.DataFrame(columns)
 
 

@@ -5,7 +5,7 @@ from ctypes import byref, c_int64, sizeof
 from typing import TYPE_CHECKING, Any, Callable, List, Optional, Type
 
 from . import _abi
-from ._library import Handle, buffer, lib, rows_of
+from ._library import Handle, buffer, lib, rows_of, value_of
 from ._time import seconds
 from .journey import Journey
 
@@ -49,6 +49,12 @@ class Funnel(Handle):
     def terms(self) -> List[_abi.cpath_funnel_term]:
         return self._rows(_abi.cpath_funnel_term, lib.cpath_funnel_terms)
 
+    def roles(self) -> List[_abi.cpath_funnel_term]:
+        return self._rows(_abi.cpath_funnel_term, lib.cpath_funnel_roles)
+
+    def refusals(self) -> List[_abi.cpath_funnel_refusal]:
+        return self._rows(_abi.cpath_funnel_refusal, lib.cpath_funnel_refusals)
+
     def numbers(self) -> List[_abi.cpath_funnel_number]:
         return self._rows(_abi.cpath_funnel_number, lib.cpath_funnel_numbers)
 
@@ -56,11 +62,12 @@ class Funnel(Handle):
         """Lost deals: without a reason code, then by each of the journey's."""
         return [int(each) for each in self._rows(c_int64, lib.cpath_funnel_reasons)]
 
-    def quantile(self, stage: str, percent: int) -> dt.timedelta:
-        """The working time in a stage that so many of 100 deals took at most."""
-        working = c_int64()
-        lib.cpath_funnel_quantile(self.journey._at, self._at, self.journey.number("stage", stage), percent, byref(working))
-        return dt.timedelta(seconds=working.value)
+    def quantile(self, stage: str, percent: int, clock: str = "working") -> dt.timedelta:
+        """The working (or elapsed) time in a stage that so many of 100 deals took at most."""
+        time, number = c_int64(), value_of(_abi.CPATH_WORDS_CLOCK, "clock", clock)
+        lib.cpath_funnel_quantile(self.journey._at, self._at, self.journey.number("stage", stage), number, percent,
+                                  byref(time))
+        return dt.timedelta(seconds=time.value)
 
     def frame(self) -> "pd.DataFrame":
         """A row a stage: entered, passed, lost, won, open; times as timedeltas."""
@@ -70,7 +77,12 @@ class Funnel(Handle):
     def terms_frame(self) -> "pd.DataFrame":
         """A row a term: how its clocks ended."""
         from . import frames
-        return frames.terms(self)
+        return frames.discipline("term", self.journey._keys["term"], self.terms())
+
+    def roles_frame(self) -> "pd.DataFrame":
+        """The same, a row a role; first the terms that are nobody's."""
+        from . import frames
+        return frames.discipline("role", [None, *self.journey._keys["role"]], self.roles())
 
     def _rows(self, struct: Type[Any], function: Callable[..., int]) -> List[Any]:
         return rows_of(struct, lambda room: int(function(self.journey._at, self._at, room)))
