@@ -70,10 +70,20 @@ static int is_open_at(cpath_time time)
     return 0;
 }
 
+/* Some C libraries know UTC alone. */
+static int use_zone(const char *name)
+{
+    struct tm tm;
+    time_t summer = 1593561600; /* 2020-07-01T00:00:00Z */
+    setenv("TZ", name, 1);
+    tzset();
+    localtime_r(&summer, &tm);
+    return strcmp(name, "America/New_York") != 0 || tm.tm_hour == 20;
+}
+
 static void fill_oracle(const char *zone_name)
 {
-    setenv("TZ", zone_name, 1);
-    tzset();
+    (void)use_zone(zone_name);
     for (int i = 0; i < CELLS; i++) {
         open_cell[i] = (unsigned char)is_open_at(ORIGIN + (int64_t)i * QUARTER);
         work_before[i + 1] = work_before[i] + (open_cell[i] ? QUARTER : 0);
@@ -180,6 +190,10 @@ static void random_calendars_against_the_slow_way(void **state)
     (void)state;
     static const char *const zones[] = {"Europe/Moscow", "America/New_York", "Australia/Lord_Howe", "UTC"};
     long cases = 0;
+    if (!use_zone("America/New_York")) {
+        print_message("# the C library knows no zones here: skipped\n");
+        skip();
+    }
     for (int round = 0; round < 40; round++) {
         cpath_zone *zone = zone_of(zones[round % 4]);
         if (!zone) {

@@ -31,9 +31,9 @@
 #include <clientpath/version.h>
 
 #ifndef CPATH_API
-#if defined(_WIN32) && defined(CPATH_BUILD_SHARED)
+#if defined(_WIN32) && defined(CPATH_BUILD)
 #define CPATH_API __declspec(dllexport)
-#elif defined(__GNUC__)
+#elif defined(__GNUC__) && !defined(_WIN32)
 #define CPATH_API __attribute__((visibility("default")))
 #else
 #define CPATH_API
