@@ -6,6 +6,16 @@ int32_t cpath_version(void)
     return CPATH_VERSION_MAJOR << 16 | CPATH_VERSION_MINOR << 8 | CPATH_VERSION_PATCH;
 }
 
+int32_t cpath_tell(cpath_problem *problem, int32_t code, uint32_t table, int32_t row, uint32_t field, uint32_t reason)
+{
+    if (problem) {
+        cpath_problem own = {.size = problem->size, .code = code, .table = table, .row = row,
+                             .field = field, .reason = reason, .other_row = -1};
+        cpath_write_sized(problem, &own, sizeof own);
+    }
+    return code;
+}
+
 int32_t cpath_view_copy(cpath_view rows, cpath_room copy)
 {
     int32_t code = cpath_view_check(rows, 1);
@@ -13,10 +23,13 @@ int32_t cpath_view_copy(cpath_view rows, cpath_room copy)
     if (code < 0) {
         return code;
     }
+    const int64_t from_stride = rows.stride ? rows.stride : (int64_t)rows.element_size;
+    const int64_t to_stride = copy.stride ? copy.stride : (int64_t)copy.element_size;
+    const size_t known = rows.element_size < copy.element_size ? rows.element_size : copy.element_size;
     for (int32_t i = 0; i < rows.count && i < copy.capacity; i++) {
-        unsigned char row[CPATH_STRUCT_LIMIT];
-        cpath_view_row(rows, i, row, copy.element_size);
-        cpath_room_put(copy, i, row, copy.element_size);
+        unsigned char *to = (unsigned char *)copy.data + i * to_stride;
+        memmove(to, (const unsigned char *)rows.data + i * from_stride, known);
+        memset(to + known, 0, copy.element_size - known);
     }
     return rows.count;
 }

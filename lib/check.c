@@ -256,7 +256,7 @@ static void judge_idle(struct fold *f, cpath_time now)
     cpath_note(f, (cpath_finding){.code = CPATH_CP212_IDLE, .at = at, .row = deal->activity.row, .value = idle});
 }
 
-static void judge_state(struct fold *f, cpath_time now)
+static CPATH_APART void judge_state(struct fold *f, cpath_time now)
 {
     const cpath_deal *deal = f->deal;
     f->at = now;
@@ -277,7 +277,7 @@ static void judge_state(struct fold *f, cpath_time now)
 
 /* Rows after now are not folded, but told. One that is not after now lies behind
  * one that is: the rows are out of order. */
-static int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded, cpath_time now,
+static CPATH_APART int32_t judge_future(struct fold *f, cpath_view events, const int32_t *order, int32_t folded, cpath_time now,
                             cpath_problem *problem)
 {
     for (int32_t i = folded; i < events.count; i++) {

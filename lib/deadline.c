@@ -348,7 +348,7 @@ static cpath_time warn_of(const cpath_calendar *calendar, const cpath_term_row *
 /* The bounds of a run that has started; unknown where the calendar does not
  * reach, though a minimum that it does reach stands. A time of its own needs no
  * pause to be counted. */
-static void read_bounds(const cpath_calendar *calendar, const cpath_term_row *term, cpath_run *run,
+static CPATH_APART void read_bounds(const cpath_calendar *calendar, const cpath_term_row *term, cpath_run *run,
                         cpath_clock *clock)
 {
     int own = term->clock == CPATH_CLOCK_AGREED || (run->flags & CPATH_RUN_HAS_DUE) != 0;
@@ -363,30 +363,35 @@ static void read_bounds(const cpath_calendar *calendar, const cpath_term_row *te
     clock->warn_at = warn_of(calendar, term, clock->due);
 }
 
-void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *given,
+/* A pause begun after due changes nothing; one before it may have moved an unknown due. */
+static CPATH_APART int pause_counts(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run)
+{
+    cpath_time from = run->paused_at < run->anchor ? run->anchor : run->paused_at, due = from;
+    (void)bound_moment(term_calendar(calendars, term), term, run,
+                       term->flags & CPATH_TERM_HAS_MAX ? greatest(term, run) : least(term, run), &due);
+    return from <= due || run->flags & CPATH_RUN_UNKNOWN;
+}
+
+void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
                       cpath_time now, cpath_clock *clock)
 {
-    cpath_run run = *given;
     *clock = (cpath_clock){.anchor_at = CPATH_TIME_NONE, .end_at = CPATH_TIME_NONE, .not_before = CPATH_TIME_NONE,
                            .due = CPATH_TIME_NONE, .warn_at = CPATH_TIME_NONE,
                            .phase = CPATH_PHASE_NOT_STARTED, .verdict = CPATH_VERDICT_ON_TIME};
-    if (!(run.flags & CPATH_RUN_STARTED)) {
+    if (!(run->flags & CPATH_RUN_STARTED)) {
         return;
     }
-    int over = (run.flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0, paused = 0;
-    cpath_time at = over ? run.end : now;
-    if (run.flags & CPATH_RUN_PAUSED && pausable(term, &run)) {
-        cpath_time from = run.paused_at < run.anchor ? run.anchor : run.paused_at, due = from;
-        (void)bound_moment(term_calendar(calendars, term), term, &run,
-                           term->flags & CPATH_TERM_HAS_MAX ? greatest(term, &run) : least(term, &run), &due);
-        paused = from <= due || (run.flags & CPATH_RUN_UNKNOWN); /* a pause before it may have moved due */
-        cpath_run_add_pause(calendars, term, &run, run.paused_at, at);
+    int over = (run->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0, paused = 0;
+    cpath_time at = over ? run->end : now;
+    if (run->flags & CPATH_RUN_PAUSED && pausable(term, run)) {
+        paused = pause_counts(calendars, term, run);
+        cpath_run_add_pause(calendars, term, run, run->paused_at, at);
     }
-    clock->anchor_at = run.anchor;
-    clock->end_at = over ? run.end : CPATH_TIME_NONE;
-    read_bounds(term_calendar(calendars, term), term, &run, clock);
-    clock->phase = phase_of(&run, paused, clock, now);
-    clock->verdict = verdict_of(term, &run, clock, at);
+    clock->anchor_at = run->anchor;
+    clock->end_at = over ? run->end : CPATH_TIME_NONE;
+    read_bounds(term_calendar(calendars, term), term, run, clock);
+    clock->phase = phase_of(run, paused, clock, now);
+    clock->verdict = verdict_of(term, run, clock, at);
 }
 
 /* The checks that both public forms share; the term's row, or NULL and the code. */

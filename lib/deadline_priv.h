@@ -59,8 +59,8 @@ int32_t cpath_day_moment(const cpath_calendar *calendar, cpath_time time, int32_
 /* 1 if pauses stop the term's clock. */
 int cpath_term_stops(const cpath_term_row *term);
 
-/* cpath_deadline and cpath_run_pause without their checks. */
-void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run,
+/* cpath_deadline and cpath_run_pause without their checks. A pause that goes on is added to the run. */
+void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
                       cpath_time now, cpath_clock *clock);
 void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
                          cpath_time from, cpath_time to);

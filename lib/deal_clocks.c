@@ -65,14 +65,14 @@ cpath_run cpath_term_run(const struct fold *f, uint32_t term)
 void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath_clock *clock)
 {
     const struct clock_state *state = &deal_clocks(f->deal)[term - 1];
-    const cpath_run run = cpath_term_run(f, term);
+    cpath_run run = cpath_term_run(f, term);
     cpath_clock_read(f->calendars, journey_term(f->journey, term), &run, now, clock);
     clock->term = term;
     clock->anchor_row = state->anchor.row;
     clock->end_row = state->end.row;
 }
 
-static void part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
+static CPATH_APART void part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
 {
     cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .anchor = part->agreed.at,
                      .end = part->end.at, .due = part->due};

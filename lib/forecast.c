@@ -162,7 +162,7 @@ static void clock_from(const struct ahead *a, uint32_t term, cpath_time anchor, 
     *state = kept;
 }
 
-static struct span after(const struct ahead *a, uint32_t term, struct span anchor)
+static CPATH_APART struct span after(const struct ahead *a, uint32_t term, struct span anchor)
 {
     cpath_clock clock;
     struct span span = anchor;
@@ -251,7 +251,7 @@ static int known(const struct ahead *a, const cpath_point *point, struct span *s
 }
 
 /* What no term bounds, by what does it: an item by its point, a contact's end by its start. */
-static cpath_point bounded_point(const struct ahead *a, cpath_point point, uint32_t *term)
+static CPATH_APART cpath_point bounded_point(const struct ahead *a, cpath_point point, uint32_t *term)
 {
     struct span span;
     for (*term = 0; !known(a, &point, &span);) {
@@ -272,7 +272,7 @@ static cpath_point bounded_point(const struct ahead *a, cpath_point point, uint3
 }
 
 /* The span of a point that no term bounds, or whose term is over. */
-static struct span unbounded(const struct ahead *a, const cpath_point *point)
+static CPATH_APART struct span unbounded(const struct ahead *a, const cpath_point *point)
 {
     struct span span;
     if (known(a, point, &span)) {
@@ -293,7 +293,7 @@ static uint32_t term_before(const struct ahead *a, uint32_t term)
     return before && !is_over(a, before) ? before : 0;
 }
 
-static struct span step(const struct ahead *a, uint32_t term, const struct span *before)
+static CPATH_APART struct span step(const struct ahead *a, uint32_t term, const struct span *before)
 {
     struct span span;
     uint32_t ignored;
@@ -314,7 +314,7 @@ static struct span step(const struct ahead *a, uint32_t term, const struct span 
 
 /* A term may wait for another, that for a third, …: the chain is walked back to
  * where a time is known, piece by piece, and its times are counted forth. */
-#define PIECE 128u
+#define PIECE 16u
 
 static struct span term_span(const struct ahead *a, uint32_t term)
 {

@@ -13,10 +13,12 @@
 #ifdef __GNUC__
 #define CPATH_HOT inline __attribute__((always_inline))
 #define CPATH_COLD __attribute__((noinline, cold))
+#define CPATH_APART __attribute__((noinline)) /* its locals take stack only while it runs */
 #define cpath_likely(condition) __builtin_expect(!!(condition), 1)
 #else
 #define CPATH_HOT inline
 #define CPATH_COLD
+#define CPATH_APART
 #define cpath_likely(condition) (condition)
 #endif
 
@@ -53,16 +55,7 @@ static inline void cpath_write_sized(void *theirs, const void *own, size_t own_s
 }
 
 /* Tells a problem where the caller asked for one. Returns `code`, for tail calls. */
-static inline int32_t cpath_tell(cpath_problem *problem, int32_t code, uint32_t table, int32_t row,
-                                 uint32_t field, uint32_t reason)
-{
-    if (problem) {
-        cpath_problem own = {.size = problem->size, .code = code, .table = table, .row = row,
-                             .field = field, .reason = reason, .other_row = -1};
-        cpath_write_sized(problem, &own, sizeof own);
-    }
-    return code;
-}
+int32_t cpath_tell(cpath_problem *problem, int32_t code, uint32_t table, int32_t row, uint32_t field, uint32_t reason);
 
 /* A problem to be filled must be NULL or have a sound size. */
 static inline int32_t cpath_check_problem(const cpath_problem *problem)

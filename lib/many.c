@@ -36,7 +36,7 @@ static int32_t check_rooms(const cpath_many *many)
     return code;
 }
 
-static int32_t open_batch(struct batch *b, const cpath_many *theirs)
+static CPATH_APART int32_t open_batch(struct batch *b, const cpath_many *theirs)
 {
     struct calendars read;
     cpath_many *many = &b->many;
@@ -125,7 +125,7 @@ static int32_t ordinal_of(const int32_t *order, const struct run *run, int32_t r
 }
 
 /* Folds the run up to now; what it breaks goes into the findings, where they are asked for. */
-static void fold_run(struct batch *b, const struct run *run, struct fold *fold, cpath_many_result *result)
+static CPATH_APART void fold_run(struct batch *b, const struct run *run, struct fold *fold, cpath_many_result *result)
 {
     const int32_t *order = b->order ? b->order + b->many.row : NULL;
     struct sink sink = {.room = room_after(b->many.findings, b->many.findings_count), .now = b->now};
@@ -158,7 +158,7 @@ static int fits(cpath_many *many, const cpath_many_result *result)
 }
 
 /* The deal's rows are whole: it counts. */
-static void put_deal(struct batch *b, const struct run *run, const struct fold *fold, const cpath_many_result *result)
+static CPATH_APART void put_deal(struct batch *b, const struct run *run, const struct fold *fold, const cpath_many_result *result)
 {
     cpath_many *many = &b->many;
     cpath_state state = {.deal = run->deal};
@@ -182,7 +182,7 @@ static void put_deal(struct batch *b, const struct run *run, const struct fold *
 }
 
 /* 1; CPATH_ECAPACITY if the rooms do not hold what the deal's rows come to. */
-static int32_t take_run(struct batch *b, const struct run *run)
+static CPATH_APART int32_t take_run(struct batch *b, const struct run *run)
 {
     cpath_many *many = &b->many;
     struct calendars read;
