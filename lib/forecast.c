@@ -314,7 +314,7 @@ static CPATH_APART struct span step(const struct ahead *a, uint32_t term, const 
 
 /* A term may wait for another, that for a third, …: the chain is walked back to
  * where a time is known, piece by piece, and its times are counted forth. */
-#define PIECE 16u
+#define PIECE 8u
 
 static struct span term_span(const struct ahead *a, uint32_t term)
 {
@@ -404,7 +404,7 @@ static uint32_t row_flags(uint32_t span)
     return (span & SPAN_LOOSE ? CPATH_FORECAST_UNREGULATED : 0) | (span & SPAN_LATE ? CPATH_FORECAST_LATE : 0);
 }
 
-static void bound_by_terms(struct ahead *a, cpath_forecast_row *row)
+static CPATH_APART void bound_by_terms(struct ahead *a, cpath_forecast_row *row)
 {
     for (uint32_t term = 1; term <= a->fold->deal->terms; term++) {
         struct span span = holds_up(a, term) ? term_span(a, term) : at_once(0, SPAN_NEVER);
