@@ -268,29 +268,33 @@ static int pausable(const cpath_term_row *term, const cpath_run *run)
            (run->flags & (CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE)) == CPATH_RUN_STARTED;
 }
 
+static CPATH_APART int32_t greatest_moment(const cpath_calendar *calendar, const cpath_term_row *term,
+                                           const cpath_run *run, cpath_time *moment)
+{
+    return bound_moment(calendar, term, run, greatest(term, run), moment);
+}
+
 void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
                          cpath_time from, cpath_time to)
 {
     const cpath_calendar *calendar = term_calendar(calendars, term);
-    int64_t shift = 0;
     int32_t code = CPATH_OK;
     cpath_time due = from = from < run->anchor ? run->anchor : from;
     if (!pausable(term, run)) {
         return;
     }
     if (term->flags & CPATH_TERM_HAS_MAX) {
-        code = bound_moment(calendar, term, run, greatest(term, run), &due);
+        code = greatest_moment(calendar, term, run, &due);
     }
     if (code == CPATH_OK && from > due) { /* it changes nothing, the least neither */
         return;
     }
-    if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MIN) {
-        code = pause_shift(calendar, term, run, least(term, run), from, to, &shift);
-        run->min_shift += shift;
-    }
-    if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MAX) {
-        code = pause_shift(calendar, term, run, greatest(term, run), from, to, &shift);
-        run->max_shift += shift;
+    for (int most = 0; most < 2 && code == CPATH_OK; most++) {
+        int64_t shift = 0;
+        if (term->flags & (most ? CPATH_TERM_HAS_MAX : CPATH_TERM_HAS_MIN)) {
+            code = pause_shift(calendar, term, run, most ? greatest(term, run) : least(term, run), from, to, &shift);
+            *(most ? &run->max_shift : &run->min_shift) += shift;
+        }
     }
     run->flags |= code < 0 ? CPATH_RUN_UNKNOWN : 0;
 }
