@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Folding and checking of deals on the built-in journey, with the goals beside it, and how it grows. Asserts
- * nothing. `deals --tsv`: ns an event of the fold alone, for peers' benchmarks; `deals --json FILE` writes the events. */
+ * nothing. `deals --loop ASKED TIMES` only runs, for a profiler. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <stdlib.h>
@@ -225,7 +225,7 @@ int main(int argc, char **argv)
     if (!build() || cpath_funnel_init(journey, funnel_bytes, sizeof funnel_bytes) < 0) {
         return 1;
     }
-    if (argc > 1 && strcmp(argv[1], "--loop") == 0) { /* for a profiler */
+    if (argc > 1 && strcmp(argv[1], "--loop") == 0) {
         cpath_view log = make_log(3000);
         for (int i = 0; i < (argc > 3 ? atoi(argv[3]) : 3000); i++) {
             run_many(log, argc > 2 ? atoi(argv[2]) : FOLDED);
