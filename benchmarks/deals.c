@@ -14,6 +14,8 @@
 #define NOW (MONDAY + 60 * DAY)
 #define MOST_EVENTS 1000000
 #define ROOM 4096
+#define MOST_FINDINGS (1 << 16)
+#define MOST_AGENDA (1 << 14)
 
 static _Alignas(8) unsigned char journey_bytes[1 << 16], zone_bytes[CPATH_ZONE_RULE_SIZE], calendar_bytes[1 << 16];
 static _Alignas(8) unsigned char deal_bytes[1 << 20], funnel_bytes[1 << 16];
@@ -22,8 +24,8 @@ static const cpath_calendar *calendar;
 static cpath_event *events;
 static cpath_many_result results[ROOM];
 static cpath_state states[ROOM];
-static cpath_finding findings[1 << 16];
-static cpath_agenda_row agenda[1 << 14];
+static cpath_finding findings[MOST_FINDINGS];
+static cpath_agenda_row agenda[MOST_AGENDA];
 
 static double seconds(void)
 {
@@ -151,8 +153,8 @@ static void run_many(cpath_view log, int asked)
     many.deal_size = sizeof deal_bytes;
     many.results = CPATH_ROOM(results, ROOM);
     many.states = CPATH_ROOM(states, asked & STATES ? ROOM : 0);
-    many.findings = CPATH_ROOM(findings, asked & CHECKED ? (int32_t)(sizeof findings / sizeof *findings) : 0);
-    many.agenda = CPATH_ROOM(agenda, asked & AGENDA ? (int32_t)(sizeof agenda / sizeof *agenda) : 0);
+    many.findings = CPATH_ROOM(asked & CHECKED ? findings : NULL, asked & CHECKED ? MOST_FINDINGS : 0);
+    many.agenda = CPATH_ROOM(asked & AGENDA ? agenda : NULL, asked & AGENDA ? MOST_AGENDA : 0);
     many.funnel = asked & FUNNEL ? (cpath_funnel *)(void *)funnel_bytes : NULL;
     do {
         deals = cpath_deal_many(journey, CPATH_VIEW(&calendar, 1), log, NULL, NOW, &many);

@@ -130,7 +130,7 @@ static CPATH_APART void fold_run(struct batch *b, const struct run *run, struct 
     const int32_t *order = b->order ? b->order + b->many.row : NULL;
     struct sink sink = {.room = room_after(b->many.findings, b->many.findings_count), .now = b->now};
     cpath_problem problem = CPATH_PROBLEM_INIT;
-    fold->sink = b->many.findings.capacity > 0 ? &sink : NULL;
+    fold->sink = b->many.findings.data ? &sink : NULL;
     if (b->many.deals > 0 && run->deal <= b->many.last_deal) {
         result->code = cpath_tell(&problem, CPATH_EORDER, CPATH_TABLE_EVENTS, order ? order[0] : 0, CPATH_FIELD_DEAL,
                                   CPATH_REASON_OUT_OF_ORDER);
@@ -199,7 +199,7 @@ static CPATH_APART int32_t take_run(struct batch *b, const struct run *run)
     (void)cpath_deal_init(b->journey, run->deal, parts, promises, many->deal, many->deal_size);
     (void)cpath_fold_open(b->journey, b->calendars, many->deal, &read, &fold);
     fold_run(b, run, &fold, &result);
-    if (many->agenda.capacity > 0 && result.code == CPATH_OK) {
+    if (many->agenda.data && result.code == CPATH_OK) {
         result.agenda = cpath_agenda_read(&fold, b->now, many->scope, many->roles,
                                           room_after(many->agenda, many->agenda_count));
     }

@@ -568,6 +568,10 @@ static void too_little_room_says_how_much(void **state)
     assert_int_equal(caller.many.deal_needed, 0);
     assert_true(caller.many.findings_needed > 1 && caller.many.agenda_needed > 1);
     assert_int_equal(caller.many.row, 0);
+    int32_t needed = caller.many.findings_needed;
+    caller.many.findings.capacity = caller.many.agenda.capacity = 0; /* full, and still asked for */
+    assert_int_equal(ask(three_deals(), NULL), CPATH_ECAPACITY);
+    assert_int_equal(caller.many.findings_needed, needed);
     caller.many.findings.capacity = caller.many.findings_needed;
     caller.many.agenda.capacity = caller.many.agenda_needed;
     assert_in_range(ask(three_deals(), NULL), 1, 3);

@@ -58,8 +58,14 @@ static void set_rooms(struct cursor *cursor, int asks_findings, int asks_agenda)
     many->deal_size = cursor->deal_room;
     many->results = CPATH_ROOM(&cursor->result, 1);
     many->states = CPATH_ROOM(&cursor->state, 1);
-    many->findings = CPATH_ROOM((cpath_finding *)cursor->findings, asks_findings ? cursor->finding_room : 0);
-    many->agenda = CPATH_ROOM((cpath_agenda_row *)cursor->agenda, asks_agenda ? cursor->agenda_room : 0);
+    many->findings = CPATH_ROOM((cpath_finding *)NULL, 0);
+    many->agenda = CPATH_ROOM((cpath_agenda_row *)NULL, 0);
+    if (asks_findings) {
+        many->findings = CPATH_ROOM((cpath_finding *)cursor->findings, cursor->finding_room);
+    }
+    if (asks_agenda) {
+        many->agenda = CPATH_ROOM((cpath_agenda_row *)cursor->agenda, cursor->agenda_room);
+    }
 }
 
 /* Folds the deal, and asks for its findings, its agenda. */

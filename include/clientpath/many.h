@@ -24,17 +24,17 @@ typedef struct cpath_many_result {
     int32_t code;          /**< 0; or what is wrong, as cpath_check tells it: then none of its rows count for anything. */
     int32_t rows;          /**< All its rows, those after now too. */
     int32_t first_finding; /**< Its findings are `findings` rows of that room from here on; 0, 0: none, or not asked. */
-    int32_t findings; /**< Their number. */
+    int32_t findings;      /**< Their number. */
     int32_t first_agenda;  /**< Likewise. */
-    int32_t agenda; /**< Their number. */
+    int32_t agenda;        /**< Their number. */
     int32_t row;           /**< With an error: the row that is wrong, from 1; 0 none. */
     uint32_t field;        /**< CPATH_FIELD_... */
     uint32_t reason;       /**< CPATH_REASON_... */
     uint32_t reserved;     /**< 0. */
 } cpath_many_result;
 
-/** What is asked, where it goes, and how far it is: begin with CPATH_MANY_INIT. A
- *  room of no capacity is not asked for. */
+/** What is asked, where it goes, and how far it is: begin with CPATH_MANY_INIT. What
+ *  has no room (data NULL) is not asked for; one of findings or agenda may be full (capacity 0). */
 typedef struct cpath_many {
     uint32_t size;           /**< sizeof(cpath_many). */
     uint32_t flags;          /**< In: CPATH_MANY_... */
@@ -49,7 +49,7 @@ typedef struct cpath_many {
     int32_t agenda_count;    /**< rows of agendas. */
     int32_t deal_needed;     /**< Out, with CPATH_ECAPACITY: the least deal_size for the next deal; 0: enough, or not known; */
     int32_t findings_needed; /**< and the least capacities; 0: enough. */
-    int32_t agenda_needed; /**< Of the agenda. */
+    int32_t agenda_needed;   /**< Of the agenda. */
     int32_t deal_size;       /**< In: bytes of the deal's buffer. */
     void *deal;              /**< In: 8-byte aligned, where each deal in turn is folded; at least
                                   cpath_deal_size(journey, 0, 0), and more for agreed times and promises. */

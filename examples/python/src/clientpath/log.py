@@ -144,17 +144,17 @@ def deals(events: Array, journey: Journey, calendar: Calendar, now: dt.datetime,
 
 
 class _Rows:
-    """Rows that the library appends to: an array that grows. Of no capacity if they are not asked for; so it is never full."""
+    """Rows that the library appends to: an array that grows; of no length if they are not asked for."""
 
     def __init__(self, dtype: Any, capacity: int) -> None:
         self.array: Array = np.empty(capacity, dtype)
         self.count = 0
 
     def room(self) -> _abi.cpath_room:
-        return room(self.array, self.count)
+        return room(self.array, self.count) if len(self.array) else _abi.cpath_room()
 
     def grow(self, needed: int) -> None:
-        if 0 < len(self.array) <= self.count + needed:
+        if 0 < len(self.array) < self.count + needed:
             array = np.empty(2 * len(self.array) + needed, self.array.dtype)
             array[:self.count] = self.array[:self.count]
             self.array = array
