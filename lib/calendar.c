@@ -108,7 +108,7 @@ int32_t cpath_work_add(const cpath_calendar *calendar, cpath_time time, int64_t 
 
 int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
 {
-    int64_t second;
+    int64_t second = 0;
     const struct table *table = table_of(calendar, &second);
     if (table && time < INT64_MAX) {
         struct hot hot = hot_of(table, 1);
