@@ -55,8 +55,8 @@ static void insert(struct sink *sink, const cpath_finding *finding)
     int32_t at = sink->count < room->capacity ? sink->count : room->capacity;
     unsigned char *place = room->capacity > 0 ? (unsigned char *)room->data + at * stride : NULL;
     for (; at > 0 && comes_before(finding, place - stride); at--, place -= stride) {
-        if (at < room->capacity) {
-            memcpy(place, place - stride, room->element_size);
+        if (at < room->capacity) { /* rows may lie closer than they are long */
+            memmove(place, place - stride, room->element_size);
         }
     }
     cpath_room_put(*room, at, finding, sizeof *finding);
