@@ -47,17 +47,31 @@ static int comes_before(const cpath_finding *finding, const unsigned char *row)
     return finding->code != other.code ? finding->code < other.code : finding->row < other.row;
 }
 
+/* Moves the rows from `at` to before `end` one place on. */
+static void make_gap(const cpath_room *room, int64_t stride, int32_t at, int32_t end)
+{
+    unsigned char *rows = room->data;
+    if (stride == (int64_t)room->element_size) {
+        memmove(rows + (at + 1) * stride, rows + at * stride, (size_t)((end - at) * stride));
+        return;
+    }
+    for (; end > at; end--) { /* rows may lie closer than they are long */
+        memmove(rows + end * stride, rows + (end - 1) * stride, room->element_size);
+    }
+}
+
 /* Keeps the first ones in order; the rest is counted only. */
 static void insert(struct sink *sink, const cpath_finding *finding)
 {
     const cpath_room *room = &sink->room;
     int64_t stride = room->stride ? room->stride : (int64_t)room->element_size;
-    int32_t at = sink->count < room->capacity ? sink->count : room->capacity;
-    unsigned char *place = room->capacity > 0 ? (unsigned char *)room->data + at * stride : NULL;
-    for (; at > 0 && comes_before(finding, place - stride); at--, place -= stride) {
-        if (at < room->capacity) { /* rows may lie closer than they are long */
-            memmove(place, place - stride, room->element_size);
-        }
+    int32_t kept = sink->count < room->capacity ? sink->count : room->capacity, at = kept;
+    const unsigned char *rows = room->data;
+    while (at > 0 && comes_before(finding, rows + (at - 1) * stride)) {
+        at--;
+    }
+    if (at < kept) {
+        make_gap(room, stride, at, kept < room->capacity ? kept : kept - 1);
     }
     cpath_room_put(*room, at, finding, sizeof *finding);
     sink->count += sink->count < INT32_MAX;

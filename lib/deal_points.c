@@ -16,7 +16,9 @@ uint32_t cpath_deal_goal(cpath_deal *deal, const cpath_journey *journey, uint32_
 {
     uint32_t found = 0;
     for (uint32_t goal = 1; goal <= deal->goals; goal++) {
-        if (journey_goal(journey, goal)->stage == stage && cpath_goal_named(deal, goal)) {
+        if (!deal_goals(deal)[(goal - 1) / 64]) { /* mostly none is named */
+            goal += 63 - (goal - 1) % 64;
+        } else if (journey_goal(journey, goal)->stage == stage && cpath_goal_named(deal, goal)) {
             if (found) {
                 return 0;
             }
