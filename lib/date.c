@@ -8,7 +8,8 @@
 /* Years begin in March here, so that the leap day is their last day. */
 /*@ requires 0 <= year <= 10000 && 1 <= month <= 12 && 1 <= day <= 31;
   @ assigns \nothing;
-  @ ensures -719528 - 31 <= \result <= 2933000;
+  @ ensures -719528 <= \result <= 2933262;
+  @ ensures 1 <= year <= 9999 ==> CPATH_DATE_MIN <= \result <= CPATH_DATE_MAX;
   @*/
 cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)
 {
@@ -60,6 +61,7 @@ int32_t cpath_date_join(int32_t year, int32_t month, int32_t day, cpath_date *da
   @ requires year == \null || month == \null || day == \null || \separated(year, month, day);
   @ assigns *year, *month, *day;
   @ ensures \result == 0 ==> 1 <= *year <= 9999 && 1 <= *month <= 12 && 1 <= *day <= 31;
+  @ ensures \result == 0 || \result == CPATH_ERANGE || \result == CPATH_EINVAL;
   @ ensures \result == CPATH_ERANGE ==> !(CPATH_DATE_MIN <= date <= CPATH_DATE_MAX);
   @*/
 int32_t cpath_date_split(cpath_date date, int32_t *year, int32_t *month, int32_t *day)

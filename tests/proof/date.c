@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Every function of the room, with any input. */
+/* WP: cpath_days_of,month_length,cpath_date_split,cpath_date_weekday,cpath_date_add_months,cpath_date_join,is_leap,cpath_floor_div */
 #include <clientpath/date.h>
 
 #include "any.h"
