@@ -69,6 +69,8 @@ static void broken_calendars_are_told(void **state)
         {HEAD "\"known_from\": \"2026-01-02\", \"known_until\": \"2026-01-01\"}", CPATH_EDATA, 1, 119, "known_until:"},
         {"\xEF\xBB\xBF{\"zone\": 3}", CPATH_EDATA, 1, 10, "no such time zone"},
         {"{\r\n  \"zone\": \"Москва\", \"week\": 5}", CPATH_EDATA, 2, 11, "zone: Москва: no such time zone"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon\": \"09: 0-10:00\"}}", CPATH_EDATA, 1, 33, "week.mon: 09: 0-10:00: hours such as"},
+        {"{\"zone\": \"UTC+ 3\", \"week\": {\"mon\": \"09:00-10:00\"}}", CPATH_EDATA, 1, 10, "zone: UTC+ 3: no such time zone"},
         {"{\n \"week\": {\"mon\": [\"09:00-10:00\",\n  \"é\"]}}", CPATH_EDATA, 3, 3, "week.mon[1]: é: hours such as"},
         {"{\"zone\": \"UTC\", \"week\": {\"\\u006don\": \"09:00-10:00\"}, \"days\":\n{\"2026-01-01\": []}, \"x\": {\"}\\\"]\": 1}}",
          CPATH_EDATA, 2, 21, "x: unknown key"},

@@ -29,7 +29,8 @@ static int read_clock(const char *text, int *used, int32_t *second)
 {
     int hour = 0, minute = 0, seconds = 0, end = 0;
     if (sscanf(text, "%2d:%2d%n:%2d%n", &hour, &minute, &end, &seconds, &end) < 2 || hour < 0 || hour > 24 ||
-        minute < 0 || minute > 59 || seconds < 0 || seconds > 59) {
+        minute < 0 || minute > 59 || seconds < 0 || seconds > 59 ||
+        strspn(text, "0123456789:") < (size_t)end) { /* scanf takes blanks and signs */
         return 0;
     }
     *used = end;

@@ -48,7 +48,8 @@ static int fixed_offset(const char *name, int32_t *offset)
         return 1;
     }
     if (sscanf(name, "UTC%c%2d%n:%2d%n", &sign, &hours, &used, &minutes, &used) < 2 || name[used] ||
-        (sign != '+' && sign != '-') || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
+        (sign != '+' && sign != '-') || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 ||
+        strspn(name + strlen("UTC+"), "0123456789:") < (size_t)used - strlen("UTC+")) { /* scanf takes blanks and signs */
         return 0;
     }
     *offset = (sign == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
