@@ -167,14 +167,13 @@ static void tell_row(cpath_problem *problem, int32_t row)
     }
 }
 
-int32_t cpath_order_check(cpath_view events, const int32_t *order)
+int32_t cpath_log_check(cpath_view events, const int32_t *order)
 {
-    for (int32_t i = 0; order && i < events.count; i++) {
-        if (order[i] < 0 || order[i] >= events.count) {
-            return CPATH_EINVAL;
-        }
+    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    for (int32_t i = 0; code == CPATH_OK && order && i < events.count; i++) {
+        code = order[i] < 0 || order[i] >= events.count ? CPATH_EINVAL : CPATH_OK;
     }
-    return CPATH_OK;
+    return code;
 }
 
 int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *order, cpath_time until,
@@ -208,8 +207,7 @@ int32_t cpath_deal_apply(const cpath_journey *journey, cpath_view calendars, cpa
     struct calendars read;
     struct fold fold;
     int32_t code = cpath_check_problem(problem);
-    code = code < 0 ? code : cpath_view_check(events, sizeof(cpath_event));
-    code = code < 0 ? code : cpath_order_check(events, order);
+    code = code < 0 ? code : cpath_log_check(events, order);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     return code < 0 ? code : cpath_fold_events(&fold, events, order, until, problem);
 }

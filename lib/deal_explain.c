@@ -23,7 +23,7 @@ int32_t cpath_deal_explain(const cpath_journey *journey, cpath_view calendars, c
     struct pause_sink seen = {.room = pauses, .term = term};
     int32_t code = cpath_check_problem(problem);
     code = code < 0 ? code : cpath_room_check(pauses, sizeof(cpath_pause));
-    code = code < 0 ? code : cpath_view_check(events, sizeof(cpath_event));
+    code = code < 0 ? code : cpath_log_check(events, order);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : term >= 1 && term <= deal->terms ? CPATH_OK : CPATH_ERANGE;
     if (code < 0) {

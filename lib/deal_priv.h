@@ -241,7 +241,7 @@ void cpath_judge_person(struct fold *fold, const cpath_event *event, uint64_t ro
 int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal);
 int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                         struct calendars *read, struct fold *fold);
-int32_t cpath_order_check(cpath_view events, const int32_t *order); /* each entry a row of the view */
+int32_t cpath_log_check(cpath_view events, const int32_t *order); /* each entry of the order a row of the view */
 int32_t cpath_fold_events(struct fold *fold, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem);
 int32_t cpath_fold_ends(struct fold *fold, cpath_time until);

@@ -373,6 +373,11 @@ static void an_explanation_tells_what_is_wrong(void **state)
     }
     assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), NULL, events, NULL, 1, log.end, none,
                                         segments, NULL), CPATH_EINVAL);
+    static const int32_t beyond[] = {1, -1};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), deal_in(other, world, 1),
+                                            CPATH_VIEW(&late, 1), &beyond[i], 1, log.end, none, segments, NULL), CPATH_EINVAL);
+    }
     cpath_deal *deal = folded(other, world, &log);
     assert_int_equal(cpath_deal_explain(world->journey, world_calendars(world), deal, CPATH_VIEW(&late, 1), NULL, 1,
                                         log.end, none, segments, NULL), CPATH_EORDER);
