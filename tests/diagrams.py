@@ -10,23 +10,10 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
+from tap import check, end, skip
+
 program, data, source, folder = sys.argv[1:]
-count = 0
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r}\n# expected {expected!r}")
-
-
-def skip(name, why):
-    global count
-    count += 1
-    print(f"ok {count} - {name} # SKIP {why}")
 
 
 def call(*words):
@@ -153,4 +140,4 @@ else:
     broken = subprocess.run(["node", os.path.join(source, "tests", "mermaid.mjs"), folder],
                             input=json.dumps(["flowchart TD\n    s1[\"a\"b\"]\n"]), capture_output=True, text=True)
     check("Mermaid tells a broken one", "error" in json.loads(broken.stdout)[0], True)
-print(f"1..{count}")
+end()

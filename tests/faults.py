@@ -10,19 +10,12 @@ import sys
 import tempfile
 import time
 
+from tap import check, end
+
 program, faulty, data = sys.argv[1:]
 clients, russia = os.path.join(data, "clients.csv"), os.path.join(data, "russia.json")
 NOW = ("--now", "2026-02-12T15:00")
 MOST_TRIED = 60  # allocations that fail, of each command, evenly spread
-count = 0
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r}\n# expected {expected!r}")
 
 
 def run(words, of=program, environment=None, **options):
@@ -126,4 +119,4 @@ def end_by(number):
 
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     check(f"ended by {number.name}", end_by(number), (-number, b"", b""))
-print(f"1..{count}")
+end()

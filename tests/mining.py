@@ -4,18 +4,9 @@ import os
 import re
 import sys
 
+from tap import check, end, skip
+
 page, events = sys.argv[1:]
-count = 0
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r}\n# expected {expected!r}")
-
-
 with open(page, encoding="utf-8") as file:
     code = re.search(r"```python\n(.*?)```", file.read(), re.S).group(1)
 check("the three names are documented", [name in code for name in (
@@ -23,7 +14,8 @@ check("the three names are documented", [name in code for name in (
 try:
     import pandas
 except ImportError:
-    print(f"ok {count + 1} - the log # SKIP python3-pandas is not installed\n1..{count + 1}")
+    skip("the log", "python3-pandas is not installed")
+    end()
     sys.exit()
 os.chdir(os.path.dirname(events))
 names = {}
@@ -42,4 +34,4 @@ check("a deal's trace", log[log[case] == "1001"][event].tolist()[:10], [
     "done:first-contact.create-chat", "done:first-contact.present-quiz", "done:first-contact.engineer-calls",
     "done:first-contact.meeting-agreed", "stage:meeting", "contact"])
 check("its first moment", log[log[case] == "1001"][at].iloc[0].isoformat(), "2026-02-09T10:00:00+03:00")
-print(f"1..{count}")
+end()

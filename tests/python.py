@@ -13,28 +13,13 @@ import sys
 import tempfile
 import xml.etree.ElementTree
 
+from tap import check, end, skip
+
 root, program, library, io_library = sys.argv[1:]
 example, data = os.path.join(root, "examples/python"), os.path.join(root, "examples/cli/data")
 sys.dont_write_bytecode = True
 sys.path.insert(0, example)
 import backend  # noqa: E402
-
-count = 0
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        for label, value in (("got", got), ("expected", expected)):
-            print("#", label, str(value).replace("\n", "\n#   "))
-
-
-def skip(name, missing):
-    global count
-    count += 1
-    print("ok", count, "-", name, "# SKIP", missing, "is not installed")
 
 
 def compare(name, ours, theirs):
@@ -116,7 +101,7 @@ def samples():
     for number, sample in enumerate(re.findall(r"```python\n(.*?)```", readme, re.S), 1):
         said = "".join(line + "\n" for line in re.findall(r"^print.*\) +# (.*)", sample, re.M))
         if "numpy" in sample and not importlib.util.find_spec("pandas"):
-            skip(f"example {number} of the README", "pandas")
+            skip(f"example {number} of the README", "pandas is not installed")
         else:
             check(f"example {number} of the README", run(sys.executable, "-c", sample, cwd=data)[1:], (said, ""))
 
@@ -127,7 +112,7 @@ def doctests():
     for name in modules:
         missing = needs.get(name)
         if missing and not importlib.util.find_spec(missing):
-            skip(f"doctests of {name}", missing)
+            skip(f"doctests of {name}", f"{missing} is not installed")
         elif name != "_abi":
             code = f"import doctest, clientpath.{name} as m; raise SystemExit(doctest.testmod(m).failed)"
             code = code.replace("clientpath.__init__ as", "clientpath as")
@@ -136,7 +121,7 @@ def doctests():
 
 def types():
     if not shutil.which("mypy"):
-        return skip("mypy --strict", "mypy")
+        return skip("mypy --strict", "mypy is not installed")
     status, out, _ = run("mypy", "--config-file", os.path.join(example, "pyproject.toml"), "--cache-dir",
                          os.path.join(home, "mypy"), "clientpath", cwd=home)
     return check("mypy --strict", (status, out.startswith("Success")), (0, True))
@@ -145,7 +130,7 @@ def types():
 def tests():
     """The package's own, by pytest: each a check here."""
     if not importlib.util.find_spec("pytest"):
-        return skip("the package's tests", "pytest")
+        return skip("the package's tests", "pytest is not installed")
     results = os.path.join(home, "results.xml")
     done = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "clientpath.pytest_plugin",
                "--junit-xml", results, "--rootdir", example, os.path.join(example, "tests"), CPATH_ROOT=root)
@@ -163,7 +148,7 @@ def tests():
 def pip():
     """A fresh virtual environment, no network: the wheel brings the library."""
     if not importlib.util.find_spec("ensurepip") or not shutil.which("meson"):
-        return skip("pip install", "venv or meson")
+        return skip("pip install", "venv or meson is not installed")
     venv = os.path.join(home, "venv")
     subprocess.run([sys.executable, "-m", "venv", venv], check=True, stdout=sys.stderr)
     python, alone = os.path.join(venv, "bin", "python"), {"PYTHONPATH": "", "CLIENTPATH_LIBRARY": ""}
@@ -188,4 +173,4 @@ with tempfile.TemporaryDirectory() as home:
     types()
     tests()
     pip()
-print(f"1..{count}")
+end()

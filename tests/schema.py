@@ -8,16 +8,9 @@ import subprocess
 import sys
 import tempfile
 
+from tap import check, end, skip
+
 program, data, schema, page = sys.argv[1:]
-count = 0
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r}\n# expected {expected!r}")
 
 
 def call(*words):
@@ -31,7 +24,8 @@ try:
     import jsonschema
     from jsonschema import Draft202012Validator
 except ImportError:
-    print(f"ok {count + 1} - other checks # SKIP python3-jsonschema is not installed\n1..{count + 1}")
+    skip("other checks", "python3-jsonschema is not installed")
+    end()
     sys.exit()
 
 rules = json.loads(committed)
@@ -146,4 +140,4 @@ for path in places(rich):
         missing = any(row["reason"] == "is missing" for row in told)
         other += [path] if missing == validator.is_valid(change) else []
 check("what is needed", [path for path in other if path[-1] not in ("min", "max")], [])
-print(f"1..{count}")
+end()

@@ -12,29 +12,16 @@ import subprocess
 import sys
 import tempfile
 
+from tap import check, end, skip
+
 root, extension, program = sys.argv[1:]
 extension = os.path.splitext(os.path.abspath(extension))[0]
 data = os.path.join(root, "examples/cli/data")
 example = os.path.join(root, "examples/sqlite")
 real_log = os.path.join(os.environ.get("CPATH_SHARED", ""), "data/loan-offers-2012.csv.gz")
-count = 0
 if not hasattr(sqlite3.Connection, "enable_load_extension"):
     print("1..0 # SKIP this Python's sqlite3 loads no extensions")
     sys.exit(0)
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r:.2000}\n# expected {expected!r:.2000}")
-
-
-def skip(name, why):
-    global count
-    count += 1
-    print("ok", count, "-", name, "# SKIP", why)
 
 
 def read(*path):
@@ -264,4 +251,4 @@ if node and subprocess.run([node, "-e", 'require("node:sqlite")'], capture_outpu
     check("Node", done.stdout.strip() or done.stderr, "2026-05-05T10:00:00+03:00")
 else:
     skip("Node", "no node with node:sqlite")
-print(f"1..{count}")
+end()

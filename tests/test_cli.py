@@ -11,11 +11,11 @@ import sys
 import tempfile
 
 import twin
+from tap import check, end, skip
 
 program, data = sys.argv[1:]
 shared = os.environ.get("CPATH_SHARED", "")
 clients = os.path.join(data, "clients.csv")
-count = 0
 
 
 def call(*words, given="", lang="en"):
@@ -30,14 +30,6 @@ def run(*words, given=""):
 def rows(*words):
     status, out, err = call(*words, "--format", "json")
     return [json.loads(line) for line in out.splitlines()]
-
-
-def check(name, got, expected):
-    global count
-    count += 1
-    print("ok" if got == expected else "not ok", count, "-", name)
-    if got != expected:
-        print(f"# got      {got!r}\n# expected {expected!r}")
 
 
 start = ("--start", "2026-04-29T16:00+03:00")
@@ -235,8 +227,7 @@ empty = call("agenda", "-", *now, "--format", "ics", given="deal,at,event\n1,202
 try:
     import icalendar
 except ImportError:
-    count += 1
-    print(f"ok {count} - read by icalendar # SKIP python3-icalendar is not installed")
+    skip("read by icalendar", "python3-icalendar is not installed")
 else:
     calendar = icalendar.Calendar.from_ical(ics)
     events = calendar.walk("VEVENT")
@@ -418,8 +409,7 @@ if os.path.exists(packed):
     check("no row lost", (numbers[0], sum(numbers[1:])), (197553, 197553))
     check("what it shows", [sum(row["code"] == code for row in found) for code in ("CP117", "CP115")], [5998, 22])
 else:
-    count += 1
-    print(f"ok {count} - the real log # SKIP not beside the project")
+    skip("the real log", "not beside the project")
 
 # The shipped calendar is the official one, date by date.
 official = os.path.join(shared, "data/calendars/ru.csv")
@@ -437,6 +427,5 @@ if os.path.exists(official):
         day += datetime.timedelta(1)
     check("the official calendar", wrong, [])
 else:
-    count += 1
-    print(f"ok {count} - the official calendar # SKIP not beside the project")
-print(f"1..{count}")
+    skip("the official calendar", "not beside the project")
+end()
