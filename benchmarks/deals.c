@@ -5,56 +5,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include <clientpath/clientpath.h>
+#include "office.h"
 
-#define DAY INT64_C(86400)
-#define MONDAY (INT64_C(1769990400) - 3 * 3600 + 10 * 3600) /* 2 February 2026, 10:00 in Moscow */
 #define NOW (MONDAY + 60 * DAY)
 #define MOST_EVENTS 1000000
 #define ROOM 4096
 #define MOST_FINDINGS (1 << 16)
 #define MOST_AGENDA (1 << 14)
 
-static _Alignas(8) unsigned char journey_bytes[1 << 16], zone_bytes[CPATH_ZONE_RULE_SIZE], calendar_bytes[1 << 16];
 static _Alignas(8) unsigned char deal_bytes[1 << 20], funnel_bytes[1 << 16];
-static const cpath_journey *journey;
-static const cpath_calendar *calendar;
 static cpath_event *events;
 static cpath_many_result results[ROOM];
 static cpath_state states[ROOM];
 static cpath_finding findings[MOST_FINDINGS];
 static cpath_agenda_row agenda[MOST_AGENDA];
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-static int build(void)
-{
-    cpath_week_row week[5];
-    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
-    for (int32_t i = 0; i < 5; i++) {
-        week[i] = (cpath_week_row){i + 1, 9 * 3600, 18 * 3600, 0};
-    }
-    if (cpath_remarka_build(CPATH_LANG_EN, journey_bytes, sizeof journey_bytes) < 0 ||
-        cpath_zone_build_fixed(3 * 3600, zone_bytes, sizeof zone_bytes) < 0) {
-        return 0;
-    }
-    journey = (const cpath_journey *)(const void *)journey_bytes;
-    input.zone = (const cpath_zone *)(const void *)zone_bytes;
-    input.week = CPATH_VIEW(week, 5);
-    input.flags = CPATH_CALENDAR_COMPILES;
-    input.compile_from = 20454; /* 2026 */
-    input.compile_until = 20818;
-    calendar = (const cpath_calendar *)(const void *)calendar_bytes;
-    events = malloc(MOST_EVENTS * sizeof *events);
-    return events && cpath_calendar_build(&input, calendar_bytes, sizeof calendar_bytes, NULL) == CPATH_OK;
-}
 
 /* The way of a deal from the first contact to the contract, as a CRM records it: 30 rows. */
 static const struct {
@@ -224,7 +189,8 @@ static void grow(void)
 
 int main(int argc, char **argv)
 {
-    if (!build() || cpath_funnel_init(journey, funnel_bytes, sizeof funnel_bytes) < 0) {
+    events = malloc(MOST_EVENTS * sizeof *events);
+    if (!events || !build_office() || cpath_funnel_init(journey, funnel_bytes, sizeof funnel_bytes) < 0) {
         return 1;
     }
     if (argc > 1 && strcmp(argv[1], "--loop") == 0) {

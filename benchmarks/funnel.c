@@ -3,48 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include <clientpath/clientpath.h>
+#include "office.h"
 
 #define DEALS 8192 /* as many as do not fit into a cache; the first FEW of them do */
 #define FEW 64
 #define DEAL_BYTES (1 << 13)
-#define DAY INT64_C(86400)
-#define MONDAY (INT64_C(1769990400) - 3 * 3600 + 10 * 3600) /* 2 February 2026, 10:00 in Moscow */
 
-static _Alignas(8) unsigned char journey_bytes[1 << 16], zone_bytes[CPATH_ZONE_RULE_SIZE], calendar_bytes[1 << 16];
 static _Alignas(8) unsigned char funnels[2][1 << 16], deals[DEALS][DEAL_BYTES];
-static const cpath_journey *journey;
-static const cpath_calendar *calendar;
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-static int build(void)
-{
-    cpath_week_row week[5];
-    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
-    for (int32_t i = 0; i < 5; i++) {
-        week[i] = (cpath_week_row){i + 1, 9 * 3600, 18 * 3600, 0};
-    }
-    if (cpath_remarka_build(CPATH_LANG_EN, journey_bytes, sizeof journey_bytes) < 0 ||
-        cpath_zone_build_fixed(3 * 3600, zone_bytes, sizeof zone_bytes) < 0) {
-        return 0;
-    }
-    journey = (const cpath_journey *)(const void *)journey_bytes;
-    input.zone = (const cpath_zone *)(const void *)zone_bytes;
-    input.week = CPATH_VIEW(week, 5);
-    input.flags = CPATH_CALENDAR_COMPILES;
-    input.compile_from = 20454; /* 2026 */
-    input.compile_until = 20818;
-    calendar = (const cpath_calendar *)(const void *)calendar_bytes;
-    return cpath_calendar_build(&input, calendar_bytes, sizeof calendar_bytes, NULL) == CPATH_OK;
-}
 
 /* A step of a deal's way: days and minutes after its start, and what happens. */
 static const struct {
@@ -133,7 +99,7 @@ static void merge(void)
 
 int main(void)
 {
-    if (!build() || cpath_funnel_init(journey, funnels[0], sizeof funnels[0]) < 0) {
+    if (!build_office() || cpath_funnel_init(journey, funnels[0], sizeof funnels[0]) < 0) {
         return 1;
     }
     (void)cpath_funnel_init(journey, funnels[1], sizeof funnels[1]);
