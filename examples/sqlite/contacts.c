@@ -110,31 +110,31 @@ static void contact_ok(sqlite3_context *context, int count, sqlite3_value **valu
     }
 }
 
-/* "Записать: причину, …": as the agenda says it, in the journey's language. */
-static void words(const struct held *journey, int32_t needs, char text[1024])
+/* What is missing, and "Записать: причину, …": as the agenda says it, in the journey's language. */
+static int32_t problem(sqlite3_context *context, int count, sqlite3_value **values, char text[1024])
 {
-    const cpath_agenda_row row = {.what = CPATH_AGENDA_RECORD, .needs = (uint32_t)needs, .due = CPATH_TIME_NONE};
-    (void)cpath_agenda_format(journey->journey, &row, sizeof row, text, 1024);
+    struct held *journey;
+    int32_t needs = missing(context, count, values, &journey);
+    if (needs > 0) {
+        const cpath_agenda_row row = {.what = CPATH_AGENDA_RECORD, .needs = (uint32_t)needs, .due = CPATH_TIME_NONE};
+        (void)cpath_agenda_format(journey->journey, &row, sizeof row, text, 1024);
+    }
+    return needs;
 }
 
 static void contact_problem(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    struct held *journey;
     char text[1024];
-    int32_t needs = missing(context, count, values, &journey);
-    if (needs > 0) {
-        words(journey, needs, text);
+    if (problem(context, count, values, text) > 0) {
         sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
     }
 }
 
 static void contact_assert(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    struct held *journey;
     char text[1024];
-    int32_t needs = missing(context, count, values, &journey);
+    int32_t needs = problem(context, count, values, text);
     if (needs > 0) {
-        words(journey, needs, text);
         sqlite3_result_error(context, text, -1);
     } else if (needs == 0) {
         sqlite3_result_int(context, 1);
