@@ -38,8 +38,8 @@ static uint32_t reason_missing(const cpath_next_step_row *step, const cpath_even
 /* A date alone lies after the contact while its day, of up to 25 hours, goes on. */
 static int lies_after(const cpath_event *contact)
 {
-    cpath_time day = contact->flags & CPATH_EVENT_NEXT_DATE_ONLY ? 25 * 3600 : 0;
-    return contact->next_at > contact->at - day;
+    uint64_t day = contact->flags & CPATH_EVENT_NEXT_DATE_ONLY ? 25 * 3600 : 0;
+    return contact->next_at > contact->at || (uint64_t)contact->at - (uint64_t)contact->next_at < day;
 }
 
 static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event *contact)

@@ -274,6 +274,26 @@ static void where_no_row_serves_nothing_is_required(void **state)
     free(journey);
 }
 
+static void the_earliest_and_the_latest_times_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t at, next_at;
+        int later;
+    } rows[] = {{INT64_MIN, INT64_MIN, 1}, {INT64_MIN, INT64_MAX, 1}, {INT64_MAX, INT64_MIN, 0},
+                {INT64_MAX, INT64_MAX - 89999, 1}, {INT64_MAX, INT64_MAX - 90000, 0}};
+    const struct said said = {.number = 1, .outcome = POSTPONED, .next = DATE_ONLY};
+    cpath_journey *journey = with_gaps();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        cpath_event event = event_of(&said);
+        event.at = rows[i].at;
+        event.next_at = rows[i].next_at;
+        assert_int_equal(cpath_contact_missing(journey, 1, &event, sizeof event),
+                         rows[i].later ? 0 : CPATH_NEEDS_LATER_DATE);
+    }
+    free(journey);
+}
+
 static void questions_that_mean_nothing_are_refused(void **state)
 {
     (void)state;
@@ -309,6 +329,7 @@ int main(void)
         cmocka_unit_test(an_outcome_event_is_asked_the_same),
         cmocka_unit_test(numbers_before_the_first_row_have_none),
         cmocka_unit_test(where_no_row_serves_nothing_is_required),
+        cmocka_unit_test(the_earliest_and_the_latest_times_are_told_apart),
         cmocka_unit_test(questions_that_mean_nothing_are_refused),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
