@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <clientpath/base.h>
+
 static inline int32_t any_int32(void)
 {
     return Frama_C_interval(INT_MIN, INT_MAX);
@@ -44,5 +46,37 @@ static inline void any_struct(any_sized *own)
 
 /* A pointer to it, or none. */
 #define MAYBE(pointer) (Frama_C_nondet(0, 1) ? (pointer) : NULL)
+
+/* Views and rooms as a caller may give them: up to 64 rows, at any distance that
+ * a row may have, forth or back, whose bytes are there. One sort after the other,
+ * since a struct passed by value is not narrowed by the check it passes. */
+#define ANY_ROWS 64
+#define ANY_ROWS_BYTES (2 * (ANY_ROWS + 2) * 4096)
+enum { VIEW_OF_ROWS, VIEW_OF_GIANTS, VIEW_OF_NONE, VIEW_OF_NULL, VIEW_SORTS };
+
+static inline cpath_view any_view(int sort, unsigned char bytes[ANY_ROWS_BYTES])
+{
+    cpath_view view = {bytes + ANY_ROWS_BYTES / 2, Frama_C_interval(1, ANY_ROWS), any_uint32(),
+                       Frama_C_interval(-4096, 4096), any_uint32()};
+    if (sort == VIEW_OF_ROWS) {
+        Frama_C_make_unknown((char *)bytes, ANY_ROWS_BYTES);
+        view.element_size = Frama_C_unsigned_int_interval(0, 4096);
+    } else if (sort == VIEW_OF_GIANTS) {
+        view.element_size = Frama_C_unsigned_int_interval(4097, UINT_MAX);
+    } else if (sort == VIEW_OF_NONE) {
+        view.data = MAYBE(bytes);
+        view.count = Frama_C_interval(INT_MIN, 0);
+    } else {
+        view.data = NULL;
+        view.count = Frama_C_interval(1, INT_MAX);
+    }
+    return view;
+}
+
+static inline cpath_room any_room(int sort, unsigned char bytes[ANY_ROWS_BYTES])
+{
+    cpath_view view = any_view(sort, bytes);
+    return (cpath_room){(void *)(uintptr_t)view.data, view.count, view.element_size, view.stride, view.reserved};
+}
 
 #endif
