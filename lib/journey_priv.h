@@ -10,8 +10,9 @@
 
 #include "internal.h"
 
-#define TABLES (CPATH_TABLE_CALENDARS + 1)
+#define TABLES 12 /* CPATH_TABLE_CALENDARS + 1 */
 #define POINT_KINDS (CPATH_POINT_WON + 1)
+_Static_assert(TABLES == CPATH_TABLE_CALENDARS + 1, "a number that analysers take as an array's length");
 
 /* What reaching a point does, in the order it is done. */
 enum { HOOK_TARGET = 1, HOOK_NORM = 2, HOOK_ITEM = 3, HOOK_ANCHOR = 4, HOOK_GATE = 5 };
