@@ -75,8 +75,8 @@ static cpath_event step_of(int32_t i, int64_t deal)
     event.part = event.item || event.term ? 0 : 1;
     if (steps[i].length) {
         event.until = event.at + steps[i].length * 60;
-        event.next_at = event.at + DAY;
-        event.flags = CPATH_EVENT_HAS_UNTIL | (event.outcome == CPATH_OUTCOME_POSTPONED ? CPATH_EVENT_HAS_NEXT : 0) |
+        event.next_at = event.outcome == CPATH_OUTCOME_POSTPONED ? event.at + DAY : 0;
+        event.flags = CPATH_EVENT_HAS_UNTIL | (event.next_at ? CPATH_EVENT_HAS_NEXT : 0) |
                       CPATH_EVENT_REASON_UNDERSTOOD | CPATH_EVENT_PURPOSE_UNDERSTOOD;
         event.reason_length = event.purpose_length = 30;
         event.channel = CPATH_CHANNEL_CALL;

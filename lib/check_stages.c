@@ -81,10 +81,13 @@ void cpath_judge_stages(struct fold *f)
 
 void cpath_judge_goal(struct fold *f, const cpath_event *event, uint32_t stage, int32_t number)
 {
-    uint32_t its_stage = f->sink && event->goal ? journey_goal(f->journey, event->goal)->stage : 0;
+    if (!f->sink || !event->goal) {
+        return;
+    }
+    uint32_t its_stage = journey_goal(f->journey, event->goal)->stage;
     int first = number > 0 && deal_stages(f->deal)[stage - 1].contacts == 1;
     int unexpected = its_stage == stage && first && f->new_goal && !cpath_deal_goal(f->deal, f->journey, stage);
-    if (its_stage && (its_stage < stage || unexpected)) {
+    if (its_stage < stage || unexpected) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP209_OTHER_GOAL, .at = f->at, .row = f->row, .stage = stage,
                                       .number = number, .value = event->goal});
     }

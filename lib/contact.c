@@ -61,9 +61,8 @@ static uint32_t next_missing(const cpath_next_step_row *step, const cpath_event 
 
 const cpath_next_step_row *cpath_step_find(const cpath_journey *journey, int32_t number, uint32_t outcome)
 {
-    const cpath_next_step_row *best = NULL;
-    for (uint32_t n = 1; n <= journey->count[CPATH_TABLE_NEXT_STEPS]; n++) {
-        const cpath_next_step_row *row = journey_next_step(journey, n);
+    const cpath_next_step_row *best = NULL, *row = journey_next_step(journey, 1);
+    for (uint32_t left = journey->count[CPATH_TABLE_NEXT_STEPS]; left > 0; left--, row++) {
         if (row->outcome == outcome && row->number_from <= (uint32_t)number &&
             (!best || row->number_from > best->number_from)) {
             best = row;

@@ -86,9 +86,12 @@ int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpat
 {
     int32_t code = cpath_deal_check(journey, deal);
     code = code < 0 ? code : cpath_calendars_read(journey, calendars, read);
-    if (code < 0) {
-        return code;
-    }
+    return code < 0 ? code : cpath_fold_begin(journey, read, deal, fold);
+}
+
+int32_t cpath_fold_begin(const cpath_journey *journey, const struct calendars *read, cpath_deal *deal,
+                         struct fold *fold)
+{
     uint64_t print = calendars_print(read);
     if (deal->calendars && deal->calendars != print) {
         return CPATH_EMISMATCH;
@@ -136,17 +139,10 @@ static CPATH_HOT int takes_room(const cpath_event *event)
     return event->kind == CPATH_EVENT_AGREED || event->kind == CPATH_EVENT_PROMISED;
 }
 
-/* 1 if the row may be folded, 0 if it lies after `until`; or what is wrong with it. */
-static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until, cpath_problem *problem)
+/* CPATH_OK if a sound row may be folded; or what is wrong with it. */
+static CPATH_HOT int32_t admit(struct fold *f, const cpath_event *event, cpath_problem *problem)
 {
     cpath_deal *deal = f->deal;
-    if (cpath_time_check(event->at) == CPATH_OK && event->at > until) {
-        return 0;
-    }
-    int32_t code = cpath_event_sound(f->journey, event, problem);
-    if (code < 0) {
-        return code;
-    }
     if (event->deal != deal->id) {
         return cpath_tell(problem, CPATH_EDATA, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_DEAL, CPATH_REASON_CONFLICT);
     }
@@ -157,7 +153,7 @@ static int32_t admit(struct fold *f, const cpath_event *event, cpath_time until,
     if (deal->rows == INT32_MAX || (takes_room(event) && !cpath_has_room(deal, f->journey, event))) {
         return cpath_tell(problem, CPATH_ECAPACITY, CPATH_TABLE_EVENTS, 0, CPATH_FIELD_PART, CPATH_REASON_FULL);
     }
-    return 1;
+    return CPATH_OK;
 }
 
 static void tell_row(cpath_problem *problem, int32_t row)
@@ -176,29 +172,74 @@ int32_t cpath_log_check(cpath_view events, const int32_t *order)
     return code;
 }
 
+/* The fold comes to the row: what ended before it ends. */
+static CPATH_HOT void come_to(struct fold *f, const cpath_event *event)
+{
+    cpath_deal *deal = f->deal;
+    if (deal->flags & (DEAL_IN_CONTACT | DEAL_PAUSE_ENDS)) {
+        (void)cpath_fold_ends(f, event->at);
+    }
+    f->at = event->at;
+    f->row = ++deal->rows;
+    deal->last_at = event->at;
+    deal->last_sequence = event->sequence;
+}
+
+/* A row that is not plain, or cannot be read where it lies. 1: folded; 0: it lies after `until`; or what is wrong. */
+static CPATH_COLD int32_t fold_odd_row(struct fold *f, cpath_view events, int32_t row, cpath_time until,
+                                       const cpath_event **last, cpath_problem *problem)
+{
+    cpath_event event;
+    cpath_view_row(events, row, &event, sizeof event);
+    if (cpath_time_check(event.at) == CPATH_OK && event.at > until) {
+        return 0;
+    }
+    int32_t code = cpath_event_sound(f->journey, &event, problem);
+    code = code < 0 ? code : admit(f, &event, problem);
+    if (code < 0) {
+        return code;
+    }
+    come_to(f, &event);
+    cpath_fold_odd_event(f, &event, *last);
+    *last = &f->deal->last;
+    return 1;
+}
+
+/* The same of any row: mostly it is plain, and read where it lies. */
+static CPATH_HOT int32_t fold_row(struct fold *f, cpath_view events, int32_t row, cpath_time until,
+                                  const cpath_event **last, cpath_problem *problem)
+{
+    const cpath_event *event = (const void *)cpath_view_at(events, row);
+    if (events.element_size < sizeof *event || cpath_misaligned(event) || !event_is_plain(f->journey, event)) {
+        return fold_odd_row(f, events, row, until, last, problem);
+    }
+    if (event->at > until) {
+        return 0;
+    }
+    int32_t code = admit(f, event, problem);
+    if (code < 0) {
+        return code;
+    }
+    come_to(f, event);
+    cpath_fold_event(f, event, *last);
+    *last = event;
+    return 1;
+}
+
 int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem)
 {
-    int32_t folded = 0;
-    for (; folded < events.count; folded++) {
-        cpath_event event;
+    const cpath_event *last = &f->deal->last; /* plain rows are not copied into the deal, but for the last of all */
+    int32_t folded = 0, code = 1;
+    for (; code > 0 && folded < events.count; folded += code > 0) {
         int32_t row = order ? order[folded] : folded;
-        cpath_view_row(events, row, &event, sizeof event);
-        int32_t code = admit(f, &event, until, problem);
-        if (code <= 0) {
-            tell_row(code < 0 ? problem : NULL, row);
-            return code < 0 ? code : folded;
-        }
-        if (f->deal->flags & (DEAL_IN_CONTACT | DEAL_PAUSE_ENDS)) {
-            (void)cpath_fold_ends(f, event.at);
-        }
-        f->at = event.at;
-        f->row = ++f->deal->rows;
-        f->deal->last_at = event.at;
-        f->deal->last_sequence = event.sequence;
-        cpath_fold_event(f, &event);
+        code = fold_row(f, events, row, until, &last, problem);
+        tell_row(code < 0 ? problem : NULL, row);
     }
-    return folded;
+    if (last != &f->deal->last) {
+        f->deal->last = *last;
+    }
+    return code < 0 ? code : folded;
 }
 
 int32_t cpath_deal_apply(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_view events,

@@ -264,14 +264,8 @@ static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_ASSIGNED] = on_assigned,     [CPATH_EVENT_NOTE] = on_note,
 };
 
-/* In a sound event only CPATH_UNKNOWN has the top bit. */
-static CPATH_HOT int has_unknown(const cpath_event *event)
-{
-    return (event->stage | event->goal | event->item | event->term | event->role | event->reason_code) >> 31 != 0;
-}
-
 /* Keys that the journey does not know become none, each with a finding. */
-static CPATH_COLD void forget_unknown(struct fold *f, cpath_event *event)
+static void forget_unknown(struct fold *f, cpath_event *event)
 {
     const struct {
         uint32_t *number, field;
@@ -304,15 +298,7 @@ static void open_deal(struct fold *f, const cpath_event *event)
 }
 
 /* An optional field counts only with its flag: without it, it is nothing. */
-static CPATH_HOT int is_canonical(const cpath_event *event)
-{
-    return (event->flags & CPATH_EVENT_HAS_UNTIL || !event->until) &&
-           (event->flags & CPATH_EVENT_HAS_NEXT || !event->next_at) &&
-           (event->flags & CPATH_EVENT_HAS_RECORDED || !event->recorded_at) &&
-           (event->flags & CPATH_EVENT_HAS_AMOUNT || !event->amount);
-}
-
-static CPATH_COLD void make_canonical(cpath_event *event)
+static void make_canonical(cpath_event *event)
 {
     event->until = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
     event->next_at = event->flags & CPATH_EVENT_HAS_NEXT ? event->next_at : 0;
@@ -330,9 +316,8 @@ static CPATH_COLD int same_event(const cpath_event *a, const cpath_event *b)
     return memcmp(&before, &now, sizeof now) == 0;
 }
 
-static void note_oddities(struct fold *f, const cpath_event *event)
+static void note_oddities(struct fold *f, const cpath_event *event, const cpath_event *last)
 {
-    const cpath_event *last = &f->deal->last;
     if (f->row > 1 && last->at == event->at && last->kind == event->kind && same_event(last, event)) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP501_DOUBLED, .at = f->at, .row = f->row,
                                       .other_row = f->row - 1});
@@ -342,18 +327,8 @@ static void note_oddities(struct fold *f, const cpath_event *event)
     }
 }
 
-void cpath_fold_event(struct fold *f, cpath_event *event)
+static CPATH_HOT void take_event(struct fold *f, const cpath_event *event)
 {
-    if (!is_canonical(event)) { /* rarely: a copy waits for fields that were written singly */
-        make_canonical(event);
-    }
-    if (f->sink) {
-        note_oddities(f, event);
-    }
-    f->deal->last = *event;
-    if (has_unknown(event)) {
-        forget_unknown(f, event);
-    }
     if (!f->deal->created.row) {
         open_deal(f, event);
     }
@@ -362,4 +337,23 @@ void cpath_fold_event(struct fold *f, cpath_event *event)
         deal_goals(f->deal)[(event->goal - 1) / 64] |= UINT64_C(1) << ((event->goal - 1) % 64);
     }
     handlers[event->kind](f, event);
+}
+
+void cpath_fold_event(struct fold *f, const cpath_event *event, const cpath_event *last)
+{
+    if (f->sink) {
+        note_oddities(f, event, last);
+    }
+    take_event(f, event);
+}
+
+void cpath_fold_odd_event(struct fold *f, cpath_event *event, const cpath_event *last)
+{
+    make_canonical(event);
+    if (f->sink) {
+        note_oddities(f, event, last);
+    }
+    f->deal->last = *event;
+    forget_unknown(f, event);
+    take_event(f, event);
 }

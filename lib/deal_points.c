@@ -14,15 +14,17 @@ int cpath_goal_named(cpath_deal *deal, uint32_t goal)
 
 uint32_t cpath_deal_goal(cpath_deal *deal, const cpath_journey *journey, uint32_t stage)
 {
+    const uint64_t *named = deal_goals(deal);
     uint32_t found = 0;
-    for (uint32_t goal = 1; goal <= deal->goals; goal++) {
-        if (!deal_goals(deal)[(goal - 1) / 64]) { /* mostly none is named */
-            goal += 63 - (goal - 1) % 64;
-        } else if (journey_goal(journey, goal)->stage == stage && cpath_goal_named(deal, goal)) {
-            if (found) {
-                return 0;
+    for (uint32_t word = 0; word < (deal->goals + 63) / 64; word++) { /* mostly none is named */
+        uint32_t goal = 64 * word + 1;
+        for (uint64_t left = named[word]; left; left >>= 1, goal++) {
+            if (left & 1 && journey_goal(journey, goal)->stage == stage) {
+                if (found) {
+                    return 0;
+                }
+                found = goal;
             }
-            found = goal;
         }
     }
     return found;
@@ -181,7 +183,6 @@ static void mark_done(struct fold *f, uint32_t number)
         item->done = fold_moment(f);
     }
     f->deal->activity = fold_moment(f);
-    queue_item(f, number);
 }
 
 static int contact_matches(const struct hook *hook, const cpath_event *contact)
@@ -195,6 +196,7 @@ static void start_norm(struct fold *f, uint32_t term, const cpath_event *contact
 {
     if (contact->flags & CPATH_EVENT_HAS_UNTIL && f->deal->status != CPATH_STATUS_LOST) {
         *clock_of(f, term) = (struct clock_state){.anchor = fold_moment(f), .flags = CPATH_RUN_STARTED};
+        f->deal->flags |= DEAL_NORMS;
     }
 }
 
@@ -212,6 +214,7 @@ static void run_some_hooks(struct fold *f, const struct hook *hook, uint32_t cou
         case HOOK_ITEM:
             if (!partly) { /* an item is done by all agreed parts being paid */
                 mark_done(f, hook->number);
+                queue_item(f, hook->number);
             }
             break;
         case HOOK_GATE: deal_gates(f->deal)[(hook->number - 1) / 64] |= UINT64_C(1) << ((hook->number - 1) % 64); break;
@@ -253,6 +256,7 @@ void cpath_do_paid(struct fold *f)
     for (; count > 0; count--, hook++) {
         if (hook->act == HOOK_ITEM && !deal_items(f->deal)[hook->number - 1].done.row) {
             mark_done(f, hook->number);
+            queue_item(f, hook->number);
         }
     }
     run_queue(f);
@@ -261,7 +265,7 @@ void cpath_do_paid(struct fold *f)
 void cpath_do_item(struct fold *f, uint32_t item)
 {
     mark_done(f, item);
-    run_queue(f);
+    cpath_reach(f, journey_point(f->journey, CPATH_POINT_ITEM_DONE, item - 1), NULL);
 }
 
 /* A target undone resumes its clock with the old due; while lost, only to be cancelled. */
@@ -449,6 +453,10 @@ void cpath_end_norms(struct fold *f)
 {
     uint32_t count;
     const cpath_event *contact = &f->deal->contact;
+    if (!(f->deal->flags & DEAL_NORMS)) {
+        return;
+    }
+    f->deal->flags &= ~(uint32_t)DEAL_NORMS;
     const struct hook *hook =
         journey_hooks(f->journey, journey_point(f->journey, CPATH_POINT_CONTACT_STARTED, 0), &count);
     for (; count > 0; count--, hook++) {

@@ -116,7 +116,8 @@ enum {
     DEAL_PAUSED = 64,
     DEAL_PAUSE_ENDS = 128,
     DEAL_OWN_DUE = 256,   /* an item was promised for a time of its own */
-    DEAL_JUDGED = 512     /* the last contact's outcome has been asked to be complete */
+    DEAL_JUDGED = 512,    /* the last contact's outcome has been asked to be complete */
+    DEAL_NORMS = 1024     /* the contact that goes on runs a norm's clock */
 };
 #define DEAL_MOST_ROOM 4096 /* agreed times, and free promises */
 #define DEAL_MAGIC UINT64_C(0x316C616564687063)
@@ -241,6 +242,8 @@ void cpath_judge_person(struct fold *fold, const cpath_event *event, uint64_t ro
 int32_t cpath_deal_check(const cpath_journey *journey, const cpath_deal *deal);
 int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                         struct calendars *read, struct fold *fold);
+int32_t cpath_fold_begin(const cpath_journey *journey, const struct calendars *read, cpath_deal *deal,
+                         struct fold *fold); /* the same once both are checked */
 int32_t cpath_log_check(cpath_view events, const int32_t *order); /* each entry of the order a row of the view */
 int32_t cpath_fold_events(struct fold *fold, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem);
@@ -282,8 +285,10 @@ void cpath_judge_unsaid(struct fold *fold);
 void cpath_judge_next(struct fold *fold);
 cpath_time cpath_next_limit(const struct fold *fold);
 
-/* deal_events.c: one event, which is put in order on the way. */
-void cpath_fold_event(struct fold *fold, cpath_event *event);
+/* deal_events.c: one plain event, and any other, a copy of the row, which the deal keeps as its last.
+ * `last`: the row before. */
+void cpath_fold_event(struct fold *fold, const cpath_event *event, const cpath_event *last);
+void cpath_fold_odd_event(struct fold *fold, cpath_event *event, const cpath_event *last);
 
 /* deal_clocks.c: all clocks at a moment: terms in order, of an agreed one its
  * parts by time, or one that is not started. Start with all zero; 0: no more. */

@@ -32,7 +32,7 @@ static int head_sound(const cpath_deal *deal)
     int begun = deal->created.row > 0;
     return moments_sound(deal, moments, sizeof moments / sizeof *moments) && deal->rows >= 0 &&
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
-           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_JUDGED &&
+           deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_NORMS &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
            pause_sound(deal) && deal->credit >= 0 && deal->won.flags <= deal->stages &&
            (deal->won.row > 0) == (deal->won.flags > 0) && deal->number >= 0 &&

@@ -78,49 +78,21 @@ int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t capacity)
     return CPATH_OK;
 }
 
-/* What a kind cannot do without. */
-enum { NEEDS_STAGE = 1, NEEDS_OUTCOME = 2, NEEDS_ITEM = 4, NEEDS_TERM = 8, NEEDS_UNTIL = 16, NEEDS_ROLE = 32 };
-
-static const uint8_t kind_needs[CPATH_EVENT_NOTE + 1] = {
-    [CPATH_EVENT_STAGE] = NEEDS_STAGE,
-    [CPATH_EVENT_OUTCOME] = NEEDS_OUTCOME,
-    [CPATH_EVENT_DONE] = NEEDS_ITEM,
-    [CPATH_EVENT_UNDONE] = NEEDS_ITEM,
-    [CPATH_EVENT_PROMISED] = NEEDS_ITEM,
-    [CPATH_EVENT_AGREED] = NEEDS_TERM | NEEDS_UNTIL,
-    [CPATH_EVENT_TOLD] = NEEDS_ROLE,
-    [CPATH_EVENT_ASSIGNED] = NEEDS_ROLE,
-};
-
 static CPATH_COLD int32_t wrong(cpath_problem *problem, uint32_t field, uint32_t reason)
 {
     return cpath_tell(problem, reason == CPATH_REASON_OUT_OF_RANGE ? CPATH_ERANGE : CPATH_EDATA, CPATH_TABLE_EVENTS, 0,
                       field, reason);
 }
 
-static CPATH_HOT uint32_t lacking(const cpath_event *event)
-{
-    uint32_t needs = kind_needs[event->kind];
-    return !needs                                                               ? CPATH_FIELD_NONE
-           : needs & NEEDS_STAGE && !event->stage                               ? CPATH_FIELD_STAGE
-           : needs & NEEDS_OUTCOME && !event->outcome                           ? CPATH_FIELD_OUTCOME
-           : needs & NEEDS_ITEM && !event->item && !event->part                 ? CPATH_FIELD_ITEM
-           : needs & NEEDS_TERM && !event->term                                 ? CPATH_FIELD_TERM
-           : needs & NEEDS_UNTIL && !(event->flags & CPATH_EVENT_HAS_UNTIL)     ? CPATH_FIELD_UNTIL
-           : needs & NEEDS_ROLE && !event->role                                 ? CPATH_FIELD_ROLE
-                                                                                : CPATH_FIELD_NONE;
-}
-
-static CPATH_HOT int is_bad_time(const cpath_event *event, uint32_t flag, cpath_time time)
+static int is_bad_time(const cpath_event *event, uint32_t flag, cpath_time time)
 {
     return event->flags & flag && cpath_time_check(time) < 0;
 }
 
-static CPATH_HOT uint32_t bad_number(const cpath_event *event)
+static uint32_t bad_number(const cpath_event *event)
 {
     int money = event->amount >= 0 && event->amount <= MOST_MONEY;
     return cpath_time_check(event->at) < 0                                    ? CPATH_FIELD_AT
-           : !event->flags                                                    ? CPATH_FIELD_NONE
            : is_bad_time(event, CPATH_EVENT_HAS_UNTIL, event->until)          ? CPATH_FIELD_UNTIL
            : is_bad_time(event, CPATH_EVENT_HAS_NEXT, event->next_at)         ? CPATH_FIELD_NEXT_AT
            : is_bad_time(event, CPATH_EVENT_HAS_RECORDED, event->recorded_at) ? CPATH_FIELD_RECORDED_AT
@@ -128,12 +100,12 @@ static CPATH_HOT uint32_t bad_number(const cpath_event *event)
                                                                               : CPATH_FIELD_NONE;
 }
 
-static CPATH_HOT int is_no_row(const cpath_journey *journey, uint32_t table, uint32_t number)
+static int is_no_row(const cpath_journey *journey, uint32_t table, uint32_t number)
 {
     return number > journey->count[table] && number != CPATH_UNKNOWN;
 }
 
-static CPATH_HOT uint32_t bad_reference(const cpath_journey *journey, const cpath_event *event)
+static uint32_t bad_reference(const cpath_journey *journey, const cpath_event *event)
 {
     return is_no_row(journey, CPATH_TABLE_STAGES, event->stage)          ? CPATH_FIELD_STAGE
            : is_no_row(journey, CPATH_TABLE_GOALS, event->goal)          ? CPATH_FIELD_GOAL
@@ -142,15 +114,6 @@ static CPATH_HOT uint32_t bad_reference(const cpath_journey *journey, const cpat
            : is_no_row(journey, CPATH_TABLE_ROLES, event->role)          ? CPATH_FIELD_ROLE
            : is_no_row(journey, CPATH_TABLE_REASONS, event->reason_code) ? CPATH_FIELD_REASON_CODE
                                                                          : CPATH_FIELD_NONE;
-}
-
-static CPATH_HOT int conflicting_flags(uint32_t flags)
-{
-    const uint32_t reason = CPATH_EVENT_REASON_UNDERSTOOD | CPATH_EVENT_REASON_NOT_UNDERSTOOD;
-    const uint32_t purpose = CPATH_EVENT_PURPOSE_UNDERSTOOD | CPATH_EVENT_PURPOSE_NOT_UNDERSTOOD;
-    return (flags & reason) == reason || (flags & purpose) == purpose ||
-           (flags & CPATH_EVENT_UNTIL_DATE_ONLY && !(flags & CPATH_EVENT_HAS_UNTIL)) ||
-           (flags & CPATH_EVENT_NEXT_DATE_ONLY && !(flags & CPATH_EVENT_HAS_NEXT));
 }
 
 int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event, cpath_problem *problem)
@@ -167,7 +130,7 @@ int32_t cpath_event_sound(const cpath_journey *journey, const cpath_event *event
     if (event->flags & ~EVENT_FLAGS) {
         return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_UNKNOWN);
     }
-    if (event->flags && conflicting_flags(event->flags)) {
+    if (conflicts(event->flags)) {
         return wrong(problem, CPATH_FIELD_FLAGS, CPATH_REASON_CONFLICT);
     }
     if (event->reserved || event->reserved_byte) {

@@ -74,11 +74,17 @@ static inline int32_t cpath_view_check(cpath_view view, size_t first)
                : CPATH_OK;
 }
 
-/* Row `index` (within the count) into our own, zero-extended. */
-static inline void cpath_view_row(cpath_view view, int32_t index, void *own, size_t own_size)
+/* Where row `index` (within the count) lies, aligned or not. */
+static inline const unsigned char *cpath_view_at(cpath_view view, int32_t index)
 {
     int64_t stride = view.stride ? view.stride : (int64_t)view.element_size;
-    const unsigned char *row = (const unsigned char *)view.data + index * stride;
+    return (const unsigned char *)view.data + index * stride;
+}
+
+/* Row `index` into our own, zero-extended. */
+static inline void cpath_view_row(cpath_view view, int32_t index, void *own, size_t own_size)
+{
+    const unsigned char *row = cpath_view_at(view, index);
     if (cpath_likely(view.element_size >= own_size)) {
         memcpy(own, row, own_size); /* of a size known here */
     } else {

@@ -12,6 +12,7 @@ struct batch {
     cpath_view calendars, events;
     const int32_t *order;
     cpath_time now;
+    struct calendars read;
     cpath_many many;
     int32_t deals;
 };
@@ -38,11 +39,10 @@ static int32_t check_rooms(const cpath_many *many)
 
 static CPATH_APART int32_t open_batch(struct batch *b, const cpath_many *theirs)
 {
-    struct calendars read;
     cpath_many *many = &b->many;
     int32_t code = cpath_check_size(many, sizeof *many, theirs, sizeof *many);
     code = code < 0 ? code : cpath_journey_check(b->journey);
-    code = code < 0 ? code : cpath_calendars_read(b->journey, b->calendars, &read);
+    code = code < 0 ? code : cpath_calendars_read(b->journey, b->calendars, &b->read);
     code = code < 0 ? code : cpath_view_check(b->events, sizeof(cpath_event));
     code = code < 0 ? code : check_rooms(many);
     code = code < 0 ? code : cpath_time_check(b->now);
@@ -72,24 +72,30 @@ static int32_t most_deals(const cpath_many *many)
 static int32_t next_run(const struct batch *b, struct run *run)
 {
     const int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
-    const int32_t first = b->many.row, count = b->events.count;
-    int32_t place = first;
-    *run = (struct run){0};
-    for (; place < count; place++) {
+    const int32_t first = b->many.row, count = b->events.count, *order = b->order;
+    const unsigned char *event = (const unsigned char *)b->events.data + first * stride;
+    int32_t place = first, rooms[2] = {0, 0};
+    for (; place < count; place++, event += stride) {
         int64_t deal;
-        int32_t row = b->order ? b->order[place] : place;
-        if (row < 0 || row >= count) {
-            return CPATH_EINVAL;
+        if (order) {
+            if (order[place] < 0 || order[place] >= count) {
+                return CPATH_EINVAL;
+            }
+            event = (const unsigned char *)b->events.data + order[place] * stride;
         }
-        const unsigned char *event = (const unsigned char *)b->events.data + row * stride;
         memcpy(&deal, event + offsetof(cpath_event, deal), sizeof deal);
-        if (deal != run->deal && place > first) {
+        if (place == first) {
+            run->deal = deal;
+        } else if (deal != run->deal) {
             break;
         }
-        run->deal = deal;
-        run->parts += event[offsetof(cpath_event, kind)] == CPATH_EVENT_AGREED;
-        run->promises += event[offsetof(cpath_event, kind)] == CPATH_EVENT_PROMISED;
+        uint32_t kind = event[offsetof(cpath_event, kind)];
+        if (kind - CPATH_EVENT_PROMISED <= CPATH_EVENT_AGREED - CPATH_EVENT_PROMISED) {
+            rooms[kind - CPATH_EVENT_PROMISED]++;
+        }
     }
+    run->promises = rooms[0];
+    run->parts = rooms[1];
     run->count = place - first;
     return run->count > 0 && (place < count || !(b->many.flags & CPATH_MANY_MORE));
 }
@@ -161,13 +167,15 @@ static int fits(cpath_many *many, const cpath_many_result *result)
 static CPATH_APART void put_deal(struct batch *b, const struct run *run, const struct fold *fold, const cpath_many_result *result)
 {
     cpath_many *many = &b->many;
-    cpath_state state = {.deal = run->deal};
     int sound = result->code == CPATH_OK;
-    if (many->states.capacity > 0 && sound) {
-        cpath_state_read(fold, b->now, &state);
+    if (many->states.capacity > 0) {
+        cpath_state state = {.deal = run->deal};
+        if (sound) {
+            cpath_state_read(fold, b->now, &state);
+        }
+        state.size = many->states.element_size;
+        cpath_room_put(many->states, b->deals, &state, sizeof state);
     }
-    state.size = many->states.element_size;
-    cpath_room_put(many->states, b->deals, &state, sizeof state);
     cpath_room_put(many->results, b->deals, result, sizeof *result);
     if (many->funnel && sound) {
         cpath_funnel_count(fold, many->funnel, b->now);
@@ -185,7 +193,6 @@ static CPATH_APART void put_deal(struct batch *b, const struct run *run, const s
 static CPATH_APART int32_t take_run(struct batch *b, const struct run *run)
 {
     cpath_many *many = &b->many;
-    struct calendars read;
     struct fold fold;
     cpath_many_result result = {.deal = run->deal, .rows = run->count, .first = many->base + many->row,
                                 .first_finding = many->findings_count, .first_agenda = many->agenda_count};
@@ -197,7 +204,7 @@ static CPATH_APART int32_t take_run(struct batch *b, const struct run *run)
         return CPATH_ECAPACITY;
     }
     (void)cpath_deal_init(b->journey, run->deal, parts, promises, many->deal, many->deal_size);
-    (void)cpath_fold_open(b->journey, b->calendars, many->deal, &read, &fold);
+    (void)cpath_fold_begin(b->journey, &b->read, many->deal, &fold);
     fold_run(b, run, &fold, &result);
     if (many->agenda.data && result.code == CPATH_OK) {
         result.agenda = cpath_agenda_read(&fold, b->now, many->scope, many->roles,
