@@ -80,7 +80,14 @@ def a_library_that_is_not_its_own():
     for name, text, said in (
             ("another library", "int unrelated(void) { return 0; }\n",
              f"LIBRARY is no libclientpath, or one older than this package ({package})"),
-            ("another version", "int cpath_struct_size(const char *n, int l, int *a) { *a = 8; return 8; }\n",
+            ("one that tells no offsets", "int cpath_struct_size(const char *n, int l, int *a) { *a = 8; return 8; }\n",
+             f"LIBRARY is no libclientpath, or one older than this package ({package})"),
+            ("other fields", "int cpath_struct_size(const char *n, int l, int *a) { *a = 8; return 24; }\n"
+             "int cpath_struct_offsets(const char *n, int l, int *o, int c) { for (l = 0; l < c; l++) o[l] = 8; return c; }\n",
+             f"LIBRARY is another version of libclientpath than this package ({package}): the fields of its cpath_view lie "
+             "elsewhere"),
+            ("another version", "int cpath_struct_size(const char *n, int l, int *a) { *a = 8; return 8; }\n"
+             "int cpath_struct_offsets(const char *n, int l, int *o, int c) { return 0; }\n",
              f"LIBRARY is another version of libclientpath than this package ({package}): its cpath_view has 8 bytes, "
              "not 24")):
         with open(source, "w", encoding="utf-8") as file:

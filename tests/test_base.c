@@ -126,6 +126,30 @@ static void structs_tell_their_size(void **state)
     assert_int_equal(cpath_struct_size("cpath_event", -1, NULL), CPATH_EINVAL);
 }
 
+/* The Python package compares all of them with its own. */
+static void structs_tell_where_their_fields_lie(void **state)
+{
+    (void)state;
+    const int32_t known[] = {0, (int32_t)offsetof(cpath_view, count), (int32_t)offsetof(cpath_view, element_size),
+                             (int32_t)offsetof(cpath_view, stride), (int32_t)offsetof(cpath_view, reserved)};
+    int32_t offsets[64] = {0};
+    assert_int_equal(cpath_struct_offsets("cpath_view", 10, offsets, 64), 5);
+    assert_memory_equal(offsets, known, sizeof known);
+    assert_int_equal(cpath_struct_offsets("cpath_week_row", 14, offsets, 64), 4);
+    assert_int_equal(offsets[1], offsetof(cpath_week_row, begin));
+    int32_t last = cpath_struct_offsets("cpath_many", 10, offsets, 64);
+    assert_in_range(last, 2, 64);
+    assert_int_equal(cpath_struct_offsets("cpath_many", 10, NULL, 0), last);
+    int32_t few[3] = {-1, -1, -1};
+    assert_int_equal(cpath_struct_offsets("cpath_many", 10, few, 2), last);
+    assert_int_equal(few[1], offsets[1]);
+    assert_int_equal(few[2], -1);
+    assert_int_equal(cpath_struct_offsets("cpath_deal", 10, offsets, 64), CPATH_ESYNTAX);
+    assert_int_equal(cpath_struct_offsets("cpath_view", 10, NULL, 1), CPATH_EINVAL);
+    assert_int_equal(cpath_struct_offsets("cpath_view", 10, offsets, -1), CPATH_EINVAL);
+    assert_int_equal(cpath_struct_offsets(NULL, 0, offsets, 1), CPATH_EINVAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -136,6 +160,7 @@ int main(void)
         cmocka_unit_test(rows_are_read_with_any_stride),
         cmocka_unit_test(rows_are_copied_between_headers),
         cmocka_unit_test(structs_tell_their_size),
+        cmocka_unit_test(structs_tell_where_their_fields_lie),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }

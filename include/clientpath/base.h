@@ -228,6 +228,14 @@ CPATH_API const char *cpath_result_text(int32_t code, int32_t language);
  *  @return the size; CPATH_ESYNTAX if there is no such struct; CPATH_EINVAL. */
 CPATH_API int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment);
 
+/** Where each field of a public struct lies in this library, in the order of its
+ *  declaration; an array is one field. For bindings, which check theirs when they
+ *  are loaded.
+ *  @param offsets bytes from the struct's start, one a field; not written beyond
+ *  `capacity`, and may be NULL where that is 0. @return how many fields there are;
+ *  CPATH_ESYNTAX (no such struct); CPATH_EINVAL. */
+CPATH_API int32_t cpath_struct_offsets(const char *name, int32_t length, int32_t *offsets, int32_t capacity);
+
 /** Number of characters of a UTF-8 text as completeness counts them: code
  *  points, white space (Unicode White_Space) at both ends not counted.
  *  `length` in bytes.

@@ -188,6 +188,7 @@ static cpath_many *some_many(struct call *c)
 #define CALLS(F)                                                                                                     \
     F(view_copy, cpath_view_copy(VIEW(cpath_event), ROOM(cpath_clock)))                                              \
     F(struct_size, cpath_struct_size(TEXT, capacity(c, 64), OUT))                                                    \
+    F(struct_offsets, cpath_struct_offsets(TEXT, capacity(c, 64), OUT, capacity(c, 16)))                             \
     F(text_characters, cpath_text_characters(TEXT, capacity(c, 64)))                                                 \
     F(date_join, cpath_date_join(NUMBER32, NUMBER32, NUMBER32, OUT))                                                 \
     F(date_split, cpath_date_split(DATE, OUT, OUT_TOO, (int32_t *)(void *)(c->out + 4)))                             \

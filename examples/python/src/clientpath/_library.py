@@ -45,7 +45,7 @@ def _check_structs(library: ctypes.CDLL, path: str) -> None:
     for struct, offsets in _abi.OFFSETS.items():
         if [getattr(struct, field[0]).offset for field in struct._fields_] != offsets:
             raise ImportError(f"this package was made on another kind of machine: {struct.__name__}")
-    if not hasattr(library, "cpath_struct_size"):
+    if not hasattr(library, "cpath_struct_size") or not hasattr(library, "cpath_struct_offsets"):
         raise ImportError(f"{path} is no libclientpath, or one older than this package ({_abi.VERSION})")
     for struct in filter(lambda each: not each.__name__.startswith("cpath_io_"), _abi.OFFSETS):
         name, alignment = struct.__name__.encode(), c_int32()
@@ -54,6 +54,11 @@ def _check_structs(library: ctypes.CDLL, path: str) -> None:
         if size < sizeof(struct) or alignment.value != ctypes.alignment(struct) or (by_value and size > sizeof(struct)):
             raise ImportError(f"{path} is another version of libclientpath than this package ({_abi.VERSION}): its "
                               f"{struct.__name__} has {max(size, 0)} bytes, not {sizeof(struct)}")
+        fields = _abi.OFFSETS[struct]
+        told = (c_int32 * len(fields))()
+        if library.cpath_struct_offsets(name, len(name), told, len(fields)) < len(fields) or list(told) != fields:
+            raise ImportError(f"{path} is another version of libclientpath than this package ({_abi.VERSION}): the fields "
+                              f"of its {struct.__name__} lie elsewhere")
 
 
 def _checked(result: int, function: Any, arguments: Tuple[Any, ...]) -> int:
