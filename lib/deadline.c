@@ -160,7 +160,7 @@ static int amount_sound(const cpath_amount *amount)
     return amount->clock >= CPATH_CLOCK_ELAPSED && amount->clock <= CPATH_CLOCK_MONTHS &&
            amount->boundary <= clocks[amount->clock].last_boundary &&
            amount->due_roll <= clocks[amount->clock].last_due_roll && amount->roll >= 0 &&
-           amount->roll <= clocks[amount->clock].last_roll;
+           amount->roll <= clocks[amount->clock].last_roll && !amount->reserved;
 }
 
 int32_t cpath_amount_read(const cpath_amount *amount, cpath_amount *own)

@@ -28,8 +28,8 @@ int32_t cpath_plan_progress(const cpath_calendar *calendar, cpath_time now, cpat
 {
     cpath_plan own;
     int32_t code = calendar ? cpath_check_size(&own, sizeof own, plan, sizeof own) : CPATH_EINVAL;
-    if (code < 0) {
-        return code;
+    if (code < 0 || own.reserved) {
+        return code < 0 ? code : CPATH_EINVAL;
     }
     if (cpath_time_check(now) < 0 || cpath_time_check(own.from) < 0 || cpath_time_check(own.until) < 0 ||
         own.until <= own.from || own.target < 1 || own.done < 0) {

@@ -206,11 +206,8 @@ static void add_window(cpath_zone *zone)
 
 static int32_t start_zone(void *buffer, int32_t size, int32_t count, int32_t window)
 {
-    if (!buffer || size < 0) {
-        return CPATH_EINVAL;
-    }
-    if (cpath_misaligned(buffer)) {
-        return CPATH_EALIGN;
+    if (!buffer || cpath_misaligned(buffer)) {
+        return buffer ? CPATH_EALIGN : CPATH_EINVAL;
     }
     int32_t needed = zone_size(count) + window;
     if (size < needed) {
