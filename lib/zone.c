@@ -59,11 +59,9 @@ static int32_t rule_offset(const struct zone_rule *rule, cpath_time time)
     return latest.offset;
 }
 
-/* How many transitions lie at or before an instant. */
-static int32_t passed(const cpath_zone *zone, cpath_time time)
+/* The first of some instants in order, from `low` on, that lies after a time; `high`: none does. */
+static int32_t first_after(const cpath_time *at, int32_t low, int32_t high, cpath_time time)
 {
-    const cpath_time *at = zone_instants(zone);
-    int32_t low = 0, high = zone->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (at[middle] <= time) {
@@ -75,15 +73,18 @@ static int32_t passed(const cpath_zone *zone, cpath_time time)
     return low;
 }
 
-/* Within the window: at most a few changes lie in one stretch, mostly none. */
+/* How many transitions lie at or before an instant. */
+static int32_t passed(const cpath_zone *zone, cpath_time time)
+{
+    return first_after(zone_instants(zone), 0, zone->count, time);
+}
+
+/* Within the window: mostly none or one change lies in a stretch. */
 static inline int32_t window_index(const struct zone_window *window, uint64_t time)
 {
     int32_t n = window->before[time >> STRETCH_BITS];
     n += window->at[n] <= (cpath_time)time;
-    while (window->at[n] <= (cpath_time)time) {
-        n++;
-    }
-    return n;
+    return cpath_likely(window->at[n] > (cpath_time)time) ? n : first_after(window->at, n, window->changes, (cpath_time)time);
 }
 
 static inline int in_window(const cpath_zone *zone, cpath_time time)
