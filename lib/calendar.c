@@ -145,7 +145,7 @@ static int is_one(const cpath_calendar *calendar, cpath_time from, cpath_time to
 static int32_t run_start(const cpath_calendar *calendar, cpath_time time, int open, cpath_time *start)
 {
     cpath_time good = time, bad = CPATH_TIME_MIN - 1;
-    for (int64_t step = 1; bad < CPATH_TIME_MIN; step = step < 100 * DAY ? 2 * step : CPATH_TIME_MAX - CPATH_TIME_MIN) {
+    for (int64_t step = 1; bad < CPATH_TIME_MIN; step *= 2) {
         cpath_time at = time - step < CPATH_TIME_MIN ? CPATH_TIME_MIN : time - step;
         if (!is_one(calendar, at, good, open)) {
             bad = at;
