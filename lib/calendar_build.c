@@ -16,6 +16,7 @@ struct builder {
     cpath_calendar *calendar;
     struct day *exceptions;
     struct slice *slices;
+    struct slice *hours; /* the dated ones, date by date */
     cpath_problem *problem;
 };
 
@@ -65,16 +66,12 @@ static int32_t week_hours(const struct builder *b, int32_t weekday, struct hours
     return CPATH_OK;
 }
 
-static int32_t dated_hours(const struct builder *b, cpath_date date, struct hours *hours)
+/* While exceptions are gathered, their `open` and `close` are the first of their dated hours and how many. */
+static void dated_hours(const struct builder *b, const struct day *day, struct hours *hours)
 {
-    for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
-        cpath_hours_row row;
-        cpath_view_row(b->plan.in.hours, i, &row, sizeof row);
-        if (row.date == date && !add_interval(hours, row.begin, row.end)) {
-            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, CPATH_REASON_TOO_MANY);
-        }
+    for (int32_t i = day->open; i < day->open + day->close; i++) {
+        (void)add_interval(hours, b->hours[i].begin, b->hours[i].end);
     }
-    return CPATH_OK;
 }
 
 static void shorten(struct hours *hours, int32_t seconds)
@@ -89,16 +86,16 @@ static void shorten(struct hours *hours, int32_t seconds)
 }
 
 /* The hours that begin on a date with a row of its own. */
-static int32_t row_hours(const struct builder *b, int32_t index, const cpath_day_row *row, struct hours *hours)
+static int32_t row_hours(const struct builder *b, const struct day *day, const cpath_day_row *row, struct hours *hours)
 {
     int32_t code = CPATH_OK, weekday = (row->date - BASE_DATE) % 7 + 1;
     if (row->kind == CPATH_DAY_HOURS) {
-        code = dated_hours(b, row->date, hours);
+        dated_hours(b, day, hours);
     } else if (row->kind != CPATH_DAY_CLOSED) {
         code = week_hours(b, row->kind == CPATH_DAY_LIKE ? row->like : weekday, hours);
     }
     if (code == CPATH_OK && hours->count == 0 && (row->shorter || row->kind == CPATH_DAY_HOURS)) {
-        return bad(b, CPATH_TABLE_DAYS, index, row->shorter ? CPATH_FIELD_SHORTER : CPATH_FIELD_KIND,
+        return bad(b, CPATH_TABLE_DAYS, day->first_slice, row->shorter ? CPATH_FIELD_SHORTER : CPATH_FIELD_KIND,
                    CPATH_REASON_NO_HOURS);
     }
     hours->full_close = hours->count ? hours->interval[hours->count - 1].end : 0;
@@ -126,18 +123,6 @@ static int32_t check_day_row(const struct builder *b, int32_t i, const cpath_day
     return fault ? bad(b, CPATH_TABLE_DAYS, i, faults[fault].field, faults[fault].reason) : CPATH_OK;
 }
 
-static int day_row_kind_at(const struct builder *b, cpath_date date)
-{
-    for (int32_t i = 0; i < b->plan.in.days.count; i++) {
-        cpath_day_row row;
-        cpath_view_row(b->plan.in.days, i, &row, sizeof row);
-        if (row.date == date) {
-            return (int)row.kind;
-        }
-    }
-    return -1;
-}
-
 static int32_t check_hours_rows(const struct builder *b)
 {
     for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
@@ -148,9 +133,6 @@ static int32_t check_hours_rows(const struct builder *b)
         }
         if (row.reserved) {
             return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
-        }
-        if (day_row_kind_at(b, row.date) != CPATH_DAY_HOURS) {
-            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, CPATH_REASON_NO_SUCH_ROW);
         }
     }
     return CPATH_OK;
@@ -285,6 +267,44 @@ static int32_t gather_exceptions(struct builder *b)
     return CPATH_OK;
 }
 
+/* The exception whose row says that its hours are dated; NULL if there is none. */
+static struct day *dated_day(const struct builder *b, cpath_date date)
+{
+    int32_t rank = cpath_calendar_rank(b->calendar, date);
+    struct day *day = &b->exceptions[rank];
+    cpath_day_row row;
+    if (rank == b->calendar->exceptions || day->date != date || day->first_slice < 0) {
+        return NULL;
+    }
+    cpath_view_row(b->plan.in.days, day->first_slice, &row, sizeof row);
+    return row.kind == CPATH_DAY_HOURS ? day : NULL;
+}
+
+/* Puts the dated hours together by date: first counts them, then makes each exception's part, then fills it. */
+static int32_t gather_hours(struct builder *b)
+{
+    cpath_hours_row row;
+    for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
+        cpath_view_row(b->plan.in.hours, i, &row, sizeof row);
+        struct day *day = dated_day(b, row.date);
+        if (!day || day->close == INTERVALS_A_DAY) {
+            return bad(b, CPATH_TABLE_HOURS, i, CPATH_FIELD_DATE, day ? CPATH_REASON_TOO_MANY : CPATH_REASON_NO_SUCH_ROW);
+        }
+        day->close++;
+    }
+    for (int32_t i = 0, first = 0; i < b->calendar->exceptions; i++) {
+        b->exceptions[i].open = first;
+        first += b->exceptions[i].close;
+        b->exceptions[i].close = 0;
+    }
+    for (int32_t i = 0; i < b->plan.in.hours.count; i++) {
+        cpath_view_row(b->plan.in.hours, i, &row, sizeof row);
+        struct day *day = dated_day(b, row.date);
+        b->hours[day->open + day->close++] = (struct slice){row.begin, row.end};
+    }
+    return CPATH_OK;
+}
+
 static int32_t exception_hours(const struct builder *b, const struct day *day, struct hours *hours)
 {
     if (day->first_slice < 0) {
@@ -292,7 +312,7 @@ static int32_t exception_hours(const struct builder *b, const struct day *day, s
     }
     cpath_day_row row;
     cpath_view_row(b->plan.in.days, day->first_slice, &row, sizeof row);
-    return row_hours(b, day->first_slice, &row, hours);
+    return row_hours(b, day, &row, hours);
 }
 
 /* Whether the morning after a dated row is as the week has it. */
@@ -306,7 +326,7 @@ static int as_usual(const struct builder *b, const struct day *day, const struct
 static int32_t build_exceptions(struct builder *b)
 {
     int64_t seconds = 0, days = 0;
-    int32_t kept = 0, count = b->calendar->exceptions, night_row = -1;
+    int32_t kept = 0, count = b->calendar->exceptions;
     struct hours night = {.count = 0};
     for (int32_t i = 0; i < count; i++) {
         struct day *day = &b->exceptions[kept];
@@ -314,7 +334,6 @@ static int32_t build_exceptions(struct builder *b)
         const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
         struct hours own = {.count = 0};
         int32_t row = day->first_slice, code = CPATH_OK;
-        night_row = row >= 0 ? row : night_row;
         if (kept == 0 || b->exceptions[kept - 1].date != day->date - 1) {
             night.count = 0;
             code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
@@ -327,7 +346,8 @@ static int32_t build_exceptions(struct builder *b)
         day->seconds_before = seconds;
         day->days_before = days;
         if (put_day(b, &night, &own, day) < 0) {
-            return bad(b, CPATH_TABLE_DAYS, night_row, CPATH_FIELD_DATE, CPATH_REASON_OVERLAP);
+            return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->plan.in.days.count - 1, CPATH_FIELD_DATE,
+                       CPATH_REASON_OVERLAP);
         }
         if (row < 0 && as_usual(b, day, usual)) {
             b->calendar->slices -= day->slices;
@@ -434,10 +454,12 @@ int32_t cpath_calendar_build(const cpath_calendar_input *input, void *buffer, in
     }
     memset(buffer, 0, sizeof *b.calendar + (size_t)b.plan.scratch);
     b.exceptions = (struct day *)(void *)(b.calendar + 1);
-    b.slices = (struct slice *)(void *)(b.exceptions + 2 * b.plan.in.days.count);
+    b.hours = (struct slice *)(void *)(b.exceptions + 2 * b.plan.in.days.count);
+    b.slices = b.hours + b.plan.in.hours.count;
     code = check_hours_rows(&b);
     code = code < 0 ? code : build_week(&b);
     code = code < 0 ? code : gather_exceptions(&b);
+    code = code < 0 ? code : gather_hours(&b);
     code = code < 0 ? code : build_exceptions(&b);
     code = code < 0 ? code : set_known(&b);
     if (code == CPATH_OK && !opens(b.calendar, b.exceptions)) {

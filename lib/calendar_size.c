@@ -140,7 +140,7 @@ static struct extent extent_of(const cpath_calendar_input *in, const struct load
     if (!compiled_dates(in, &first, &last)) {
         return extent;
     }
-    for (;;) {
+    for (int tries = 1;; tries++) {
         extent.first = (cpath_date)first;
         extent.days = (int32_t)(last - first + 1);
         add_weeks(loads, in->zone, &extent);
@@ -149,6 +149,7 @@ static struct extent extent_of(const cpath_calendar_input *in, const struct load
             break;
         }
         int64_t days = extent.days * (int64_t)MOST_INTERVALS / (extent.intervals + 1);
+        days = tries > 3 && days > extent.days / 2 ? extent.days / 2 : days; /* else it could go on date by date */
         if (days < 1) {
             extent.days = 0;
             break;
@@ -164,7 +165,7 @@ static void set_room(struct calendar_plan *plan, const struct loads *loads, int3
 {
     const int64_t a_day = (int64_t)sizeof(struct day), a_slice = (int64_t)sizeof(struct slice);
     int64_t rows = plan->in.days.count, hours = plan->in.hours.count;
-    plan->scratch = 2 * rows * a_day + ((2 * rows + 7) * 2 * loads->most + 2 * hours) * a_slice;
+    plan->scratch = 2 * rows * a_day + ((2 * rows + 7) * 2 * loads->most + 3 * hours) * a_slice;
     int64_t mornings = loads->nights ? rows : 0; /* after a row; as usual if no night is worked */
     int64_t slices = (loads->open_rows + mornings + 7) * loads->most;
     slices += (rows + mornings + 7) * loads->nights + 2 * hours;
