@@ -13,6 +13,9 @@
  *   CPATH_EINVAL, unless the comment says what NULL means.
  * - Functions return int32_t: 0 or a count on success, a negative CPATH_E...
  *   code on failure. A single output is untouched on failure.
+ * - Time: no loop depends on anything but the sizes of what a function is
+ *   given. Where a comment does not tell otherwise, they grow the work
+ *   linearly, or not at all. tests/steps.c counts it.
  * - Parameter order: the context (journey, calendars), the subject, `now`,
  *   then outputs.
  * - A row passed alone comes with its size in bytes, sizeof as the caller's

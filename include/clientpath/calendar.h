@@ -5,6 +5,12 @@
  * time is real elapsed seconds within the hours; a business day is a date with
  * any working time. A calendar is a handle: position-independent bytes in the
  * caller's 8-byte aligned buffer, with its own copy of the zone.
+ *
+ * Time: questions of days take the logarithm of the dated rows. Those of
+ * working time are constant within the compiled dates. Outside they go from
+ * change to change of the clock, as many as lie between the instants in
+ * question and answer, each a logarithm; but for years without dated rows in
+ * which the zone has nothing but a rule by weekdays (M3.2.0), all at once.
  */
 #ifndef CLIENTPATH_CALENDAR_H
 #define CLIENTPATH_CALENDAR_H
@@ -74,11 +80,14 @@ typedef struct cpath_calendar_input {
 #endif
 
 /** Bytes that cpath_calendar_build needs for this input; what is built may be
- *  shorter (cpath_calendar_verify tells). Rows are not looked at yet.
+ *  shorter (cpath_calendar_verify tells). Rows are not looked at yet. Time: as
+ *  cpath_calendar_build.
  *  @return the size; of the errors of cpath_calendar_build those of sizes, views and zone. */
 CPATH_API int32_t cpath_calendar_size(const cpath_calendar_input *input);
 
-/** Checks the input and builds the calendar.
+/** Checks the input and builds the calendar. Time: n log n in its dated rows,
+ *  hours and the zone's rows, each dated row times the week's; and linear in the
+ *  compiled dates.
  *  @param problem may be NULL; on CPATH_EDATA: table, row, field, reason (an
  *  overlap, also over midnight and with dated rows; a second row of a date;
  *  shorter than nothing; never opens, as CPATH_ENEVER; …).

@@ -26,7 +26,7 @@ typedef struct cpath_zone cpath_zone;
 CPATH_API int32_t cpath_zone_tzif_size(const void *bytes, int32_t length);
 
 /** Builds a zone from the bytes of a TZif file. Leap seconds ("right/") are
- *  refused as CPATH_ECORRUPT.
+ *  refused as CPATH_ECORRUPT. Time: n log n in the file's rows.
  *  @return 0; CPATH_ECORRUPT; CPATH_EALIGN; CPATH_ECAPACITY; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_build_tzif(const void *bytes, int32_t length, void *buffer, int32_t size);
 
@@ -45,16 +45,17 @@ CPATH_API int32_t cpath_zone_build_fixed(int32_t offset, void *buffer, int32_t s
  *  CPATH_ECORRUPT; CPATH_EALIGN; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_verify(const void *bytes, int32_t size);
 
-/** Seconds east of UTC at an instant.
+/** Seconds east of UTC at an instant. Time: the logarithm of the zone's rows at most.
  *  @return 0; CPATH_ERANGE; CPATH_ECORRUPT (not a zone); CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offset);
 
-/** The first instant after `time` from which another offset holds.
+/** The first instant after `time` from which another offset holds. Time: linear
+ *  in the rows between that change no offset, each a logarithm.
  *  @return 1 and `*change`; 0 if there is none up to year 9999; CPATH_ERANGE;
  *  CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
 
-/** The last instant not after `time` from which another offset holds.
+/** The last instant not after `time` from which another offset holds. Time: likewise.
  *  @return 1 and `*change`; 0 if there is none since year 1; errors likewise. */
 CPATH_API int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
 
@@ -65,6 +66,8 @@ CPATH_API int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time 
 #define CPATH_LOCAL_REJECT UINT32_C(4)  /**< Either: CPATH_ELOCAL. */
 
 /** Local seconds (since 1970-01-01T00:00:00 of the local clock) → instant.
+ *  Time: n log n in the zone's rows within two days, and the next ones that
+ *  change no offset.
  *  @return 0; CPATH_ELOCAL (only with REJECT); CPATH_ERANGE; CPATH_ECORRUPT;
  *  CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_from_local(const cpath_zone *zone, int64_t local, uint32_t flags, cpath_time *time);
