@@ -94,7 +94,7 @@ static void every_byte_of_a_zone_file(void **state)
         unsigned char *bytes = zone_file(some[z], &length);
         if (!bytes) {
             print_message("# no zoneinfo here\n");
-            skip();
+            return;
         }
         double slowest = 0;
         for (int32_t i = 0; i < length; i += step()) {
@@ -178,7 +178,8 @@ static void every_byte_of_a_zone(void **state)
     (void)state;
     cpath_zone *zone = zone_of("America/New_York");
     if (!zone) {
-        skip();
+        print_message("# no zoneinfo here: skipped\n");
+        return;
     }
     damage_all("a zone", zone, cpath_zone_verify(zone, INT32_MAX), 0, values_a_byte());
     free(zone);

