@@ -94,6 +94,13 @@ def record(path, data):
     return f"{path},sha256={digest},{len(data)}\n"
 
 
+def add(archive, name, data):
+    """With no date and no rights of this machine: the same sources give the same wheel."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o100644 << 16
+    archive.writestr(entry, data)
+
+
 def pack(folder, wheel, info):
     """The folder as a wheel, with the list of its files."""
     lines = ""
@@ -101,8 +108,8 @@ def pack(folder, wheel, info):
         for path in sorted(each for each in Path(folder).rglob("*") if each.is_file()):
             name = path.relative_to(folder).as_posix()
             lines += record(name, path.read_bytes())
-            archive.write(path, name)
-        archive.writestr(f"{info}/RECORD", lines + f"{info}/RECORD,,\n")
+            add(archive, name, path.read_bytes())
+        add(archive, f"{info}/RECORD", lines + f"{info}/RECORD,,\n")
 
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
