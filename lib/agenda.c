@@ -325,6 +325,13 @@ int32_t cpath_agenda_read(const struct fold *fold, cpath_time now, uint32_t scop
     return agenda.count;
 }
 
+int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row_size)
+{
+    cpath_agenda_row own;
+    int32_t code = cpath_row_read(&own, sizeof own, row, row_size);
+    return code < 0 ? code : CPATH_URGENCY_OVERDUE + (int32_t)cpath_agenda_class((const unsigned char *)&own);
+}
+
 int32_t cpath_agenda(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_time now,
                      uint32_t scope, uint64_t roles, cpath_room rows)
 {

@@ -23,7 +23,7 @@ static CPATH_HOT cpath_time cpath_agenda_due(const unsigned char *row)
                                                                                       : CPATH_TIME_MAX;
 }
 
-/* How urgent it is: late or lapsed, then at risk, then what has a due, then the rest. */
+/* How urgent it is: CPATH_URGENCY_..., counted from 0. */
 static CPATH_HOT uint32_t cpath_agenda_class(const unsigned char *row)
 {
     static const uint8_t classes[8] = {2, [CPATH_VERDICT_ON_TIME] = 2, [CPATH_VERDICT_AT_RISK] = 1,

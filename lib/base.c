@@ -58,6 +58,7 @@ static const struct {
      "The deal was folded with another journey or calendar: replay the log."},
     {"CPATH_ELOCAL", "Такого местного времени нет, или оно бывает дважды.",
      "The local time is skipped or repeated."},
+    {"CPATH_EFILE", "Файл не читается.", "The file cannot be read."},
 };
 
 static int known_result(int32_t code)

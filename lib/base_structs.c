@@ -4,12 +4,9 @@
 
 #include <clientpath/clientpath.h>
 
-#define STRUCT(type) {#type, (int32_t)sizeof(type), (int32_t)_Alignof(type)}
+#include "structs.h"
 
-static const struct {
-    const char *name;
-    int32_t size, alignment;
-} structs[] = {
+static const struct struct_row structs[] = {
     STRUCT(cpath_view),
     STRUCT(cpath_room),
     STRUCT(cpath_problem),
@@ -50,8 +47,6 @@ static const struct {
     STRUCT(cpath_many_result),
     STRUCT(cpath_many),
 };
-
-#define AT(type, field) (uint16_t)offsetof(type, field)
 
 /* Where each field of each struct lies, in their order: a struct begins at every 0. */
 static const uint16_t offsets_of[] = {
@@ -111,9 +106,9 @@ static const uint16_t offsets_of[] = {
     AT(cpath_event, purpose_length), AT(cpath_event, reserved),
     AT(cpath_amount, size), AT(cpath_amount, clock), AT(cpath_amount, amount), AT(cpath_amount, boundary),
     AT(cpath_amount, due_roll), AT(cpath_amount, roll), AT(cpath_amount, reserved),
-    AT(cpath_segment, from), AT(cpath_segment, to), AT(cpath_segment, counted), AT(cpath_segment, left),
+    AT(cpath_segment, starts), AT(cpath_segment, ends), AT(cpath_segment, counted), AT(cpath_segment, remains),
     AT(cpath_segment, why), AT(cpath_segment, reserved),
-    AT(cpath_pause, from), AT(cpath_pause, to),
+    AT(cpath_pause, starts), AT(cpath_pause, ends),
     AT(cpath_run, size), AT(cpath_run, flags), AT(cpath_run, anchor), AT(cpath_run, end), AT(cpath_run, paused_at),
     AT(cpath_run, due), AT(cpath_run, min_shift), AT(cpath_run, max_shift),
     AT(cpath_clock, anchor_at), AT(cpath_clock, end_at), AT(cpath_clock, not_before), AT(cpath_clock, due),
@@ -143,7 +138,7 @@ static const uint16_t offsets_of[] = {
     AT(cpath_funnel_number, contacts), AT(cpath_funnel_number, won), AT(cpath_funnel_number, lost),
     AT(cpath_funnel_refusal, lost), AT(cpath_funnel_refusal, stage), AT(cpath_funnel_refusal, number),
     AT(cpath_funnel_refusal, reason), AT(cpath_funnel_refusal, reserved),
-    AT(cpath_plan, size), AT(cpath_plan, reserved), AT(cpath_plan, target), AT(cpath_plan, from), AT(cpath_plan, until),
+    AT(cpath_plan, size), AT(cpath_plan, reserved), AT(cpath_plan, target), AT(cpath_plan, since), AT(cpath_plan, until),
     AT(cpath_plan, done), AT(cpath_plan, left), AT(cpath_plan, expected), AT(cpath_plan, ahead), AT(cpath_plan, worked),
     AT(cpath_plan, remaining), AT(cpath_plan, pace),
     AT(cpath_finding, deal), AT(cpath_finding, at), AT(cpath_finding, value), AT(cpath_finding, code),
@@ -165,44 +160,15 @@ static const uint16_t offsets_of[] = {
     AT(cpath_many, funnel), AT(cpath_many, results), AT(cpath_many, states), AT(cpath_many, findings),
     AT(cpath_many, agenda),
 };
-#define OFFSETS_OF (int32_t)(sizeof offsets_of / sizeof *offsets_of)
 
-/* Which struct, from 0; or an error. */
-static int32_t struct_named(const char *name, int32_t length)
-{
-    if (!name || length < 0) {
-        return CPATH_EINVAL;
-    }
-    for (int32_t i = 0; i < (int32_t)(sizeof structs / sizeof *structs); i++) {
-        if (strlen(structs[i].name) == (size_t)length && memcmp(structs[i].name, name, (size_t)length) == 0) {
-            return i;
-        }
-    }
-    return CPATH_ESYNTAX;
-}
+static const struct struct_table public_structs = STRUCT_TABLE(structs, offsets_of);
 
 int32_t cpath_struct_size(const char *name, int32_t length, int32_t *alignment)
 {
-    int32_t which = struct_named(name, length);
-    if (which >= 0 && alignment) {
-        *alignment = structs[which].alignment;
-    }
-    return which < 0 ? which : structs[which].size;
+    return struct_size(&public_structs, name, length, alignment);
 }
 
 int32_t cpath_struct_offsets(const char *name, int32_t length, int32_t *offsets, int32_t capacity)
 {
-    int32_t left = struct_named(name, length), count = 0, at = 1;
-    if (left < 0 || capacity < 0 || (capacity > 0 && !offsets)) {
-        return left < 0 ? left : CPATH_EINVAL;
-    }
-    for (; left > 0; at++) {
-        left -= offsets_of[at] == 0;
-    }
-    for (at -= 1; count == 0 || (at + count < OFFSETS_OF && offsets_of[at + count]); count++) {
-        if (count < capacity) {
-            offsets[count] = offsets_of[at + count];
-        }
-    }
-    return count;
+    return struct_offsets(&public_structs, name, length, offsets, capacity);
 }

@@ -482,7 +482,7 @@ static int same_shift(const struct calendars *calendars, const cpath_term_row *t
     for (int32_t i = 0; i < pauses.count; i++) {
         cpath_pause pause;
         cpath_view_row(pauses, i, &pause, sizeof pause);
-        cpath_run_add_pause(calendars, term, &again, pause.from, pause.to);
+        cpath_run_add_pause(calendars, term, &again, pause.starts, pause.ends);
     }
     return again.max_shift == run->max_shift;
 }
@@ -506,7 +506,7 @@ static int32_t explain_run(const struct calendars *calendars, const cpath_term_r
         if (pauses->ended.count > 0) {
             cpath_view_row(pauses->ended, pauses->ended.count - 1, &last, sizeof last);
         }
-        if (run->paused_at < last.to) {
+        if (run->paused_at < last.ends) {
             return CPATH_EORDER;
         }
         pauses->lasting = (cpath_pause){run->paused_at, over ? run->end : now};

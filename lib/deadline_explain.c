@@ -41,12 +41,12 @@ static void add_segment(struct explaining *w, cpath_time to, uint32_t why, int64
     }
     if (w->held.why != why) {
         flush(w);
-        w->held = (cpath_segment){.from = w->at, .why = why};
+        w->held = (cpath_segment){.starts = w->at, .why = why};
     }
     w->left -= counted;
-    w->at = w->held.to = to;
+    w->at = w->held.ends = to;
     w->held.counted += counted;
-    w->held.left = w->left;
+    w->held.remains = w->left;
 }
 
 static int32_t pause_count(const struct pauses *pauses)
@@ -61,15 +61,15 @@ static cpath_pause pause_at(const struct explaining *w, int32_t index)
     if (index < w->pauses->ended.count) {
         cpath_view_row(w->pauses->ended, index, &pause, sizeof pause);
     }
-    pause.from = later(pause.from, w->start);
+    pause.starts = later(pause.starts, w->start);
     return pause;
 }
 
 static int32_t pause_cost(const struct explaining *w, cpath_pause pause, int64_t *shift)
 {
     *shift = 0;
-    return pause.to <= pause.from ? CPATH_OK
-                                  : cpath_amount_pause(w->calendar, w->amount->clock, pause.from, pause.to, shift);
+    return pause.ends <= pause.starts ? CPATH_OK
+                                  : cpath_amount_pause(w->calendar, w->amount->clock, pause.starts, pause.ends, shift);
 }
 
 /* The due as cpath_run_pause moves it, pause by pause. */
@@ -79,7 +79,7 @@ static int32_t find_due(struct explaining *w)
     for (int32_t i = 0; code == CPATH_OK && i < pause_count(w->pauses); i++) {
         cpath_pause pause = pause_at(w, i);
         int64_t cost;
-        if (pause.from > w->due) {
+        if (pause.starts > w->due) {
             break;
         }
         w->applied = i + 1;
@@ -206,9 +206,9 @@ static void walk_seconds(struct explaining *w)
     w->left = w->amount->amount < 0 ? -w->amount->amount : w->amount->amount;
     for (int32_t i = 0; i < w->applied; i++) {
         cpath_pause pause = pause_at(w, i);
-        if (pause.to > pause.from) {
-            count_to(w, earlier(pause.from, end));
-            add_segment(w, earlier(pause.to, end), CPATH_WHY_PAUSE, 0);
+        if (pause.ends > pause.starts) {
+            count_to(w, earlier(pause.starts, end));
+            add_segment(w, earlier(pause.ends, end), CPATH_WHY_PAUSE, 0);
         }
     }
     count_to(w, end);
@@ -237,7 +237,7 @@ static void begin_pauses(const struct explaining *w, struct days *d, cpath_date 
     for (cpath_date first; d->next < w->applied; d->next++) {
         cpath_pause pause = pause_at(w, d->next);
         int64_t cost = 0;
-        if (cpath_local_date(w->calendar, pause.from, &first) < 0 || first > date) {
+        if (cpath_local_date(w->calendar, pause.starts, &first) < 0 || first > date) {
             return;
         }
         (void)pause_cost(w, pause, &cost);
@@ -349,10 +349,10 @@ int32_t cpath_pauses_read(cpath_view view, struct pauses *pauses)
     for (int32_t i = 0; code == CPATH_OK && i < view.count; i++) {
         cpath_pause pause;
         cpath_view_row(view, i, &pause, sizeof pause);
-        code = cpath_time_check(pause.from) < 0 || cpath_time_check(pause.to) < 0 || pause.to < pause.from ? CPATH_ERANGE
-               : pause.from < before                                                                      ? CPATH_EORDER
+        code = cpath_time_check(pause.starts) < 0 || cpath_time_check(pause.ends) < 0 || pause.ends < pause.starts ? CPATH_ERANGE
+               : pause.starts < before                                                                      ? CPATH_EORDER
                                                                                                           : CPATH_OK;
-        before = pause.to;
+        before = pause.ends;
     }
     return code;
 }

@@ -26,6 +26,22 @@ struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part)
     return unused;
 }
 
+int32_t cpath_deal_room(cpath_view events, int32_t *parts, int32_t *promises)
+{
+    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    if (code < 0 || !parts || !promises) {
+        return code < 0 ? code : CPATH_EINVAL;
+    }
+    *parts = *promises = 0;
+    for (int32_t i = 0; i < events.count; i++) {
+        cpath_event event;
+        cpath_view_row(events, i, &event, sizeof event);
+        *parts += event.kind == CPATH_EVENT_AGREED;
+        *promises += event.kind == CPATH_EVENT_PROMISED;
+    }
+    return CPATH_OK;
+}
+
 int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_event *event)
 {
     if (event->kind == CPATH_EVENT_AGREED && event->term != CPATH_UNKNOWN &&

@@ -31,12 +31,12 @@ int32_t cpath_plan_progress(const cpath_calendar *calendar, cpath_time now, cpat
     if (code < 0 || own.reserved) {
         return code < 0 ? code : CPATH_EINVAL;
     }
-    if (cpath_time_check(now) < 0 || cpath_time_check(own.from) < 0 || cpath_time_check(own.until) < 0 ||
-        own.until <= own.from || own.target < 1 || own.done < 0) {
+    if (cpath_time_check(now) < 0 || cpath_time_check(own.since) < 0 || cpath_time_check(own.until) < 0 ||
+        own.until <= own.since || own.target < 1 || own.done < 0) {
         return CPATH_ERANGE;
     }
-    cpath_time at = now < own.from ? own.from : now > own.until ? own.until : now;
-    code = cpath_work_between(calendar, own.from, at, &own.worked);
+    cpath_time at = now < own.since ? own.since : now > own.until ? own.until : now;
+    code = cpath_work_between(calendar, own.since, at, &own.worked);
     code = code < 0 ? code : cpath_work_between(calendar, at, own.until, &own.remaining);
     if (code == CPATH_OK) {
         own.left = own.done < own.target ? own.target - own.done : 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is to be done, as a person reads it. */
+/* What is to be done and what is missing, as a person reads it. */
 #include <clientpath/text.h>
 
 #include "journey_priv.h"
@@ -44,13 +44,25 @@ static void put_needs(struct writer *w, uint32_t needs, int32_t language)
 {
     const char *between = "";
     for (uint32_t bit = 1; bit; bit <<= 1) {
-        const char *word = needs & bit ? cpath_word_text(CPATH_WORDS_NEED, bit, language) : NULL;
+        const char *word = !(needs & bit) ? NULL
+                           : language     ? cpath_word_text(CPATH_WORDS_NEED, bit, language)
+                                          : cpath_word(CPATH_WORDS_NEED, bit);
         if (word) {
             put_text(w, between);
             put_text(w, word);
-            between = ", ";
+            between = language ? ", " : " ";
         }
     }
+}
+
+int32_t cpath_needs_format(uint32_t needs, int32_t language, char *text, int32_t capacity)
+{
+    struct writer w = {text, capacity, 0};
+    if (capacity < 0 || (!text && capacity > 0)) {
+        return CPATH_EINVAL;
+    }
+    put_needs(&w, needs, language);
+    return finish(&w);
 }
 
 static void put_name(struct writer *w, const cpath_journey *journey, uint32_t table, uint32_t number)
@@ -71,6 +83,28 @@ static void put_agenda_slot(struct writer *w, const cpath_journey *journey, cons
     default:
         put_name(w, journey, row->item ? CPATH_TABLE_ITEMS : CPATH_TABLE_TERMS, row->item ? row->item : row->term);
     }
+}
+
+int32_t cpath_gate_format(const cpath_journey *journey, const cpath_blocker *blocker, uint32_t blocker_size, char *text,
+                          int32_t capacity)
+{
+    cpath_blocker own;
+    int32_t code = cpath_journey_check(journey);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, blocker, blocker_size);
+    if (code < 0 || capacity < 0 || (!text && capacity > 0)) {
+        return code < 0 ? code : CPATH_EINVAL;
+    }
+    const char *point = cpath_word_text(CPATH_WORDS_POINT, own.point, (int32_t)journey->language);
+    if (!point || own.item > journey->count[CPATH_TABLE_ITEMS] || own.term > journey->count[CPATH_TABLE_TERMS]) {
+        return CPATH_ERANGE;
+    }
+    struct writer w = {text, capacity, 0};
+    if (own.item || own.term) {
+        put_name(&w, journey, own.item ? CPATH_TABLE_ITEMS : CPATH_TABLE_TERMS, own.item ? own.item : own.term);
+    } else {
+        put_text(&w, point);
+    }
+    return finish(&w);
 }
 
 static int row_sound(const cpath_journey *journey, const cpath_agenda_row *row)

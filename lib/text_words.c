@@ -264,6 +264,14 @@ static const struct word agenda[] = {
     {0, NULL, NULL, NULL},
 };
 
+static const struct word urgencies[] = {
+    {CPATH_URGENCY_OVERDUE, "overdue", "просрочено", NULL},
+    {CPATH_URGENCY_NOW, "now", "пора", NULL},
+    {CPATH_URGENCY_TIMED, "timed", "по времени", "by time"},
+    {CPATH_URGENCY_UNTIMED, "untimed", "без срока", "without a time"},
+    {0, NULL, NULL, NULL},
+};
+
 static const struct word *const families[] = {
     [CPATH_WORDS_EVENT] = events,       [CPATH_WORDS_OUTCOME] = outcomes,   [CPATH_WORDS_CHANNEL] = channels,
     [CPATH_WORDS_STATUS] = statuses,    [CPATH_WORDS_PHASE] = phases,       [CPATH_WORDS_VERDICT] = verdict_words,
@@ -272,6 +280,7 @@ static const struct word *const families[] = {
     [CPATH_WORDS_GATE] = gates,         [CPATH_WORDS_SEVERITY] = severities, [CPATH_WORDS_NEED] = need_words,
     [CPATH_WORDS_TABLE] = tables,       [CPATH_WORDS_FIELD] = fields,       [CPATH_WORDS_REASON] = reasons,
     [CPATH_WORDS_WHY] = whys,           [CPATH_WORDS_AGENDA] = agenda,      [CPATH_WORDS_ROLL] = rolls,
+    [CPATH_WORDS_URGENCY] = urgencies,
 };
 
 static const struct word *family_of(uint32_t family)

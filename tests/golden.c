@@ -28,7 +28,7 @@
 
 static void words(void)
 {
-    for (int32_t code = 0; code >= CPATH_ELOCAL; code--) {
+    for (int32_t code = 0; code >= CPATH_EFILE; code--) {
         note_text(cpath_result_name(code));
         note_text(cpath_result_text(code, CPATH_LANG_RU));
         note_text(cpath_result_text(code, CPATH_LANG_EN));
@@ -394,7 +394,7 @@ static void funnel_answers(const struct client *client)
     cpath_plan plan = CPATH_PLAN_INIT;
     plan.target = 40;
     plan.done = 7;
-    plan.from = 1770000000;
+    plan.since = 1770000000;
     plan.until = 1780000000;
     note(cpath_plan_progress(client->calendar[0], 1774000000, &plan));
     note_row(&plan, sizeof plan, "448888888888");

@@ -224,16 +224,16 @@ AT(cpath_amount, roll, 24, 24);
 AT(cpath_amount, reserved, 28, 28);
 SIZE(cpath_amount, 32, 32);
 
-AT(cpath_segment, from, 0, 0);
-AT(cpath_segment, to, 8, 8);
+AT(cpath_segment, starts, 0, 0);
+AT(cpath_segment, ends, 8, 8);
 AT(cpath_segment, counted, 16, 16);
-AT(cpath_segment, left, 24, 24);
+AT(cpath_segment, remains, 24, 24);
 AT(cpath_segment, why, 32, 32);
 AT(cpath_segment, reserved, 36, 36);
 SIZE(cpath_segment, 40, 40);
 
-AT(cpath_pause, from, 0, 0);
-AT(cpath_pause, to, 8, 8);
+AT(cpath_pause, starts, 0, 0);
+AT(cpath_pause, ends, 8, 8);
 SIZE(cpath_pause, 16, 16);
 
 AT(cpath_run, size, 0, 0);
@@ -349,7 +349,7 @@ SIZE(cpath_funnel_refusal, 24, 24);
 AT(cpath_plan, size, 0, 0);
 AT(cpath_plan, reserved, 4, 4);
 AT(cpath_plan, target, 8, 8);
-AT(cpath_plan, from, 16, 16);
+AT(cpath_plan, since, 16, 16);
 AT(cpath_plan, until, 24, 24);
 AT(cpath_plan, done, 32, 32);
 AT(cpath_plan, left, 40, 40);

@@ -547,6 +547,7 @@ static void merge_all(void)
     qsort(all, (size_t)merged_count, sizeof *all, compare_rows);
     for (int32_t i = 0; i < merged_count; i++) {
         assert_int_equal(compare(&all[i], &merged[order[i]]), 0);
+        assert_true(i == 0 || cpath_agenda_urgency(&all[i], sizeof *all) >= cpath_agenda_urgency(&all[i - 1], sizeof *all));
     }
 }
 
@@ -704,6 +705,49 @@ static void rows_as_texts(void **state)
     free(russian);
 }
 
+static void urgencies_as_the_order_has_them(void **state)
+{
+    (void)state;
+    enum { NONE, ON = CPATH_VERDICT_ON_TIME, RISK = CPATH_VERDICT_AT_RISK, LATE = CPATH_VERDICT_LATE,
+           LAPSED = CPATH_VERDICT_LAPSED, UNKNOWN = CPATH_VERDICT_UNKNOWN };
+    static const struct {
+        uint32_t verdict;
+        cpath_time due;
+        int32_t urgency;
+    } rows[] = {{LATE, 0, CPATH_URGENCY_OVERDUE},  {LAPSED, 9, CPATH_URGENCY_OVERDUE}, {RISK, 0, CPATH_URGENCY_NOW},
+                {ON, -7, CPATH_URGENCY_TIMED},     {UNKNOWN, 1, CPATH_URGENCY_TIMED},  {77, 1, CPATH_URGENCY_TIMED},
+                {LATE, CPATH_TIME_NONE, CPATH_URGENCY_UNTIMED}, {ON, CPATH_TIME_NONE, CPATH_URGENCY_UNTIMED}};
+    struct {
+        cpath_agenda_row row;
+        uint64_t newer;
+    } longer = {{.verdict = RISK}, 0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_agenda_row row = {.verdict = rows[i].verdict, .due = rows[i].due};
+        assert_int_equal(cpath_agenda_urgency(&row, sizeof row), rows[i].urgency);
+    }
+    assert_int_equal(cpath_agenda_urgency(&longer.row, sizeof longer), CPATH_URGENCY_NOW);
+    assert_int_equal(cpath_agenda_urgency(&longer.row, sizeof longer.row - 1), CPATH_ESIZE);
+    assert_int_equal(cpath_agenda_urgency(NULL, sizeof longer.row), CPATH_EINVAL);
+}
+
+static void what_a_contact_lacks_as_text(void **state)
+{
+    (void)state;
+    const uint32_t needs = CPATH_NEEDS_REASON | CPATH_NEEDS_PURPOSE | UINT32_C(1) << 31; /* the last is no need */
+    char text[128];
+    assert_int_equal(cpath_needs_format(needs, 0, text, sizeof text), 14);
+    assert_string_equal(text, "reason purpose");
+    assert_int_equal(cpath_needs_format(needs, CPATH_LANG_EN, text, sizeof text), 43);
+    assert_string_equal(text, "the reason, the purpose of the next contact");
+    assert_int_equal(cpath_needs_format(needs, CPATH_LANG_RU, text, 10), 62);
+    assert_string_equal(text, "прич"); /* a capacity of 10 bytes is 4 letters and the NUL */
+    assert_int_equal(cpath_needs_format(0, 0, text, sizeof text), 0);
+    assert_string_equal(text, "");
+    assert_int_equal(cpath_needs_format(1, 0, NULL, 0), 7);
+    assert_int_equal(cpath_needs_format(1, 0, NULL, 1), CPATH_EINVAL);
+    assert_int_equal(cpath_needs_format(1, 0, text, -1), CPATH_EINVAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -714,6 +758,8 @@ int main(void)
         cmocka_unit_test(relabelled),
         cmocka_unit_test(errors),
         cmocka_unit_test(rows_as_texts),
+        cmocka_unit_test(urgencies_as_the_order_has_them),
+        cmocka_unit_test(what_a_contact_lacks_as_text),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

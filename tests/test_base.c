@@ -14,7 +14,7 @@ static void every_code_has_its_name_and_words(void **state)
     (void)state;
     assert_string_equal(cpath_result_name(CPATH_OK), "CPATH_OK");
     assert_string_equal(cpath_result_name(CPATH_ELOCAL), "CPATH_ELOCAL");
-    assert_string_equal(cpath_result_name(CPATH_ELOCAL - 1), "CPATH_E?");
+    assert_string_equal(cpath_result_name(CPATH_EFILE - 1), "CPATH_E?");
     assert_string_equal(cpath_result_name(1), "CPATH_E?");
     assert_string_equal(cpath_result_name(INT32_MIN), "CPATH_E?");
     assert_string_equal(cpath_result_text(CPATH_EDATA, CPATH_LANG_EN), "The data are wrong.");

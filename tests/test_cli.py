@@ -81,7 +81,7 @@ check("it adds up, without gaps", (sum(part["counted"] for part in whole["segmen
                                    [a["to"] for a in whole["segments"]][:-1] == [b["from"] for b in whole["segments"]][1:]),
       (20 * 3600, True))
 check("explained as csv", run("--start", "2026-04-29T16:00", "--amount", "3h", "--explain", "--format", "csv")[1].splitlines()[:2],
-      ["from,to,counted,left,why", "2026-04-29T16:00:00+03:00,2026-04-29T18:00:00+03:00,7200,3600,work"])
+      ["from,to,counted,remains,why", "2026-04-29T16:00:00+03:00,2026-04-29T18:00:00+03:00,7200,3600,work"])
 check("nothing to explain", run("--start", "2026-04-29T16:00", "--amount", "0s", "--explain")[1], "2026-04-29T16:00:00+03:00\n")
 check("explained in 80 columns", [line for words in (
     ("--amount", "300h", "--now", "2020-01-01"), ("--amount", "30d", "--due-roll", "next"), ("--amount", "60h", "--clock", "elapsed"))

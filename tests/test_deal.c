@@ -1015,6 +1015,21 @@ static void a_full_deal_refuses_what_needs_room(void **state)
     }
 }
 
+static void a_log_says_what_room_it_asks_for(void **state)
+{
+    (void)state;
+    const cpath_event events[] = {{.kind = CPATH_EVENT_AGREED}, {.kind = CPATH_EVENT_NOTE}, {.kind = CPATH_EVENT_PROMISED},
+                                  {.kind = CPATH_EVENT_PROMISED}};
+    const cpath_view log = CPATH_VIEW(events, 4), torn = {events, 4, sizeof *events - 1, 0, 0};
+    int32_t parts = 7, promises = 7;
+    assert_int_equal(cpath_deal_room(torn, &parts, &promises), CPATH_ESIZE);
+    assert_int_equal(cpath_deal_room(log, NULL, &promises), CPATH_EINVAL);
+    assert_int_equal(cpath_deal_room(log, &parts, NULL), CPATH_EINVAL);
+    assert_true(parts == 7 && promises == 7);
+    assert_int_equal(cpath_deal_room(log, &parts, &promises), CPATH_OK);
+    assert_true(parts == 1 && promises == 2);
+}
+
 static void sizes_and_pointers_are_checked(void **state)
 {
     (void)state;
@@ -1309,6 +1324,7 @@ int main(void)
         HAND(rows_that_cannot_be_understood_stop_the_fold),
         HAND(rows_before_what_is_folded_are_refused),
         HAND(a_full_deal_refuses_what_needs_room),
+        HAND(a_log_says_what_room_it_asks_for),
         HAND(sizes_and_pointers_are_checked),
         HAND(an_empty_deal_answers),
         HAND(another_journey_or_calendar_is_a_mismatch),

@@ -339,7 +339,7 @@ static void every_due_is_explained(void **state)
                                                log_view(&log, 0, log.count), NULL, clock->term, now,
                                                CPATH_ROOM(pauses, MOST_EVENTS), CPATH_ROOM(segments, 512), NULL);
             int ends_there = count == 0 || clock->due == CPATH_TIME_NONE ||
-                             segments[count - 1].to == clock->due || segments[0].from == clock->due;
+                             segments[count - 1].ends == clock->due || segments[0].starts == clock->due;
             if (!(count >= 0 && count <= 512 && ends_there) && count != CPATH_EHORIZON) {
                 show_log(&log);
                 fail_msg("term %u: %d segments, not to the due", clock->term, count);

@@ -53,11 +53,11 @@ static void show_segments(const cpath_calendar *calendar, int32_t count, int day
     size_t used = 0;
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
-        show_local(calendar, segments[i].from, from);
-        show_local(calendar, segments[i].to, to);
+        show_local(calendar, segments[i].starts, from);
+        show_local(calendar, segments[i].ends, to);
         used += (size_t)snprintf(text + used, size - used, "%s %s %s %lld %lld\n", i ? "." : from,
                                  strncmp(from, to, 10) == 0 ? to + 11 : to, cpath_word(CPATH_WORDS_WHY, segments[i].why),
-                                 (long long)segments[i].counted / (days ? 1 : 60), (long long)segments[i].left / (days ? 1 : 60));
+                                 (long long)segments[i].counted / (days ? 1 : 60), (long long)segments[i].remains / (days ? 1 : 60));
     }
 }
 
@@ -74,7 +74,7 @@ static cpath_view pauses_of(const cpath_calendar *calendar, const char *text, cp
     int32_t count = 0;
     snprintf(copy, sizeof copy, "%s", text ? text : "");
     for (char *one; (one = strtok_r(rest, " ", &rest)); count++) {
-        cpath_time *to = count % 2 ? &rows[count / 2].to : &rows[count / 2].from;
+        cpath_time *to = count % 2 ? &rows[count / 2].ends : &rows[count / 2].starts;
         assert_int_equal(cpath_zone_from_local(cpath_calendar_zone(calendar), local_of(one), 0, to), CPATH_OK);
     }
     return (cpath_view){rows, count / 2, sizeof *rows, 0, 0};
@@ -395,9 +395,9 @@ static int64_t total_of(const struct law *law)
 /* What a working or elapsed segment's reason says of its time. */
 static void check_time(const struct law *law, const cpath_segment *s)
 {
-    int64_t work = 0, length = s->to - s->from;
+    int64_t work = 0, length = s->ends - s->starts;
     int32_t offset = 0;
-    assert_int_equal(cpath_work_between(law->calendar, s->from, s->to, &work), CPATH_OK);
+    assert_int_equal(cpath_work_between(law->calendar, s->starts, s->ends, &work), CPATH_OK);
     int counts = s->why == CPATH_WHY_WORK || s->why == CPATH_WHY_CLOCK_CHANGE || s->why == CPATH_WHY_ELAPSED;
     assert_int_equal(s->counted, counts ? length : 0);
     if (law->amount.clock == ELAPSED) {
@@ -408,7 +408,7 @@ static void check_time(const struct law *law, const cpath_segment *s)
         assert_int_equal(work, s->counted);
     }
     for (int n = 0; n < 3 && length > 0 && s->why != CPATH_WHY_PAUSE; n++) {
-        cpath_time at = n == 0 ? s->from : n == 1 ? s->to - 1 : s->from + pick(length);
+        cpath_time at = n == 0 ? s->starts : n == 1 ? s->ends - 1 : s->starts + pick(length);
         assert_int_equal(cpath_is_open(law->calendar, at), counts);
         assert_int_equal(cpath_zone_offset(cpath_calendar_zone(law->calendar), at, &offset), CPATH_OK);
         uint32_t why = slow_why(at + offset);
@@ -424,24 +424,24 @@ static void check_dates(const struct law *law, const cpath_segment *s)
 {
     cpath_date first = 0, start = 0;
     int32_t offset = 0;
-    int64_t length = s->to - s->from;
+    int64_t length = s->ends - s->starts;
     assert_true(s->why == CPATH_WHY_WEEKEND || s->why == CPATH_WHY_HOLIDAY || s->why == CPATH_WHY_START_DAY ||
                 s->why == CPATH_WHY_PAUSE || s->why == CPATH_WHY_DAYS || s->why == CPATH_WHY_ROLLED);
     assert_true(s->counted == 0 || s->why == CPATH_WHY_DAYS || s->why == CPATH_WHY_ROLLED);
     if (length == 0) {
         return;
     }
-    cpath_time at = s->from + (pick(3) ? pick(length) : 0);
+    cpath_time at = s->starts + (pick(3) ? pick(length) : 0);
     assert_int_equal(cpath_zone_offset(cpath_calendar_zone(law->calendar), at, &offset), CPATH_OK);
     assert_int_equal(cpath_local_date(law->calendar, at, &first), CPATH_OK);
     assert_int_equal(cpath_local_date(law->calendar, law->start, &start), CPATH_OK);
     struct slow_day day = slow_day_of(first);
     if (s->why == CPATH_WHY_START_DAY) {
-        assert_true(first == start || s->to == law->due);
-    } else if (s->to != law->due && (s->why == CPATH_WHY_WEEKEND || s->why == CPATH_WHY_HOLIDAY)) {
+        assert_true(first == start || s->ends == law->due);
+    } else if (s->ends != law->due && (s->why == CPATH_WHY_WEEKEND || s->why == CPATH_WHY_HOLIDAY)) {
         assert_int_equal(slow_close(&day), 0);
         assert_int_equal(s->why, day.dated ? CPATH_WHY_HOLIDAY : CPATH_WHY_WEEKEND);
-    } else if (s->to != law->due && law->amount.clock == BUSINESS) {
+    } else if (s->ends != law->due && law->amount.clock == BUSINESS) {
         assert_true(slow_close(&day) > 0);
     }
 }
@@ -452,14 +452,14 @@ static void check_laws(const struct law *law)
     int64_t left = total_of(law);
     for (int32_t i = 0; i < law->count; i++) {
         const cpath_segment *s = &segments[i];
-        assert_int_equal(s->from, at);
-        assert_true(s->to >= s->from);
-        assert_true(s->to > s->from || s->counted > 0 || s->why == CPATH_WHY_CLOCK_CHANGE);
+        assert_int_equal(s->starts, at);
+        assert_true(s->ends >= s->starts);
+        assert_true(s->ends > s->starts || s->counted > 0 || s->why == CPATH_WHY_CLOCK_CHANGE);
         assert_true(s->counted >= 0 && s->reserved == 0);
         assert_true(i == 0 || s->why != segments[i - 1].why);
         left -= s->counted;
-        assert_int_equal(s->left, left);
-        at = s->to;
+        assert_int_equal(s->remains, left);
+        at = s->ends;
         (law->days ? check_dates : check_time)(law, s);
     }
     assert_int_equal(left, 0);
@@ -527,15 +527,15 @@ static cpath_time due_of_run(struct law *law, const cpath_pause *rows, int32_t c
     cpath_view calendars = CPATH_VIEW(&law->calendar, 1);
     cpath_run run = CPATH_RUN_INIT;
     cpath_clock clock;
-    cpath_time now = count ? rows[count - 1].to : law->start;
+    cpath_time now = count ? rows[count - 1].ends : law->start;
     run.flags = CPATH_RUN_STARTED;
     run.anchor = law->start;
     for (int32_t i = 0; i < count - lasts; i++) {
-        assert_int_equal(cpath_run_pause(journey, calendars, 1, &run, rows[i].from, rows[i].to), CPATH_OK);
+        assert_int_equal(cpath_run_pause(journey, calendars, 1, &run, rows[i].starts, rows[i].ends), CPATH_OK);
     }
     if (lasts) {
         run.flags |= CPATH_RUN_PAUSED;
-        run.paused_at = rows[count - 1].from;
+        run.paused_at = rows[count - 1].starts;
     }
     assert_int_equal(cpath_deadline(journey, calendars, 1, &run, now, &clock, sizeof clock), CPATH_OK);
     assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows, count - lasts), now,
@@ -554,15 +554,15 @@ static void one_case(const cpath_calendar *calendar, cpath_time start, long *cou
     int32_t pauses = pick(2) || law.amount.amount < 0 ? 0 : 1 + (int32_t)pick(4);
     cpath_time at = start - pick(86400);
     for (int32_t i = 0; i < pauses; i++) {
-        rows[i].from = at + (pick(5) ? pick(6 * 86400) : 0);
-        rows[i].to = at = rows[i].from + (pick(8) ? pick(5 * 86400) : 0);
+        rows[i].starts = at + (pick(5) ? pick(6 * 86400) : 0);
+        rows[i].ends = at = rows[i].starts + (pick(8) ? pick(5 * 86400) : 0);
     }
     law.days = law.amount.clock >= BUSINESS;
     int32_t code = cpath_due(calendar, start, &law.amount, &law.due);
     assert_int_equal(code, CPATH_OK);
     if (pick(20) == 0 && pauses && law.amount.roll == 0) { /* exactly at due */
-        rows[0].from = law.due > start ? law.due : start;
-        rows[0].to = at = rows[0].from + pick(3 * 86400);
+        rows[0].starts = law.due > start ? law.due : start;
+        rows[0].ends = at = rows[0].starts + pick(3 * 86400);
         pauses = 1;
     }
     law.amount.roll = pauses ? 0 : law.amount.roll;
@@ -722,7 +722,7 @@ static void terms_that_count_nothing(void **state)
     run.paused_at = 30;
     assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 90, room), 3);
     assert_int_equal(segments[1].why, CPATH_WHY_PAUSE);
-    assert_int_equal(segments[2].to, 120);
+    assert_int_equal(segments[2].ends, 120);
     free(calendar);
 }
 

@@ -618,7 +618,7 @@ static void plan_words(const char *now, int64_t target, int64_t done, char *text
     cpath_plan plan = CPATH_PLAN_INIT;
     plan.target = target;
     plan.done = done;
-    plan.from = moment_of(MON "00:00");
+    plan.since = moment_of(MON "00:00");
     plan.until = moment_of(NEXT_MON "00:00");
     assert_int_equal(cpath_plan_progress(calendar, moment_of(now), &plan), CPATH_OK);
     snprintf(text, size, "left %lld, expected %lld, ahead %lld, %lld h + %lld h, pace %lld", (long long)plan.left,
@@ -672,14 +672,14 @@ static void plans_are_exact(void **state)
         cpath_plan plan = CPATH_PLAN_INIT;
         plan.target = 1 + (chance(2) ? pick(INT64_MAX) : pick(500));
         plan.done = chance(2) ? pick(INT64_MAX) : pick(500);
-        plan.from = moment_of(MON "00:00") - pick(chance(3) ? 200000 : 50000000);
-        plan.until = plan.from + 1 + pick(chance(3) ? 200000 : 100000000);
-        cpath_time now = plan.from - 1000 + pick(plan.until - plan.from + 2000);
+        plan.since = moment_of(MON "00:00") - pick(chance(3) ? 200000 : 50000000);
+        plan.until = plan.since + 1 + pick(chance(3) ? 200000 : 100000000);
+        cpath_time now = plan.since - 1000 + pick(plan.until - plan.since + 2000);
         assert_int_equal(cpath_plan_progress(calendar, now, &plan), CPATH_OK);
         int64_t total, worked;
-        cpath_time at = now < plan.from ? plan.from : now > plan.until ? plan.until : now;
-        assert_int_equal(cpath_work_between(calendar, plan.from, plan.until, &total), CPATH_OK);
-        assert_int_equal(cpath_work_between(calendar, plan.from, at, &worked), CPATH_OK);
+        cpath_time at = now < plan.since ? plan.since : now > plan.until ? plan.until : now;
+        assert_int_equal(cpath_work_between(calendar, plan.since, plan.until, &total), CPATH_OK);
+        assert_int_equal(cpath_work_between(calendar, plan.since, at, &worked), CPATH_OK);
         int64_t expected = at == plan.until ? plan.target : total ? slow_share(plan.target, worked, total) : 0;
         assert_true(plan.expected == expected && plan.worked == worked && plan.worked + plan.remaining == total);
         assert_true(plan.ahead == plan.done - plan.expected);
@@ -693,7 +693,7 @@ static void plans_without_time_and_errors(void **state)
     (void)state;
     cpath_plan plan = CPATH_PLAN_INIT, sound;
     plan.target = 3;
-    plan.from = moment_of(SAT "10:00");
+    plan.since = moment_of(SAT "10:00");
     plan.until = moment_of(SUN "10:00");
     assert_int_equal(cpath_plan_progress(calendar, moment_of(SAT "20:00"), &plan), CPATH_OK);
     assert_true(plan.expected == 0 && plan.pace == 0 && plan.left == 3);
@@ -702,25 +702,25 @@ static void plans_without_time_and_errors(void **state)
     sound = plan;
     const struct {
         int64_t target, from, until, done;
-    } bad[] = {{0, plan.from, plan.until, 0}, {1, plan.from, plan.until, -1}, {1, plan.from, plan.from, 0},
-               {1, CPATH_TIME_MIN - 1, plan.until, 0}, {1, plan.from, CPATH_TIME_MAX + 1, 0}};
+    } bad[] = {{0, plan.since, plan.until, 0}, {1, plan.since, plan.until, -1}, {1, plan.since, plan.since, 0},
+               {1, CPATH_TIME_MIN - 1, plan.until, 0}, {1, plan.since, CPATH_TIME_MAX + 1, 0}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         plan = sound;
-        plan.target = bad[i].target, plan.from = bad[i].from, plan.until = bad[i].until, plan.done = bad[i].done;
+        plan.target = bad[i].target, plan.since = bad[i].from, plan.until = bad[i].until, plan.done = bad[i].done;
         assert_int_equal(cpath_plan_progress(calendar, moment_of(SUN "20:00"), &plan), CPATH_ERANGE);
     }
     plan = sound;
     assert_int_equal(cpath_plan_progress(calendar, CPATH_TIME_NONE, &plan), CPATH_ERANGE);
-    assert_int_equal(cpath_plan_progress(NULL, plan.from, &plan), CPATH_EINVAL);
-    assert_int_equal(cpath_plan_progress(calendar, plan.from, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_plan_progress(NULL, plan.since, &plan), CPATH_EINVAL);
+    assert_int_equal(cpath_plan_progress(calendar, plan.since, NULL), CPATH_EINVAL);
     plan.size = 80;
-    assert_int_equal(cpath_plan_progress(calendar, plan.from, &plan), CPATH_ESIZE);
+    assert_int_equal(cpath_plan_progress(calendar, plan.since, &plan), CPATH_ESIZE);
     cpath_calendar *blind = short_sighted(cpath_calendar_zone(calendar));
     plan = sound;
-    plan.from = moment_of("2026-03-26T10:00");
+    plan.since = moment_of("2026-03-26T10:00");
     plan.until = moment_of("2026-04-02T10:00");
     const cpath_plan before = plan;
-    assert_int_equal(cpath_plan_progress(blind, plan.from, &plan), CPATH_EHORIZON);
+    assert_int_equal(cpath_plan_progress(blind, plan.since, &plan), CPATH_EHORIZON);
     assert_memory_equal(&plan, &before, sizeof plan);
     free(blind);
 }

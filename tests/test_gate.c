@@ -181,6 +181,23 @@ static void a_blocker_says_what_is_missing(void **state)
         assert_memory_equal(rows, wanted, (size_t)capacity * sizeof *rows);
         assert_true(capacity == 3 || rows[capacity].gate == 0xA5A5A5A5);
     }
+    const char *const texts[3] = {cpath_journey_text(gated, CPATH_TABLE_ITEMS, wanted[0].item),
+                                  cpath_word_text(CPATH_WORDS_POINT, CPATH_POINT_PAID, CPATH_LANG_EN),
+                                  cpath_journey_text(gated, CPATH_TABLE_TERMS, 14)};
+    const cpath_blocker none[] = {{0}, {.point = 99}, {.point = 1, .item = 1000}, {.point = 1, .term = 1000}};
+    char text[256];
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(cpath_gate_format(gated, &wanted[i], sizeof *wanted, text, sizeof text), (int32_t)strlen(texts[i]));
+        assert_string_equal(text, texts[i]);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(cpath_gate_format(gated, &none[i], sizeof *none, text, sizeof text), CPATH_ERANGE);
+    }
+    assert_int_equal(cpath_gate_format(NULL, wanted, sizeof *wanted, text, 9), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_format(gated, NULL, sizeof *wanted, text, 9), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_format(gated, wanted, sizeof *wanted - 1, text, 9), CPATH_ESIZE);
+    assert_int_equal(cpath_gate_format(gated, wanted, sizeof *wanted, NULL, 9), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_format(gated, wanted, sizeof *wanted, text, -1), CPATH_EINVAL);
 }
 
 /* Gates that check says were not heeded, by kind, stage, item, term and severity. */

@@ -142,6 +142,39 @@ static void a_time_may_be_seconds(void **state)
     cpath_io_events_free(NULL);
 }
 
+static void without_a_deal_all_rows_are_of_one(void **state)
+{
+    (void)state;
+    const char *const names[] = {"event", "at"}, *const texts[] = {"note", AT}, *const wrong[] = {"note", "never"};
+    cpath_io_events *reader = cpath_io_events_new(journey, calendar, names, 2, "crm", CPATH_LANG_EN, NULL);
+    cpath_io_cell row[2];
+    cpath_io_error error;
+    cpath_event event;
+    assert_non_null(reader);
+    set_row(texts, 2, row);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, NULL), CPATH_OK);
+        assert_int_equal(event.deal, 1);
+    }
+    set_row(wrong, 2, row);
+    assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, &error), CPATH_ESYNTAX);
+    assert_int_equal(strncmp(error.text, "crm 1:3: at: ", 13), 0);
+    cpath_io_events_free(reader);
+}
+
+static void structs_tell_their_sizes(void **state)
+{
+    (void)state;
+    int32_t alignment, offsets[4] = {-1, -1, -1, -1};
+    assert_int_equal(cpath_io_struct_size("cpath_io_counts", 15, &alignment), sizeof(cpath_io_counts));
+    assert_int_equal(alignment, _Alignof(cpath_io_counts));
+    assert_int_equal(cpath_io_struct_offsets("cpath_io_problem", 16, offsets, 4), 4);
+    assert_int_equal(offsets[0], 0);
+    assert_int_equal(offsets[3], offsetof(cpath_io_problem, near));
+    assert_int_equal(cpath_io_struct_size("cpath_event", 11, NULL), CPATH_ESYNTAX); /* the core's */
+    assert_int_equal(cpath_io_struct_offsets("cpath_event", 11, NULL, 0), CPATH_ESYNTAX);
+}
+
 static void columns_that_are_wrong_are_told(void **state)
 {
     (void)state;
@@ -150,7 +183,7 @@ static void columns_that_are_wrong_are_told(void **state)
         const char *text;
     } wrong[] = {{{"deal", "event", "stage", "att"}, "t: at: the column is missing; did you mean att?"},
                  {{"deal", "event", "at", "at"}, "t: at: the column stands twice"},
-                 {{"at", "event", "x", "y"}, "t: deal: the column is missing"},
+                 {{"deal", "at", "x", "y"}, "t: event: the column is missing"},
                  {{"at", "event", "x", NULL}, "t: "}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         cpath_io_error error;
@@ -201,6 +234,8 @@ int main(void)
         cmocka_unit_test(rows_that_are_wrong_are_told),
         cmocka_unit_test(a_time_may_be_seconds),
         cmocka_unit_test(columns_that_are_wrong_are_told),
+        cmocka_unit_test(without_a_deal_all_rows_are_of_one),
+        cmocka_unit_test(structs_tell_their_sizes),
         cmocka_unit_test(times_go_there_and_back),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -730,6 +730,7 @@ static void files_that_cannot_be_read(void **state)
     cpath_io_error error;
     assert_null(cpath_io_journey_load("/nonexistent/shop.json", CPATH_LANG_EN, &error));
     assert_string_equal(error.text, "/nonexistent/shop.json: No such file or directory");
+    assert_int_equal(error.code, CPATH_EFILE);
     assert_null(cpath_io_journey_load("/nonexistent/shop.json", CPATH_LANG_RU, &error));
     assert_string_equal(error.text, "/nonexistent/shop.json: нет такого файла");
     assert_null(cpath_io_journey_load("/", CPATH_LANG_RU, &error));

@@ -213,7 +213,7 @@ static const struct way {
     {RUN, "a due before all", PUT(of_run.due, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {PLAN, "a plan of no sale", PUT(of_plan.target, 0), CPATH_ERANGE},
     {PLAN, "less than no sales", PUT(of_plan.done, -1), CPATH_ERANGE},
-    {PLAN, "a plan that begins before all", PUT(of_plan.from, CPATH_TIME_MIN - 1), CPATH_ERANGE},
+    {PLAN, "a plan that begins before all", PUT(of_plan.since, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {PLAN, "a plan that ends after all", PUT(of_plan.until, CPATH_TIME_MAX + 1), CPATH_ERANGE},
     {PLAN, "a plan of no time", PUT(of_plan.until, 0), CPATH_ERANGE},
     {PLAN, "a plan with a reserved field", PUT(of_plan.reserved, 1), CPATH_EINVAL},
@@ -423,7 +423,14 @@ static const struct way {
       given.capacity), .takes = T(JOURNEY) | T(CALENDAR) | T(ROW) | T(WORDS), .row = sizeof(cpath_finding), .row_as = \
       &finding)                                                                                                       \
     F(agenda_format, cpath_agenda_format(given.journey, given.row, given.row_size, given.words, given.capacity),      \
-      .takes = T(JOURNEY) | T(ROW) | T(WORDS), .row = sizeof(cpath_agenda_row), .row_as = &task)
+      .takes = T(JOURNEY) | T(ROW) | T(WORDS), .row = sizeof(cpath_agenda_row), .row_as = &task)                      \
+    F(agenda_urgency, cpath_agenda_urgency(given.row, given.row_size), .takes = T(ROW), .row =                        \
+      sizeof(cpath_agenda_row), .row_as = &task)                                                                      \
+    F(gate_format, cpath_gate_format(given.journey, given.row, given.row_size, given.words, given.capacity), .takes = \
+      T(JOURNEY) | T(ROW) | T(WORDS), .row = sizeof(cpath_blocker), .row_as = &blocker)                               \
+    F(needs_format, cpath_needs_format(1, given.language, given.words, given.capacity), .takes = T(WORDS))            \
+    F(deal_room, cpath_deal_room(given.view, given.out, given.out_too), .takes = VIEWED | T(OUT) | T(OUT_TOO), .view =\
+      sizeof(cpath_event))
 #define COLUMNS (T(CALENDAR) | VIEWED | T(OTHER_VIEW) | ROOMED | T(OTHER_ROOM))
 
 /* A zone file without a change: one offset, 0, and its name's end. */
@@ -440,6 +447,7 @@ static const cpath_event note = {.deal = 1, .at = 86400, .kind = CPATH_EVENT_NOT
 static const cpath_point point = {.kind = CPATH_POINT_CREATED};
 static const cpath_finding finding = {.code = CPATH_CP101_OUTCOME_MISSING};
 static const cpath_agenda_row task = {.what = CPATH_AGENDA_NEXT_CONTACT, .stage = 1};
+static const cpath_blocker blocker = {.kind = CPATH_GATE_WIN, .point = CPATH_POINT_WON};
 
 /* Of a struct, a row and the rows of views and rooms the size; of a struct and a row also what is in it, if not 0. */
 struct call {
@@ -573,7 +581,7 @@ static void what_is_not_there_has_no_text(void **state)
         assert_null(cpath_journey_key(journey, rows[i][0], rows[i][1]));
         assert_null(cpath_journey_text(journey, rows[i][0], rows[i][1]));
     }
-    for (uint32_t family = 0; family <= CPATH_WORDS_ROLL + 1; family++) {
+    for (uint32_t family = 0; family <= CPATH_WORDS_URGENCY + 1; family++) {
         assert_null(cpath_word(family, 1000));
         assert_null(cpath_word_text(family, 1000, CPATH_LANG_EN));
     }

@@ -44,6 +44,7 @@ static const struct {
      "next-contact record tell term expires promise task client move escalated"},
     {CPATH_WORDS_ROLL, CPATH_ROLL_NONE, CPATH_ROLL_NAT,
      "none forward backward modifiedfollowing modifiedpreceding raise nat"},
+    {CPATH_WORDS_URGENCY, CPATH_URGENCY_OVERDUE, CPATH_URGENCY_UNTIMED, "overdue now timed untimed"},
 };
 
 /* 1 if the family has the value: a single bit for needs. */
@@ -77,7 +78,7 @@ static void every_word_goes_there_and_back(void **state)
         }
         assert_null(cpath_word(family, UINT32_MAX));
     }
-    assert_int_equal(COUNT(families), CPATH_WORDS_ROLL); /* every family is in the table */
+    assert_int_equal(COUNT(families), CPATH_WORDS_URGENCY); /* every family is in the table */
 }
 
 static int has_cyrillic(const char *text)
@@ -137,7 +138,7 @@ static void what_is_no_word_is_refused(void **state)
         {0, "created", 7, CPATH_EINVAL},
         {CPATH_WORDS_ROLL, "following", 9, CPATH_ROLL_FORWARD}, /* NumPy's other names */
         {CPATH_WORDS_ROLL, "preceding", 9, CPATH_ROLL_BACKWARD},
-        {CPATH_WORDS_ROLL + 1, "created", 7, CPATH_EINVAL},
+        {CPATH_WORDS_URGENCY + 1, "created", 7, CPATH_EINVAL},
         {UINT32_MAX, "created", 7, CPATH_EINVAL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -146,7 +147,7 @@ static void what_is_no_word_is_refused(void **state)
         }
     }
     assert_null(cpath_word(0, 1));
-    assert_null(cpath_word(CPATH_WORDS_ROLL + 1, 1));
+    assert_null(cpath_word(CPATH_WORDS_URGENCY + 1, 1));
     assert_null(cpath_word_text(UINT32_MAX, 1, EN));
 }
 

@@ -80,18 +80,6 @@ static const char *person_of(const struct session *s, const cpath_agenda_row *ro
     return row->person ? cpath_io_log_person(s->log, row->person) : NULL;
 }
 
-static void needs_keys(uint32_t needs, char text[256])
-{
-    size_t used = 0;
-    *text = '\0';
-    for (uint32_t bit = 1; bit; bit <<= 1) {
-        const char *word = needs & bit ? cpath_word(CPATH_WORDS_NEED, bit) : NULL;
-        if (word && used < 256) {
-            used += (size_t)snprintf(text + used, 256 - used, "%s%s", used ? " " : "", word);
-        }
-    }
-}
-
 static void put_data(const struct session *s, const struct rows *all, int32_t number, const char *text, int first)
 {
     const cpath_agenda_row *row = &all->row[number];
@@ -99,7 +87,7 @@ static void put_data(const struct session *s, const struct rows *all, int32_t nu
     char not_before[32], due[32], needs[256];
     (void)cpath_io_time_text(s->calendar, row->not_before, not_before);
     (void)cpath_io_time_text(s->calendar, row->due, due);
-    needs_keys(row->needs, needs);
+    (void)cpath_needs_format(row->needs, 0, needs, sizeof needs);
     if (of_contact && row->due != row->not_before) { /* a date without a time */
         not_before[10] = '\0';
     }
@@ -125,23 +113,20 @@ static void put_data(const struct session *s, const struct rows *all, int32_t nu
     put_row(s, values, sizeof values / sizeof *values, first);
 }
 
-/* How urgent a row is, and how that is shown. */
+/* How a row is shown, by its urgency. */
 static const struct urgency {
     const char *sign, *color, *ru, *en;
 } urgencies[] = {
-    {"✗", RED, "Просрочено", "Overdue"},
-    {"▲", YELLOW, "Пора", "Now"},
-    {"·", "", "По времени", "By time"},
-    {" ", "", "Без срока", "Without a time"},
+    [CPATH_URGENCY_OVERDUE] = {"✗", RED, "Просрочено", "Overdue"},
+    [CPATH_URGENCY_NOW] = {"▲", YELLOW, "Пора", "Now"},
+    [CPATH_URGENCY_TIMED] = {"·", "", "По времени", "By time"},
+    [CPATH_URGENCY_UNTIMED] = {" ", "", "Без срока", "Without a time"},
 };
-enum { OVERDUE, AT_RISK, TIMED, UNTIMED, URGENCIES };
+enum { URGENCIES = sizeof urgencies / sizeof *urgencies };
 
 static int urgency_of(const cpath_agenda_row *row)
 {
-    return row->due == CPATH_TIME_NONE                                                      ? UNTIMED
-           : row->verdict == CPATH_VERDICT_LATE || row->verdict == CPATH_VERDICT_LAPSED ? OVERDUE
-           : row->verdict == CPATH_VERDICT_AT_RISK                                      ? AT_RISK
-                                                                                        : TIMED;
+    return cpath_agenda_urgency(row, sizeof *row);
 }
 
 /* The end of a day is shown as that day, not as the next one's midnight. */
@@ -210,7 +195,7 @@ static void put_group(const struct session *s, const struct rows *all, const str
 {
     const char *role = group->role ? cpath_journey_text(s->journey, CPATH_TABLE_ROLES, group->role) : NULL;
     const char *person = group->person ? cpath_io_log_person(s->log, group->person) : NULL;
-    int last = URGENCIES;
+    int last = 0;
     printf("%s%s%s%s%s\n", paint(s, BOLD), role ? role : say(s, "Никто", "Nobody"), person ? " · " : "",
            person ? person : "", paint(s, PLAIN));
     for (int32_t i = 0; i < all->count; i++) {
@@ -242,7 +227,8 @@ static void put_text(const struct session *s, const struct rows *all)
     }
     printf(say(s, "%sВсего: %d · просрочено %d, пора %d, по времени %d, без срока %d%s\n",
                "%sIn all: %d · overdue %d, now %d, by time %d, without a time %d%s\n"),
-           paint(s, BOLD), all->count, counts[OVERDUE], counts[AT_RISK], counts[TIMED], counts[UNTIMED], paint(s, PLAIN));
+           paint(s, BOLD), all->count, counts[CPATH_URGENCY_OVERDUE], counts[CPATH_URGENCY_NOW],
+           counts[CPATH_URGENCY_TIMED], counts[CPATH_URGENCY_UNTIMED], paint(s, PLAIN));
 }
 
 static int put_ics(const struct session *s, const struct rows *all)

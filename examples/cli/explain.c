@@ -54,10 +54,10 @@ static void put_counted(const struct session *s, uint32_t clock, const cpath_seg
     char left[64];
     int language = s->options->language, days = segment->why == CPATH_WHY_DAYS;
     (void)cpath_amount_format(clock, segment->counted, language, line->amount, sizeof line->amount);
-    (void)cpath_amount_format(clock, segment->left, language, left, sizeof left);
+    (void)cpath_amount_format(clock, segment->remains, language, left, sizeof left);
     snprintf(line->rest, sizeof line->rest, "%s%s%s%s", days ? "" : word_of(s, segment),
-             !days && segment->left ? ", " : "", segment->left ? say(s, "осталось ", "left: ") : "",
-             segment->left ? left : "");
+             !days && segment->remains ? ", " : "", segment->remains ? say(s, "осталось ", "left: ") : "",
+             segment->remains ? left : "");
 }
 
 /* A run of segments that do not count: each reason once. */
@@ -86,7 +86,7 @@ static int32_t make_lines(const struct session *s, uint32_t clock, const cpath_s
         for (next = i + 1; segments[i].counted == 0 && next < count && segments[next].counted == 0;) {
             next++;
         }
-        put_range(s, segments[i].from, segments[next - 1].to, line->range);
+        put_range(s, segments[i].starts, segments[next - 1].ends, line->range);
         if (segments[i].counted) {
             put_counted(s, clock, &segments[i], line);
         } else {
@@ -136,8 +136,8 @@ static int put_segments(const struct session *s, const char *start, const char *
     int failed = 0;
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
-        (void)cpath_io_time_text(s->calendar, segments[i].from, from);
-        (void)cpath_io_time_text(s->calendar, segments[i].to, to);
+        (void)cpath_io_time_text(s->calendar, segments[i].starts, from);
+        (void)cpath_io_time_text(s->calendar, segments[i].ends, to);
         failed |= json_array_append_new(list, json_pack("{s:s,s:s,s:I,s:s}", "from", from, "to", to, "counted",
                                               (json_int_t)segments[i].counted, "why",
                                               cpath_word(CPATH_WORDS_WHY, segments[i].why)));
@@ -154,12 +154,12 @@ static int put_table(const struct session *s, const cpath_segment *segments, int
 {
     for (int32_t i = 0; i < count; i++) {
         char from[32], to[32];
-        (void)cpath_io_time_text(s->calendar, segments[i].from, from);
-        (void)cpath_io_time_text(s->calendar, segments[i].to, to);
+        (void)cpath_io_time_text(s->calendar, segments[i].starts, from);
+        (void)cpath_io_time_text(s->calendar, segments[i].ends, to);
         const struct value row[] = {{"from", from, 0, 0},
                                     {"to", to, 0, 0},
                                     {"counted", NULL, segments[i].counted, 1},
-                                    {"left", NULL, segments[i].left, 1},
+                                    {"remains", NULL, segments[i].remains, 1},
                                     {"why", cpath_word(CPATH_WORDS_WHY, segments[i].why), 0, 0}};
         put_row(s, row, sizeof row / sizeof *row, i == 0);
     }

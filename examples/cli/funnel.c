@@ -29,7 +29,7 @@ static int add(struct session *s, const struct deal *deal, void *data)
     report->open += state->status == CPATH_STATUS_OPEN;
     report->won += state->status == CPATH_STATUS_WON;
     report->lost += state->status == CPATH_STATUS_LOST;
-    report->plan.done += state->status == CPATH_STATUS_WON && state->closed_at >= report->plan.from &&
+    report->plan.done += state->status == CPATH_STATUS_WON && state->closed_at >= report->plan.since &&
                          state->closed_at < report->plan.until;
     return 0;
 }
@@ -368,7 +368,7 @@ static int read_plan(const struct session *s, cpath_plan *plan)
     const struct {
         const char *name, *text;
         cpath_time *time;
-    } ends[] = {{"--from", o->from, &plan->from}, {"--until", o->until, &plan->until}};
+    } ends[] = {{"--from", o->from, &plan->since}, {"--until", o->until, &plan->until}};
     plan->target = o->plan;
     for (size_t i = 0; i < 2 && o->plan; i++) {
         int32_t code = ends[i].text ? cpath_io_time(s->calendar, ends[i].text, strlen(ends[i].text), ends[i].time) : CPATH_OK;
@@ -379,7 +379,7 @@ static int read_plan(const struct session *s, cpath_plan *plan)
             return fail("%s %s: %s", ends[i].name, ends[i].text, cpath_result_text(code, o->language));
         }
     }
-    return o->plan && plan->until <= plan->from
+    return o->plan && plan->until <= plan->since
                ? fail("--until %s: %s", o->until, say(s, "должно быть позже --from", "must be later than --from")) : 0;
 }
 

@@ -4,21 +4,6 @@
 
 #include "cli.h"
 
-/* "причину; дату следующего контакта; …" */
-static void needs_words(const struct session *s, uint32_t needs, uint32_t family_text, char *text, size_t size)
-{
-    size_t used = 0;
-    *text = '\0';
-    for (uint32_t bit = 1; bit && used < size; bit <<= 1) {
-        const char *word = !(needs & bit) ? NULL
-                           : family_text  ? cpath_word_text(CPATH_WORDS_NEED, bit, s->options->language)
-                                          : cpath_word(CPATH_WORDS_NEED, bit);
-        if (word) {
-            used += (size_t)snprintf(text + used, size - used, "%s%s", used ? family_text ? "; " : " " : "", word);
-        }
-    }
-}
-
 static void put_text(const struct session *s, const cpath_next_step_row *step, const char *records)
 {
     put_wrapped(2, say(s, "Сказать", "Say"), 10, step->text);
@@ -41,7 +26,7 @@ static void put_text(const struct session *s, const cpath_next_step_row *step, c
 static void put_data(const struct session *s, const cpath_next_step_row *step, const char *outcome, int first)
 {
     char required[256], tell[512] = "";
-    needs_words(s, step->required, 0, required, sizeof required);
+    (void)cpath_needs_format(step->required, 0, required, sizeof required);
     for (uint32_t role = 1; role <= 64; role++) {
         if (step->tell >> (role - 1) & 1) {
             size_t used = strlen(tell);
@@ -71,7 +56,7 @@ int next_command(struct session *s)
         if (o->format != FORMAT_TEXT) {
             put_data(s, &step, cpath_word(CPATH_WORDS_OUTCOME, outcome), shown == 0);
         } else {
-            needs_words(s, step.required, 1, records, sizeof records);
+            (void)cpath_needs_format(step.required, s->options->language, records, sizeof records);
             printf("%s%s №%d · %s%s\n", paint(s, BOLD), say(s, "Контакт", "Contact"), o->number,
                    cpath_word_text(CPATH_WORDS_OUTCOME, outcome, o->language), paint(s, PLAIN));
             put_text(s, &step, records);

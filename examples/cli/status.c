@@ -125,12 +125,7 @@ static void put_step(const struct session *s, const cpath_state *state)
         put_line(s, say(s, "Подсказка", "Advice"), DIM, step.text);
     }
     char text[512] = "";
-    for (uint32_t bit = 1, used = 0; bit && used < sizeof text; bit <<= 1) {
-        const char *word = state->missing & bit ? cpath_word_text(CPATH_WORDS_NEED, bit, s->options->language) : NULL;
-        if (word) {
-            used += (uint32_t)snprintf(text + used, sizeof text - used, "%s%s", used ? "; " : "", word);
-        }
-    }
+    (void)cpath_needs_format(state->missing, s->options->language, text, sizeof text);
     if (*text) {
         put_line(s, say(s, "Записать", "Record"), YELLOW, text);
     }

@@ -121,13 +121,9 @@ static void put_word(struct cursor *cursor, sqlite3_context *context, const stru
 static void put_needs(struct cursor *cursor, sqlite3_context *context, const struct column *column, const void *value)
 {
     char text[256] = "";
-    size_t used = 0;
     (void)cursor;
     (void)column;
-    for (uint32_t bit = 1; bit && used < sizeof text; bit <<= 1) {
-        const char *word = u32(value) & bit ? cpath_word(CPATH_WORDS_NEED, bit) : NULL;
-        used += word ? (size_t)snprintf(text + used, sizeof text - used, "%s%s", used ? " " : "", word) : 0;
-    }
+    (void)cpath_needs_format(u32(value), 0, text, sizeof text);
     put_text(context, *text ? text : NULL);
 }
 
@@ -198,15 +194,12 @@ static void put_agenda(struct cursor *cursor, sqlite3_context *context, const st
     put_text(context, text);
 }
 
-/* What is not reached: the item's text, the term's, else the point's word. */
 static void put_gate(struct cursor *cursor, sqlite3_context *context, const struct column *column, const void *value)
 {
-    const cpath_blocker *blocker = value;
-    const cpath_journey *journey = cursor->journey->journey;
+    char text[2048] = "";
     (void)column;
-    put_text(context, blocker->item   ? cpath_journey_text(journey, CPATH_TABLE_ITEMS, blocker->item)
-                      : blocker->term ? cpath_journey_text(journey, CPATH_TABLE_TERMS, blocker->term)
-                                      : cpath_word_text(CPATH_WORDS_POINT, blocker->point, cursor->journey->language));
+    (void)cpath_gate_format(cursor->journey->journey, value, sizeof(cpath_blocker), text, sizeof text);
+    put_text(context, text);
 }
 
 static void put_why(struct cursor *cursor, sqlite3_context *context, const struct column *column, const void *value)
@@ -338,10 +331,10 @@ static const struct column gate_columns[] = {
 #define SEGMENT(member) offsetof(cpath_segment, member)
 static const struct column explain_columns[] = {
     {"deal", put_deal, 0, 0},
-    {"starts", put_time, SEGMENT(from), 0},
-    {"ends", put_time, SEGMENT(to), 0},
+    {"starts", put_time, SEGMENT(starts), 0},
+    {"ends", put_time, SEGMENT(ends), 0},
     {"counted", put_long, SEGMENT(counted), 0},
-    {"remains", put_long, SEGMENT(left), 0},
+    {"remains", put_long, SEGMENT(remains), 0},
     {"why", put_word, SEGMENT(why), CPATH_WORDS_WHY},
     {"text", put_why, SEGMENT(why), 0},
 };

@@ -153,28 +153,20 @@ int answer_gates(struct cursor *cursor)
     return answer_more(cursor, sizeof(cpath_blocker), ask_gates);
 }
 
-static int32_t count_kind(const struct source *source, uint8_t kind)
-{
-    int32_t count = 0;
-    for (int32_t i = 0; i < source->count; i++) {
-        count += source->events[i].kind == kind;
-    }
-    return count;
-}
-
 /* The segments of the term's clock, of the deal folded anew: it does not keep when pauses were. */
 static int32_t explain(struct cursor *cursor, cpath_problem *problem)
 {
     const struct source *source = &cursor->source;
     const cpath_journey *journey = cursor->journey->journey;
-    int32_t parts = count_kind(source, CPATH_EVENT_AGREED), promises = count_kind(source, CPATH_EVENT_PROMISED);
+    const cpath_view events = CPATH_VIEW(source->events, source->count);
+    int32_t parts = 0, promises = 0;
+    (void)cpath_deal_room(events, &parts, &promises);
     int32_t size = cpath_deal_size(journey, parts, promises);
     if (size < 0 || !grow(&cursor->deal, &cursor->deal_room, size, 1)) {
         return size < 0 ? size : CPATH_ECAPACITY;
     }
     (void)cpath_deal_init(journey, source->events[0].deal, parts, promises, cursor->deal, cursor->deal_room);
-    return cpath_deal_explain(journey, cursor_calendars(cursor), cursor->deal, CPATH_VIEW(source->events, source->count),
-                              source->order, cursor->term, cursor->now,
+    return cpath_deal_explain(journey, cursor_calendars(cursor), cursor->deal, events, source->order, cursor->term, cursor->now,
                               CPATH_ROOM((cpath_pause *)cursor->pauses, cursor->pause_room),
                               CPATH_ROOM((cpath_segment *)cursor->more, cursor->more_room), problem);
 }

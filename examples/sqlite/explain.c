@@ -180,10 +180,10 @@ static int show(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
     const struct explanation *cursor = (const struct explanation *)base;
     const cpath_segment *segment = &cursor->segments[cursor->row];
     switch (column) {
-    case STARTS: result_time(context, cursor->calendar, segment->from, cursor->as_text); break;
-    case ENDS: result_time(context, cursor->calendar, segment->to, cursor->as_text); break;
+    case STARTS: result_time(context, cursor->calendar, segment->starts, cursor->as_text); break;
+    case ENDS: result_time(context, cursor->calendar, segment->ends, cursor->as_text); break;
     case COUNTED: sqlite3_result_int64(context, segment->counted); break;
-    case REMAINS: sqlite3_result_int64(context, segment->left); break;
+    case REMAINS: sqlite3_result_int64(context, segment->remains); break;
     case WHY: sqlite3_result_text(context, cpath_word(CPATH_WORDS_WHY, segment->why), -1, SQLITE_STATIC); break;
     case TEXT:
         sqlite3_result_text(context, cpath_word_text(CPATH_WORDS_WHY, segment->why, cursor->calendar->language), -1,

@@ -46,13 +46,24 @@ typedef struct cpath_agenda_row {
     int32_t row;    /**< Row of the log that it comes from; 0 none. */
 } cpath_agenda_row;
 
+/** How urgent a row is; the agenda's order begins with it. */
+enum {
+    CPATH_URGENCY_OVERDUE = 1, /**< Late, or lapsed. */
+    CPATH_URGENCY_NOW = 2,     /**< At risk: past its warning lead, or a contact's time within its grace. */
+    CPATH_URGENCY_TIMED = 3,   /**< It has a due that is still far. */
+    CPATH_URGENCY_UNTIMED = 4  /**< It has no due. */
+};
+
+/** A row's, for a list with headings.
+ *  @return CPATH_URGENCY_...; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL. */
+CPATH_API int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row_size);
+
 /** Which rows. */
 #define CPATH_AGENDA_OF_CLOSED UINT32_C(1)  /**< Also what closed deals still owe. */
 #define CPATH_AGENDA_OF_CLIENT UINT32_C(2)  /**< Also the client's actions. */
 #define CPATH_AGENDA_ESCALATES UINT32_C(4)  /**< Also overdue rows to the roles to escalate to. */
 
-/** What is to be done of one deal at `now`, in order: what is late or has lapsed, by
- *  due, then what is at risk, by due, then by due, then without due; ties by what,
+/** What is to be done of one deal at `now`, in order: by urgency, then by due; ties by what,
  *  stage, term, item, part, role, deal. Where several roles answer, one row a role
  *  with the same `what`.
  *

@@ -90,6 +90,7 @@ typedef int32_t cpath_date;
 #define CPATH_EORDER (-12)   /**< An event lies before the state's last, or now does. */
 #define CPATH_EMISMATCH (-13) /**< The deal was folded with another journey or calendar: replay. */
 #define CPATH_ELOCAL (-14)   /**< A local time that is skipped or repeated, and CPATH_LOCAL_REJECT was asked for. */
+#define CPATH_EFILE (-15)    /**< A file cannot be read (clientpath-io). */
 
 /** Rows in: `count` rows of `element_size` bytes, `stride` bytes apart
  *  (0: element_size; may be negative). Rows need no alignment. */

@@ -61,19 +61,19 @@ enum {
 
 /** One stretch of an explanation. */
 typedef struct cpath_segment {
-    cpath_time from; /**< Its first instant. */
-    cpath_time to;     /**< Not before `from`. Equal (an empty segment) only for a jump of the clock, a counted day
+    cpath_time starts; /**< Its first instant. */
+    cpath_time ends;   /**< Not before `starts`. Equal (an empty segment) only for a jump of the clock, a counted day
                             that the boundary leaves nothing of, and days that a roll cut off. */
     int64_t counted;   /**< Elapsed and working: seconds. Day clocks: days, for months too. */
-    int64_t left;      /**< What is left of the amount after it, in the same unit. */
+    int64_t remains;   /**< What is left of the amount after it, in the same unit. */
     uint32_t why;      /**< CPATH_WHY_... */
     uint32_t reserved; /**< 0. */
 } cpath_segment;
 
-/** One ended pause, [from, to). */
+/** One ended pause, [starts, ends). */
 typedef struct cpath_pause {
-    cpath_time from; /**< Its first instant. */
-    cpath_time to;   /**< Its end, not included. */
+    cpath_time starts; /**< Its first instant. */
+    cpath_time ends;   /**< Its end, not included. */
 } cpath_pause;
 
 /** Why cpath_due answers as it does: the time between start and due in

@@ -35,6 +35,10 @@ enum { CPATH_STATUS_OPEN = 1, CPATH_STATUS_WON = 2, CPATH_STATUS_LOST = 3 };
  *  4,096. @return the size; CPATH_ERANGE; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_deal_size(const cpath_journey *journey, int32_t parts, int32_t promises);
 
+/** The room that a deal's log asks for at most: its agreed times and its promises.
+ *  @return 0; CPATH_ESIZE; CPATH_EINVAL. */
+CPATH_API int32_t cpath_deal_room(cpath_view events, int32_t *parts, int32_t *promises);
+
 /** An empty deal in a buffer of cpath_deal_size bytes.
  *  @return 0; CPATH_EALIGN; CPATH_ECAPACITY; errors as cpath_deal_size. */
 CPATH_API int32_t cpath_deal_init(const cpath_journey *journey, int64_t id, int32_t parts, int32_t promises,

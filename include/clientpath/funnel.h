@@ -116,7 +116,7 @@ typedef struct cpath_plan {
     uint32_t size;     /**< sizeof(cpath_plan). */
     uint32_t reserved; /**< 0. */
     int64_t target;    /**< Sales to reach, from 1. In: these three. */
-    cpath_time from;   /**< The period, [from, until). */
+    cpath_time since;  /**< The period, [since, until). */
     cpath_time until;  /**< Its end, not included. */
     int64_t done;      /**< Sales so far. In, too. */
     int64_t left;      /**< Out: sales still to make, 0 once reached. */

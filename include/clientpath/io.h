@@ -3,8 +3,8 @@
  * @file
  * Files and texts that users write, for all front ends: a second library that
  * may allocate and read files. Nothing is half-loaded; every error names the
- * file, the place in it and the reason. `path` "-" is standard input;
- * `language` is that of the errors' text.
+ * file, the place in it and the reason. `path` "-" is standard input (a file that cannot be read is
+ * CPATH_EFILE); `language` is that of the errors' text.
  */
 #ifndef CLIENTPATH_IO_H
 #define CLIENTPATH_IO_H
@@ -26,6 +26,12 @@ typedef struct cpath_io_error {
 /** Frees what a function below gave "to be freed with free()", for callers whose own
  *  free() is another's: other languages, another C runtime. NULL is nothing. */
 CPATH_API void cpath_io_free(void *memory);
+
+/** cpath_struct_size and cpath_struct_offsets of this library's structs, "cpath_io_error".
+ *  These have no size field and never grow: what is new gets structs and functions of its own. */
+CPATH_API int32_t cpath_io_struct_size(const char *name, int32_t length, int32_t *alignment);
+/** Likewise. */
+CPATH_API int32_t cpath_io_struct_offsets(const char *name, int32_t length, int32_t *offsets, int32_t capacity);
 
 /** Reads a calendar (JSON).
  *  @return the calendar, to be freed with free(); NULL and the error. */
@@ -169,7 +175,7 @@ typedef struct cpath_io_cell {
 } cpath_io_cell;
 
 /** A reader of rows with these columns (names as in a log's header; others are passed
- *  over). `name` is what errors call their source. Journey and calendar must live as
+ *  over). Without a column "deal" all rows are of one deal, 1. `name` is what errors call their source. Journey and calendar must live as
  *  long as the reader. @return the reader, to be freed with cpath_io_events_free;
  *  NULL and the error. */
 CPATH_API cpath_io_events *cpath_io_events_new(const cpath_journey *journey, const cpath_calendar *calendar,

@@ -9,6 +9,7 @@
 #define CLIENTPATH_TEXT_H
 
 #include <clientpath/agenda.h>
+#include <clientpath/gate.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,7 +37,8 @@ enum {
     CPATH_WORDS_REASON,    /**< CPATH_REASON_...; why a row is wrong */
     CPATH_WORDS_WHY,       /**< work, outside-hours, break, weekend, holiday, short-day, start-day, pause, clock-change, … */
     CPATH_WORDS_AGENDA,    /**< next-contact, record, tell, term, expires, promise, task, client, move, escalated */
-    CPATH_WORDS_ROLL       /**< none, forward (or following), backward (preceding), modifiedfollowing, modifiedpreceding, raise, nat */
+    CPATH_WORDS_ROLL,      /**< none, forward (or following), backward (preceding), modifiedfollowing, modifiedpreceding, raise, nat */
+    CPATH_WORDS_URGENCY    /**< overdue, now, timed, untimed */
 };
 
 /** The word of a constant, as files spell it; NULL if the family has no such
@@ -81,6 +83,17 @@ CPATH_API int32_t cpath_finding_format(const cpath_journey *journey, const cpath
  *  there is not); CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_agenda_format(const cpath_journey *journey, const cpath_agenda_row *row, uint32_t row_size,
                                       char *text, int32_t capacity);
+
+/** Writes what a contact lacks, CPATH_NEEDS_..., in its own order: as people say it,
+ *  with commas; with language 0 as files spell it, with spaces ("reason date").
+ *  @return as cpath_problem_format. */
+CPATH_API int32_t cpath_needs_format(uint32_t needs, int32_t language, char *text, int32_t capacity);
+
+/** Writes what a shut gate asks for, in the journey's language: the text of the item or
+ *  of the term, else the point's word.
+ *  @return as cpath_agenda_format. */
+CPATH_API int32_t cpath_gate_format(const cpath_journey *journey, const cpath_blocker *blocker, uint32_t blocker_size,
+                                    char *text, int32_t capacity);
 
 /** Key of a finding's code, "reason-missing"; NULL for one there is not. Static. */
 CPATH_API const char *cpath_finding_key(int32_t code);

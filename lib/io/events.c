@@ -18,7 +18,7 @@ struct cpath_io_events {
 static int set_columns(cpath_io_events *reader, const char *const *columns, int32_t count)
 {
     struct log_header header = {(char **)(uintptr_t)columns, count}; /* it is read only */
-    return cpath_log_columns(&reader->load, &header, reader->fields);
+    return cpath_log_columns(&reader->load, &header, 1, reader->fields);
 }
 
 static int is_usable(const cpath_calendar *calendar, const cpath_journey *journey, const char *const *columns,
@@ -82,6 +82,10 @@ static void set_cells(const cpath_io_events *reader, const cpath_io_cell *column
         int said = cell && cell->text && cell->length > 0;
         cells[i] = (struct log_cell){said ? cell->text : "", said ? (size_t)cell->length : 0, cpath_log_field_name(i),
                                      said && cell->seconds};
+    }
+    if (reader->fields[LOG_DEAL] < 0) {
+        cells[LOG_DEAL].text = "1";
+        cells[LOG_DEAL].length = 1;
     }
 }
 

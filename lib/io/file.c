@@ -64,7 +64,7 @@ char *cpath_io_file(const char *path, size_t most, int32_t language, size_t *len
         fclose(file);
     }
     if (!text) {
-        cpath_io_tell(error, path, why == ENOMEM ? CPATH_ECAPACITY : CPATH_EINVAL, reason_of(why, language));
+        cpath_io_tell(error, path, why == ENOMEM ? CPATH_ECAPACITY : CPATH_EFILE, reason_of(why, language));
     }
     return text;
 }

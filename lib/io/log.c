@@ -122,7 +122,7 @@ static int no_column(struct log_load *load, const struct log_header *header, con
                            "the column is missing");
 }
 
-int cpath_log_columns(struct log_load *load, const struct log_header *header, int fields[LOG_FIELDS])
+int cpath_log_columns(struct log_load *load, const struct log_header *header, int one_deal, int fields[LOG_FIELDS])
 {
     static const int required[] = {LOG_DEAL, LOG_AT, LOG_EVENT};
     for (int32_t i = 0; i < header->count; i++) {
@@ -134,7 +134,7 @@ int cpath_log_columns(struct log_load *load, const struct log_header *header, in
     for (int i = 0; i < LOG_FIELDS; i++) {
         fields[i] = cpath_log_column(header, cpath_log_field_name(i));
     }
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = one_deal ? 1 : 0; i < 3; i++) {
         if (fields[required[i]] < 0) {
             return no_column(load, header, cpath_log_field_name(required[i]));
         }
@@ -145,7 +145,7 @@ int cpath_log_columns(struct log_load *load, const struct log_header *header, in
 static int own_header(void *self, struct log_load *load, const struct log_header *header)
 {
     struct own *own = self;
-    return cpath_log_columns(load, header, own->fields);
+    return cpath_log_columns(load, header, 0, own->fields);
 }
 
 static int own_row(void *self, struct log_load *load, const struct log_cell *columns, int32_t count)

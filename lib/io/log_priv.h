@@ -105,7 +105,8 @@ int cpath_log_read(struct log_load *load, int field, const struct log_cell *cell
 int cpath_log_lacks(uint32_t kind, const int *given);   /* the field that the kind lacks, or -1 */
 
 /* log.c */
-int cpath_log_columns(struct log_load *load, const struct log_header *header, int fields[LOG_FIELDS]); /* -1: none */
+int cpath_log_columns(struct log_load *load, const struct log_header *header, int one_deal,
+                      int fields[LOG_FIELDS]); /* -1: none */
 int cpath_log_draft(struct log_load *load, const struct log_cell *cells, int end, struct log_draft *draft); /* all but the deal */
 int cpath_log_add(struct log_load *load, const struct log_cell *cells, int32_t pair);
 

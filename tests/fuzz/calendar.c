@@ -206,13 +206,13 @@ static void explained(const cpath_calendar *calendar, struct input *in)
     int64_t sum = 0;
     cpath_time at = due < start ? due : start;
     for (int32_t i = 0; i < count; i++) {
-        LAW(segments[i].from == at && segments[i].to >= at);
+        LAW(segments[i].starts == at && segments[i].ends >= at);
         LAW(cpath_word(CPATH_WORDS_WHY, segments[i].why));
         sum += segments[i].counted;
-        at = segments[i].to;
+        at = segments[i].ends;
     }
     LAW(count == 0 ? due == start : at == (due < start ? start : due));
-    LAW(count == 0 || segments[count - 1].left == 0 || due < start || amount.amount < 0);
+    LAW(count == 0 || segments[count - 1].remains == 0 || due < start || amount.amount < 0);
     int64_t size = amount.amount < 0 ? -amount.amount : amount.amount;
     LAW(count == 0 || due < start || amount.amount < 0 || amount.clock == CPATH_CLOCK_MONTHS || sum == size);
 }
@@ -222,7 +222,7 @@ static void plans(const cpath_calendar *calendar, struct input *in)
     cpath_plan plan = CPATH_PLAN_INIT;
     plan.target = take_number(in);
     plan.done = take_number(in);
-    plan.from = take_time(in);
+    plan.since = take_time(in);
     plan.until = take_time(in);
     cpath_time now = take_time(in);
     int32_t code = cpath_plan_progress(calendar, now, &plan);
@@ -230,7 +230,7 @@ static void plans(const cpath_calendar *calendar, struct input *in)
     if (code == CPATH_OK) {
         LAW(plan.left == (plan.done < plan.target ? plan.target - plan.done : 0) && plan.ahead == plan.done - plan.expected);
         LAW(plan.expected >= 0 && plan.expected <= plan.target && plan.worked >= 0 && plan.remaining >= 0);
-        LAW(plan.worked + plan.remaining == work(calendar, plan.from, plan.until));
+        LAW(plan.worked + plan.remaining == work(calendar, plan.since, plan.until));
     }
 }
 

@@ -285,7 +285,11 @@ static cpath_many *some_many(struct call *c)
     F(amount_format, cpath_amount_format(SMALL, NUMBER, NUMBER32, BUFFER, capacity(c, 64)))                          \
     F(finding_words, (cpath_finding_key(NUMBER32), cpath_finding_template(NUMBER32, NUMBER32), 0))                   \
     F(finding_format, cpath_finding_format(JOURNEY, CALENDAR, some(c, c->rows), row_size(c, sizeof(cpath_finding)), BUFFER, capacity(c, 64))) \
-    F(agenda_format, cpath_agenda_format(JOURNEY, some(c, c->rows), row_size(c, sizeof(cpath_agenda_row)), BUFFER, capacity(c, 64)))
+    F(agenda_format, cpath_agenda_format(JOURNEY, some(c, c->rows), row_size(c, sizeof(cpath_agenda_row)), BUFFER, capacity(c, 64)))                 \
+    F(agenda_urgency, cpath_agenda_urgency(some(c, c->rows), row_size(c, sizeof(cpath_agenda_row))))                  \
+    F(deal_room, cpath_deal_room(VIEW(cpath_event), OUT, OUT_TOO))                                                   \
+    F(needs_format, cpath_needs_format(SMALL, NUMBER32, BUFFER, capacity(c, 64)))                                    \
+    F(gate_format, cpath_gate_format(JOURNEY, some(c, c->rows), row_size(c, sizeof(cpath_blocker)), BUFFER, capacity(c, 64)))
 
 #define DEFINE(name, code)                                                                                           \
     static int32_t call_##name(struct call *c)                                                                       \

@@ -18,9 +18,9 @@ static void words(uint32_t family)
 
 int main(void)
 {
-    for (uint32_t family = 0; family <= CPATH_WORDS_ROLL; family++) {
+    for (uint32_t family = 0; family <= CPATH_WORDS_URGENCY; family++) {
         words(family);
     }
-    words(Frama_C_unsigned_int_interval(CPATH_WORDS_ROLL + 1, UINT_MAX));
+    words(Frama_C_unsigned_int_interval(CPATH_WORDS_URGENCY + 1, UINT_MAX));
     return 0;
 }

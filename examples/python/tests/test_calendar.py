@@ -125,8 +125,8 @@ def test_explanations_add_up(told, start, amount):
     calendar, amount = Calendar(**told), dt.timedelta(seconds=amount)
     segments = calendar.explain(start, amount)
     assert sum((each.counted for each in segments), dt.timedelta()) == amount
-    assert all(one.end == other.begin for one, other in zip(segments, segments[1:]))
-    assert not segments or segments[-1].end == calendar.add(start, amount)
+    assert all(one.ends == other.starts for one, other in zip(segments, segments[1:]))
+    assert not segments or segments[-1].ends == calendar.add(start, amount)
 
 
 @often

@@ -69,7 +69,7 @@ def test_a_pause_is_explained(deal):
     segments = deal.clock("proposal.estimate").explain()
     assert [each.why for each in segments].count("pause") == 1
     assert sum((each.counted for each in segments), dt.timedelta()) == dt.timedelta(hours=20)
-    assert segments[-1].end == deal.clock("proposal.estimate").due
+    assert segments[-1].ends == deal.clock("proposal.estimate").due
     assert "пауза" in str(deal.clock("proposal.estimate").explain("ru"))
 
 

@@ -40,23 +40,25 @@ def _opened(path: str) -> ctypes.CDLL:
         raise ImportError(f"libclientpath cannot be loaded; CLIENTPATH_LIBRARY says where it is ({error})") from None
 
 
-def _check_structs(library: ctypes.CDLL, path: str) -> None:
+def _check_structs(library: ctypes.CDLL, path: str, prefix: str) -> None:
     """Struct by struct: is it the library that this package was made for, or a newer one?"""
     for struct, offsets in _abi.OFFSETS.items():
         if [getattr(struct, field[0]).offset for field in struct._fields_] != offsets:
             raise ImportError(f"this package was made on another kind of machine: {struct.__name__}")
-    if not hasattr(library, "cpath_struct_size") or not hasattr(library, "cpath_struct_offsets"):
+    size_of, offsets_of = (getattr(library, prefix + name, None) for name in ("struct_size", "struct_offsets"))
+    if size_of is None or offsets_of is None:
         raise ImportError(f"{path} is no libclientpath, or one older than this package ({_abi.VERSION})")
-    for struct in filter(lambda each: not each.__name__.startswith("cpath_io_"), _abi.OFFSETS):
+    of_files = prefix == "cpath_io_"
+    for struct in filter(lambda each: each.__name__.startswith("cpath_io_") == of_files, _abi.OFFSETS):
         name, alignment = struct.__name__.encode(), c_int32()
-        size = library.cpath_struct_size(name, len(name), byref(alignment))
-        by_value = struct in (_abi.cpath_view, _abi.cpath_room)
+        size = size_of(name, len(name), byref(alignment))
+        by_value = of_files or struct in (_abi.cpath_view, _abi.cpath_room)
         if size < sizeof(struct) or alignment.value != ctypes.alignment(struct) or (by_value and size > sizeof(struct)):
             raise ImportError(f"{path} is another version of libclientpath than this package ({_abi.VERSION}): its "
                               f"{struct.__name__} has {max(size, 0)} bytes, not {sizeof(struct)}")
         fields = _abi.OFFSETS[struct]
         told = (c_int32 * len(fields))()
-        if library.cpath_struct_offsets(name, len(name), told, len(fields)) < len(fields) or list(told) != fields:
+        if offsets_of(name, len(name), told, len(fields)) < len(fields) or list(told) != fields:
             raise ImportError(f"{path} is another version of libclientpath than this package ({_abi.VERSION}): the fields "
                               f"of its {struct.__name__} lie elsewhere")
 
@@ -95,9 +97,10 @@ def _bound(library: ctypes.CDLL, path: str, name: str) -> Any:
 def _load() -> Any:
     path = _path()
     core = _opened(path)
-    _check_structs(core, path)
+    _check_structs(core, path, "cpath_")
     files_path = _io_path(path)
     files = _opened(files_path)
+    _check_structs(files, files_path, "cpath_io_")
     names = SimpleNamespace()
     for name in _abi.FUNCTIONS:
         library = (files, files_path) if name.startswith("cpath_io_") else (core, path)

@@ -254,7 +254,7 @@ class Deal:
                         bool(flags & _abi.CPATH_FORECAST_AGREED))
 
     def _blocker(self, row: _abi.cpath_blocker) -> Blocker:
-        text = self.journey.text("item", row.item) or self.journey.text("term", row.term)
+        text = formatted(lib.cpath_gate_format, self.journey._at, byref(row), sizeof(row))
         stage, item, term = self._keys(row, "stage", "item", "term")
         return Blocker(word(_abi.CPATH_WORDS_GATE, row.kind) or "", stage, word(_abi.CPATH_WORDS_POINT, row.point) or "",
                        item, term, word(_abi.CPATH_WORDS_SEVERITY, row.severity) or "", text)

@@ -17,10 +17,10 @@ SECONDS = (_abi.CPATH_CLOCK_ELAPSED, _abi.CPATH_CLOCK_WORKING)
 @dataclass(frozen=True)
 class Segment:
     """One stretch of time: what of it counts, and what of the amount is left after it."""
-    begin: dt.datetime
-    end: dt.datetime
+    starts: dt.datetime
+    ends: dt.datetime
     counted: Union[dt.timedelta, int]  # days, on clocks that count days
-    left: Union[dt.timedelta, int]
+    remains: Union[dt.timedelta, int]
     why: str                           # work, weekend, holiday, break, …
 
 
@@ -36,7 +36,7 @@ class Explanation(Sequence[Segment]):
         def unit(count: int) -> Union[dt.timedelta, int]:
             return dt.timedelta(seconds=count) if clock in SECONDS else count
 
-        self._segments = [Segment(aware(getattr(row, "from")), aware(row.to), unit(row.counted), unit(row.left),
+        self._segments = [Segment(aware(row.starts), aware(row.ends), unit(row.counted), unit(row.remains),
                                   word(_abi.CPATH_WORDS_WHY, row.why) or "") for row in rows]
 
     def __getitem__(self, index: Any) -> Any:
@@ -58,7 +58,7 @@ class Explanation(Sequence[Segment]):
         pairs = list(zip(self._segments, self._rows))
         for counts, group in groupby(enumerate(pairs), lambda each: each[0] + 1 if each[1][1].counted else 0):
             run = [pair for _, pair in group]
-            period = self._period(run[0][0].begin, run[-1][0].end)
+            period = self._period(run[0][0].starts, run[-1][0].ends)
             why = ", ".join(dict.fromkeys(self._why(row) for _, row in run if row.why not in PLAIN))
             yield period, self._amount(run[0][1]) if counts else "-", why
 
