@@ -109,7 +109,7 @@ static const uint16_t offsets_of[] = {
     AT(cpath_segment, starts), AT(cpath_segment, ends), AT(cpath_segment, counted), AT(cpath_segment, remains),
     AT(cpath_segment, why), AT(cpath_segment, reserved),
     AT(cpath_pause, starts), AT(cpath_pause, ends),
-    AT(cpath_run, size), AT(cpath_run, flags), AT(cpath_run, anchor), AT(cpath_run, end), AT(cpath_run, paused_at),
+    AT(cpath_run, size), AT(cpath_run, flags), AT(cpath_run, anchor_at), AT(cpath_run, end_at), AT(cpath_run, paused_at),
     AT(cpath_run, due), AT(cpath_run, min_shift), AT(cpath_run, max_shift),
     AT(cpath_clock, anchor_at), AT(cpath_clock, end_at), AT(cpath_clock, not_before), AT(cpath_clock, due),
     AT(cpath_clock, warn_at), AT(cpath_clock, amount), AT(cpath_clock, paid), AT(cpath_clock, term),

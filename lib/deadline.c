@@ -246,7 +246,7 @@ static int32_t bound_moment(const cpath_calendar *calendar, const cpath_term_row
         return own_moment(calendar, run, term->clock == CPATH_CLOCK_AGREED ? bound.boundary : 0, moment);
     }
     cpath_amount amount = amount_of(term, bound);
-    return cpath_amount_due(calendar, run->anchor, &amount, bound.shift, moment);
+    return cpath_amount_due(calendar, run->anchor_at, &amount, bound.shift, moment);
 }
 
 /* What a pause adds to a bound; nothing if it begins after the bound's moment. */
@@ -279,7 +279,7 @@ void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row
 {
     const cpath_calendar *calendar = term_calendar(calendars, term);
     int32_t code = CPATH_OK;
-    cpath_time due = from = from < run->anchor ? run->anchor : from;
+    cpath_time due = from = from < run->anchor_at ? run->anchor_at : from;
     if (!pausable(term, run)) {
         return;
     }
@@ -370,7 +370,7 @@ static CPATH_APART void read_bounds(const cpath_calendar *calendar, const cpath_
 /* A pause begun after due changes nothing; one before it may have moved an unknown due. */
 static CPATH_APART int pause_counts(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run)
 {
-    cpath_time from = run->paused_at < run->anchor ? run->anchor : run->paused_at, due = from;
+    cpath_time from = run->paused_at < run->anchor_at ? run->anchor_at : run->paused_at, due = from;
     (void)bound_moment(term_calendar(calendars, term), term, run,
                        term->flags & CPATH_TERM_HAS_MAX ? greatest(term, run) : least(term, run), &due);
     return from <= due || run->flags & CPATH_RUN_UNKNOWN;
@@ -386,13 +386,13 @@ void cpath_clock_read(const struct calendars *calendars, const cpath_term_row *t
         return;
     }
     int over = (run->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0, paused = 0;
-    cpath_time at = over ? run->end : now;
+    cpath_time at = over ? run->end_at : now;
     if (run->flags & CPATH_RUN_PAUSED && pausable(term, run)) {
         paused = pause_counts(calendars, term, run);
         cpath_run_add_pause(calendars, term, run, run->paused_at, at);
     }
-    clock->anchor_at = run->anchor;
-    clock->end_at = over ? run->end : CPATH_TIME_NONE;
+    clock->anchor_at = run->anchor_at;
+    clock->end_at = over ? run->end_at : CPATH_TIME_NONE;
     read_bounds(term_calendar(calendars, term), term, run, clock);
     clock->phase = phase_of(run, paused, clock, now);
     clock->verdict = verdict_of(term, run, clock, at);
@@ -415,7 +415,7 @@ static int32_t run_check(const cpath_run *run)
     const struct {
         uint32_t flags;
         cpath_time time;
-    } times[] = {{CPATH_RUN_STARTED, run->anchor}, {CPATH_RUN_ENDED | CPATH_RUN_CANCELLED, run->end},
+    } times[] = {{CPATH_RUN_STARTED, run->anchor_at}, {CPATH_RUN_ENDED | CPATH_RUN_CANCELLED, run->end_at},
                  {CPATH_RUN_PAUSED, run->paused_at}, {CPATH_RUN_HAS_DUE, run->due}};
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
         if (run->flags & times[i].flags && cpath_time_check(times[i].time) < 0) {
@@ -509,10 +509,10 @@ static int32_t explain_run(const struct calendars *calendars, const cpath_term_r
         if (run->paused_at < last.ends) {
             return CPATH_EORDER;
         }
-        pauses->lasting = (cpath_pause){run->paused_at, over ? run->end : now};
+        pauses->lasting = (cpath_pause){run->paused_at, over ? run->end_at : now};
         pauses->lasts = 1;
     }
-    return cpath_amount_explain(term_calendar(calendars, term), run->anchor, &amount, pauses, segments);
+    return cpath_amount_explain(term_calendar(calendars, term), run->anchor_at, &amount, pauses, segments);
 }
 
 int32_t cpath_deadline_explain(const cpath_journey *journey, cpath_view calendars, uint32_t term,

@@ -54,7 +54,7 @@ static uint32_t paused_flag(const struct fold *f, uint32_t flags)
 cpath_run cpath_term_run(const struct fold *f, uint32_t term)
 {
     const struct clock_state *state = &deal_clocks(f->deal)[term - 1];
-    cpath_run run = {.size = sizeof run, .anchor = state->anchor.at, .end = state->end.at,
+    cpath_run run = {.size = sizeof run, .anchor_at = state->anchor.at, .end_at = state->end.at,
                      .min_shift = state->min_shift, .max_shift = state->max_shift,
                      .paused_at = f->deal->paused.at};
     run.flags = (state->flags & ~CLOCK_ENDED_IN_PAUSE) | paused_flag(f, state->flags);
@@ -74,8 +74,8 @@ void cpath_term_clock(const struct fold *f, uint32_t term, cpath_time now, cpath
 
 static CPATH_APART void part_clock(const struct fold *f, const struct part_state *part, cpath_time now, cpath_clock *clock)
 {
-    cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .anchor = part->agreed.at,
-                     .end = part->end.at, .due = part->due};
+    cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .anchor_at = part->agreed.at,
+                     .end_at = part->end.at, .due = part->due};
     run.flags |= (part->flags & PART_ENDED ? CPATH_RUN_ENDED : 0) |
                  (part->flags & PART_CANCELLED ? CPATH_RUN_CANCELLED : 0) |
                  (part->flags & PART_MET_BEFORE ? CPATH_RUN_MET_BEFORE : 0) |

@@ -435,7 +435,7 @@ void cpath_end_pause(struct fold *f)
             continue;
         }
         cpath_run run = {.size = sizeof run, .flags = clock->flags & ~CLOCK_ENDED_IN_PAUSE,
-                         .anchor = clock->anchor.at, .min_shift = clock->min_shift, .max_shift = clock->max_shift};
+                         .anchor_at = clock->anchor.at, .min_shift = clock->min_shift, .max_shift = clock->max_shift};
         cpath_time to = clock->flags & CLOCK_ENDED_IN_PAUSE ? clock->end.at : f->at;
         cpath_run_add_pause(f->calendars, journey_term(f->journey, term), &run, deal->paused.at, to);
         keep_pause(f, term, to);

@@ -238,8 +238,8 @@ SIZE(cpath_pause, 16, 16);
 
 AT(cpath_run, size, 0, 0);
 AT(cpath_run, flags, 4, 4);
-AT(cpath_run, anchor, 8, 8);
-AT(cpath_run, end, 16, 16);
+AT(cpath_run, anchor_at, 8, 8);
+AT(cpath_run, end_at, 16, 16);
 AT(cpath_run, paused_at, 24, 24);
 AT(cpath_run, due, 32, 32);
 AT(cpath_run, min_shift, 40, 40);

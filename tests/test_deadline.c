@@ -172,7 +172,7 @@ static cpath_run run_of(const char *anchor, const char *own, const char *end)
     int cancelled = strncmp(end, "cancelled ", 10) == 0, before = strcmp(end, "before") == 0;
     if (strcmp(anchor, "-") != 0) {
         run.flags = CPATH_RUN_STARTED;
-        run.anchor = moment(anchor);
+        run.anchor_at = moment(anchor);
     }
     if (strcmp(own, "-") != 0) {
         run.flags |= CPATH_RUN_HAS_DUE | (strchr(own, 'T') ? 0 : CPATH_RUN_DATE_ONLY);
@@ -180,10 +180,10 @@ static cpath_run run_of(const char *anchor, const char *own, const char *end)
     }
     if (before) {
         run.flags |= CPATH_RUN_ENDED | CPATH_RUN_MET_BEFORE;
-        run.end = run.anchor;
+        run.end_at = run.anchor_at;
     } else if (strcmp(end, "-") != 0) {
         run.flags |= cancelled ? CPATH_RUN_CANCELLED : CPATH_RUN_ENDED;
-        run.end = moment(cancelled ? end + 10 : end);
+        run.end_at = moment(cancelled ? end + 10 : end);
     }
     return run;
 }
@@ -458,7 +458,7 @@ static void terms_of_the_built_in_journey_are_due(void **state)
     for (size_t i = 0; i < COUNT(due_rows); i++) {
         const struct due_row *row = &due_rows[i];
         cpath_run run = run_of(row->anchor, row->own, "-");
-        cpath_clock clock = clock_at(journey, calendar, term_of(journey, row->term), &run, run.anchor);
+        cpath_clock clock = clock_at(journey, calendar, term_of(journey, row->term), &run, run.anchor_at);
         int unknown = strcmp(row->due, "?") == 0;
         cpath_clock wanted = clock;
         wanted.not_before = moment(row->not_before);
@@ -466,7 +466,7 @@ static void terms_of_the_built_in_journey_are_due(void **state)
         wanted.warn_at = moment(row->warn);
         wanted.verdict = unknown ? CPATH_VERDICT_UNKNOWN : CPATH_VERDICT_ON_TIME;
         wrong += differs(row->term, row->anchor, &clock, &wanted, row->reason);
-        assert_true(clock.anchor_at == run.anchor && clock.end_at == CPATH_TIME_NONE);
+        assert_true(clock.anchor_at == run.anchor_at && clock.end_at == CPATH_TIME_NONE);
     }
     assert_int_equal(wrong, 0);
     free(journey);
@@ -644,7 +644,7 @@ static void phases_and_verdicts_at_chosen_moments(void **state)
         wanted.verdict = verdict_rows[i].verdict;
         wrong += differs(verdict_rows[i].term, verdict_rows[i].now, &clock, &wanted, verdict_rows[i].reason);
         int over = (run.flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED)) != 0;
-        assert_true(clock.end_at == (over ? run.end : CPATH_TIME_NONE) && clock.term == term);
+        assert_true(clock.end_at == (over ? run.end_at : CPATH_TIME_NONE) && clock.term == term);
     }
     assert_int_equal(wrong, 0);
     free(journey);
@@ -730,7 +730,7 @@ static cpath_time add_pauses(const cpath_journey *journey, const cpath_calendar 
                              const char *pauses)
 {
     char copy[256], *rest = copy;
-    cpath_time last = run->anchor;
+    cpath_time last = run->anchor_at;
     snprintf(copy, sizeof copy, "%s", pauses);
     for (char *one; (one = strtok_r(rest, " ", &rest));) {
         char *slash = strchr(one, '/');
@@ -1084,7 +1084,7 @@ static void pauses_against_a_clock_that_ticks(void **state)
         cpath_journey *journey = journey_of_term(&term);
         cpath_run run = CPATH_RUN_INIT;
         run.flags = CPATH_RUN_STARTED;
-        run.anchor = first + 60 * (int64_t)start;
+        run.anchor_at = first + 60 * (int64_t)start;
         at -= at > 500 ? 500 : at; /* the first may begin before the anchor */
         for (int i = 0; i < 2 * MOST_PAUSES; i++) {
             at += (int32_t)random_below(i % 2 ? 6000 : 3000);
@@ -1096,7 +1096,7 @@ static void pauses_against_a_clock_that_ticks(void **state)
         }
         int32_t due = ticked(working ? open : always, start, amount, pauses);
         if (due >= 0) {
-            assert_int_equal(clock_at(journey, calendar, 1, &run, run.anchor).due, first + 60 * (int64_t)due);
+            assert_int_equal(clock_at(journey, calendar, 1, &run, run.anchor_at).due, first + 60 * (int64_t)due);
             compared++;
         }
         free(journey);
@@ -1118,7 +1118,7 @@ static int pause_vector(char *fields[10], uint32_t clock_kind)
     cpath_calendar *calendar = calendar_of(hours, (const cpath_zone *)(const void *)zone_buffer);
     cpath_run run = CPATH_RUN_INIT;
     run.flags = CPATH_RUN_STARTED;
-    run.anchor = local_of(fields[5]);
+    run.anchor_at = local_of(fields[5]);
     char copy[256], *rest = copy;
     snprintf(copy, sizeof copy, "%s", fields[7]);
     for (char *one; (one = strtok_r(rest, " ;", &rest));) {
@@ -1126,7 +1126,7 @@ static int pause_vector(char *fields[10], uint32_t clock_kind)
         assert_int_equal(cpath_run_pause(journey, CPATH_VIEW(&calendar, 1), 1, &run, local_of(one),
                                          local_of(one + strlen(one) + 1)), CPATH_OK);
     }
-    cpath_clock clock = clock_at(journey, calendar, 1, &run, run.anchor);
+    cpath_clock clock = clock_at(journey, calendar, 1, &run, run.anchor_at);
     free(calendar);
     free(journey);
     /* A pause outside hours moves nothing with us. */
@@ -1187,13 +1187,13 @@ static void runs_that_mean_nothing_are_refused(void **state)
         {1, 1, {.size = sizeof(cpath_run), .flags = 256}, noon, CPATH_EINVAL},
         {1, 1, CPATH_RUN_INIT, never, CPATH_ERANGE},
         {1, 1, CPATH_RUN_INIT, CPATH_TIME_NONE, CPATH_ERANGE},
-        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .anchor = never}, noon, CPATH_ERANGE},
-        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_ENDED, .end = never}, noon, CPATH_ERANGE},
-        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_CANCELLED, .end = never}, noon, CPATH_ERANGE},
+        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .anchor_at = never}, noon, CPATH_ERANGE},
+        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_ENDED, .end_at = never}, noon, CPATH_ERANGE},
+        {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_CANCELLED, .end_at = never}, noon, CPATH_ERANGE},
         {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_PAUSED, .paused_at = never}, noon, CPATH_ERANGE},
         {1, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_HAS_DUE, .due = never}, noon, CPATH_ERANGE},
         {13, 1, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED}, noon, CPATH_EINVAL}, /* agreed on what? */
-        {1, 1, {.size = sizeof(cpath_run), .anchor = never, .due = never}, noon, CPATH_OK}, /* not said: not looked at */
+        {1, 1, {.size = sizeof(cpath_run), .anchor_at = never, .due = never}, noon, CPATH_OK}, /* not said: not looked at */
     };
     cpath_calendar *calendar = russia();
     cpath_journey *journey = built_in();

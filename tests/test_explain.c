@@ -529,7 +529,7 @@ static cpath_time due_of_run(struct law *law, const cpath_pause *rows, int32_t c
     cpath_clock clock;
     cpath_time now = count ? rows[count - 1].ends : law->start;
     run.flags = CPATH_RUN_STARTED;
-    run.anchor = law->start;
+    run.anchor_at = law->start;
     for (int32_t i = 0; i < count - lasts; i++) {
         assert_int_equal(cpath_run_pause(journey, calendars, 1, &run, rows[i].starts, rows[i].ends), CPATH_OK);
     }

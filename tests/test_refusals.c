@@ -206,9 +206,9 @@ static const struct way {
     {AMOUNT, "a roll of an amount below 0", PUT(of_amount.roll, -1), CPATH_EINVAL},
     {AMOUNT, "an amount with a reserved field", PUT(of_amount.reserved, 1), CPATH_EINVAL},
     {RUN, "an unknown flag of a run", PUT(of_run.flags, 256), CPATH_EINVAL},
-    {RUN, "an anchor before all", PUT(of_run.anchor, CPATH_TIME_MIN - 1), CPATH_ERANGE},
-    {RUN, "an anchor after all", PUT(of_run.anchor, CPATH_TIME_MAX + 1), CPATH_ERANGE},
-    {RUN, "an end before all", PUT(of_run.end, CPATH_TIME_MIN - 1), CPATH_ERANGE},
+    {RUN, "an anchor before all", PUT(of_run.anchor_at, CPATH_TIME_MIN - 1), CPATH_ERANGE},
+    {RUN, "an anchor after all", PUT(of_run.anchor_at, CPATH_TIME_MAX + 1), CPATH_ERANGE},
+    {RUN, "an end before all", PUT(of_run.end_at, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {RUN, "a pause before all", PUT(of_run.paused_at, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {RUN, "a due before all", PUT(of_run.due, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {PLAN, "a plan of no sale", PUT(of_plan.target, 0), CPATH_ERANGE},
@@ -441,7 +441,7 @@ static cpath_many many = CPATH_MANY_INIT;
 static cpath_week_row week = {1, 32400, 64800, 0};
 static const cpath_amount amount = {.size = sizeof amount, .clock = CPATH_CLOCK_BUSINESS_DAYS, .amount = 3};
 static const cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_ENDED | CPATH_RUN_HAS_DUE | CPATH_RUN_PAUSED,
-                              .anchor = 86400, .end = 90000, .paused_at = 86400, .due = 90000};
+                              .anchor_at = 86400, .end_at = 90000, .paused_at = 86400, .due = 90000};
 static const cpath_plan plan = {.size = sizeof plan, .target = 10, .until = 864000};
 static const cpath_event note = {.deal = 1, .at = 86400, .kind = CPATH_EVENT_NOTE};
 static const cpath_point point = {.kind = CPATH_POINT_CREATED};

@@ -107,8 +107,8 @@ CPATH_API int32_t cpath_explain(const cpath_calendar *calendar, cpath_time start
 typedef struct cpath_run {
     uint32_t size;        /**< sizeof(cpath_run). */
     uint32_t flags;       /**< CPATH_RUN_... */
-    cpath_time anchor;    /**< With STARTED. */
-    cpath_time end;       /**< With ENDED or CANCELLED. */
+    cpath_time anchor_at; /**< With STARTED. */
+    cpath_time end_at;    /**< With ENDED or CANCELLED. */
     cpath_time paused_at; /**< With PAUSED: the pause that still lasts began. */
     cpath_time due;       /**< With HAS_DUE: a time of its own, agreed or promised, in place of the amount's; no pause moves it. */
     int64_t min_shift;    /**< What ended pauses add to the minimum, in the clock's unit (days for months); 0 none. */
