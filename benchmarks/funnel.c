@@ -8,9 +8,10 @@
 
 #define DEALS 8192 /* as many as do not fit into a cache; the first FEW of them do */
 #define FEW 64
-#define DEAL_BYTES (1 << 13)
+#define DEAL_BYTES (1 << 13) /* at most */
 
-static _Alignas(8) unsigned char funnels[2][1 << 16], deals[DEALS][DEAL_BYTES];
+static _Alignas(8) unsigned char funnels[2][1 << 16], deals[DEALS * DEAL_BYTES];
+static int32_t deal_size; /* they lie one behind the other */
 
 /* A step of a deal's way: days and minutes after its start, and what happens. */
 static const struct {
@@ -42,6 +43,11 @@ static uint32_t number(uint32_t table, const char *key)
     return found > 0 ? (uint32_t)found : 0;
 }
 
+static cpath_deal *deal_at(int32_t which)
+{
+    return (cpath_deal *)(void *)(deals + (size_t)which * (size_t)deal_size);
+}
+
 /* Deals on their way, one in three lost before its end. */
 static int fold(int32_t which)
 {
@@ -58,8 +64,8 @@ static int fold(int32_t which)
         events[count - 1].kind = CPATH_EVENT_CONTACT;
         events[count - 1].outcome = CPATH_OUTCOME_REFUSED;
     }
-    cpath_deal *deal = (cpath_deal *)(void *)deals[which];
-    return cpath_deal_init(journey, which, 2, 2, deals[which], DEAL_BYTES) == CPATH_OK &&
+    cpath_deal *deal = deal_at(which);
+    return cpath_deal_init(journey, which, 2, 2, deal, deal_size) == CPATH_OK &&
            cpath_deal_apply(journey, calendars, deal, CPATH_VIEW(events, count), NULL, CPATH_TIME_MAX, NULL) == count;
 }
 
@@ -73,7 +79,7 @@ static void add_deals(int32_t deals_count, const char *where)
         for (int round = 0; round < rounds / 5; round++) {
             for (int32_t i = 0; i < deals_count; i++) {
                 (void)cpath_funnel_add(journey, CPATH_VIEW(&calendar, 1), (cpath_funnel *)(void *)funnels[0],
-                                       (cpath_deal *)(void *)deals[i], now);
+                                       deal_at(i), now);
             }
         }
         double each = (seconds() - start) / (rounds / 5 * deals_count);
@@ -103,6 +109,7 @@ int main(void)
         return 1;
     }
     (void)cpath_funnel_init(journey, funnels[1], sizeof funnels[1]);
+    deal_size = cpath_deal_size(journey, 2, 2);
     for (int32_t i = 0; i < DEALS; i++) {
         if (!fold(i)) {
             return 1;
