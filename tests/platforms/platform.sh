@@ -46,11 +46,11 @@ build() {
 
 # Runs the tests, these or all, and counts.
 run() {
-    slow="" failed=0
+    slow="" failed=""
     [ -z "${CPATH_QUICK:-}" ] || slow="--no-suite slow"
     rm -f "$build"/meson-logs/testlog*.junit.xml
     # shellcheck disable=SC2086
-    meson test -C "$build" --no-rebuild --print-errorlogs -t 20 $slow "$@" || failed=1
-    python3 "$root/scripts/count.py" "$build"/meson-logs/testlog*.junit.xml || failed=1
-    exit $failed
+    meson test -C "$build" --no-rebuild --print-errorlogs -t 20 $slow "$@" || failed=$platform
+    python3 "$root/scripts/count.py" --steps "$failed" "$build"/meson-logs/testlog*.junit.xml
+    exit
 }
