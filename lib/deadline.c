@@ -249,19 +249,6 @@ static int32_t bound_moment(const cpath_calendar *calendar, const cpath_term_row
     return cpath_amount_due(calendar, run->anchor_at, &amount, bound.shift, moment);
 }
 
-/* What a pause adds to a bound; nothing if it begins after the bound's moment. */
-static int32_t pause_shift(const cpath_calendar *calendar, const cpath_term_row *term, const cpath_run *run,
-                           struct bound bound, cpath_time from, cpath_time to, int64_t *shift)
-{
-    cpath_time moment;
-    *shift = 0;
-    int32_t code = bound_moment(calendar, term, run, bound, &moment);
-    if (code < 0 || from > moment || to <= from) {
-        return code;
-    }
-    return cpath_amount_pause(calendar, term->clock, from, to, shift);
-}
-
 static int pausable(const cpath_term_row *term, const cpath_run *run)
 {
     return cpath_term_stops(term) && term->clock != CPATH_CLOCK_AGREED &&
@@ -279,7 +266,9 @@ void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row
 {
     const cpath_calendar *calendar = term_calendar(calendars, term);
     int32_t code = CPATH_OK;
-    cpath_time due = from = from < run->anchor_at ? run->anchor_at : from;
+    int64_t shift = 0;
+    from = from < run->anchor_at ? run->anchor_at : from;
+    cpath_time least_at = from, due = from;
     if (!pausable(term, run)) {
         return;
     }
@@ -289,12 +278,16 @@ void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row
     if (code == CPATH_OK && from > due) { /* it changes nothing, the least neither */
         return;
     }
-    for (int most = 0; most < 2 && code == CPATH_OK; most++) {
-        int64_t shift = 0;
-        if (term->flags & (most ? CPATH_TERM_HAS_MAX : CPATH_TERM_HAS_MIN)) {
-            code = pause_shift(calendar, term, run, most ? greatest(term, run) : least(term, run), from, to, &shift);
-            *(most ? &run->max_shift : &run->min_shift) += shift;
-        }
+    if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MIN) {
+        code = bound_moment(calendar, term, run, least(term, run), &least_at);
+    }
+    int moves_least = term->flags & CPATH_TERM_HAS_MIN && from <= least_at, moves_due = (term->flags & CPATH_TERM_HAS_MAX) != 0;
+    if (code == CPATH_OK && to > from && (moves_least || moves_due)) {
+        code = cpath_amount_pause(calendar, term->clock, from, to, &shift);
+    }
+    if (code == CPATH_OK) {
+        run->min_shift += moves_least ? shift : 0;
+        run->max_shift += moves_due ? shift : 0;
     }
     run->flags |= code < 0 ? CPATH_RUN_UNKNOWN : 0;
 }
