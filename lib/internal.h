@@ -10,13 +10,16 @@
 #define CPATH_STRUCT_LIMIT 4096u
 
 /* What the compiler should keep together, and what apart, on the hottest paths. */
-#ifdef __GNUC__
+#ifdef __OPTIMIZE__
 #define CPATH_HOT inline __attribute__((always_inline))
+#else
+#define CPATH_HOT inline /* one function to a debugger, and to gcov */
+#endif
+#ifdef __GNUC__
 #define CPATH_COLD __attribute__((noinline, cold))
 #define CPATH_APART __attribute__((noinline)) /* its locals take stack only while it runs */
 #define cpath_likely(condition) __builtin_expect(!!(condition), 1)
 #else
-#define CPATH_HOT inline
 #define CPATH_COLD
 #define CPATH_APART
 #define cpath_likely(condition) (condition)
