@@ -126,6 +126,7 @@ static void every_byte_of_a_zone_file(void **state)
  * within begins, whose own hash is made good first; 0: none. */
 static void damage(unsigned char *handle, int32_t size, int32_t zone_at, int32_t at, unsigned char value)
 {
+    int32_t zone_size = zone_at ? cpath_zone_verify(handle + zone_at, size - zone_at) : 0;
     unsigned char *copy = malloc((size_t)size);
     int32_t (*verify)(const void *, int32_t) = zone_at ? cpath_calendar_verify : cpath_zone_verify;
     memcpy(copy, handle, (size_t)size);
@@ -133,8 +134,8 @@ static void damage(unsigned char *handle, int32_t size, int32_t zone_at, int32_t
     if (verify(copy, size) > 0) { /* bytes that mean nothing may not be there */
         fail_msg("byte %d set to %d is taken", at, value);
     }
-    if (at >= zone_at + 16 && zone_at) {
-        seal_handle(copy + zone_at, size - zone_at);
+    if (at >= zone_at + 16 && at < zone_at + zone_size) {
+        seal_handle(copy + zone_at, zone_size);
     }
     seal_handle(copy, size);
     only_safe = 1;
