@@ -12,7 +12,7 @@
 
 #include "calendars.h"
 #include "extremes.h"
-#include "internal.h"
+#include "sealed.h"
 
 #define WATCH_SECONDS 60
 
@@ -60,13 +60,6 @@ static void use_calendar(const cpath_calendar *calendar)
         ask_calendar(calendar, times[i], times[(i + 1) % NEAR_TIMES]);
     }
     ask_zone(cpath_calendar_zone(calendar), times[0]);
-}
-
-/* The hash of a handle is its second word. */
-static void seal_handle(void *handle, int32_t size)
-{
-    uint64_t hash = cpath_hash_handle(handle, (size_t)size);
-    memcpy((unsigned char *)handle + 8, &hash, 8);
 }
 
 static double seconds_since(const struct timespec *start)

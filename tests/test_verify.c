@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Handles from elsewhere whose hash is right and of whose numbers one is not: each that a
+ * function would trust is refused. tests/test_damage.c sets every byte; here are the numbers
+ * that it does not come to, each at the end of its range.
+ */
+#include "calendars.h"
+#include "sealed.h"
+
+#include <calendar_table.h>
+
+/* What the place counts from. */
+enum { WHOLE, EXCEPTION, SLICES, TABLE, INTERVALS, SENTINEL, BY_TIME, BY_WORK, RANK, SELECT, WINDOW };
+
+struct wrong {
+    const char *what;
+    int32_t from;
+    size_t at, size;
+    int64_t number;
+    int32_t by; /* not 0: added to what is there */
+};
+
+#define SET(type, field, number) offsetof(type, field), sizeof ((type *)0)->field, number, 0
+#define ADD(type, field, by) offsetof(type, field), sizeof ((type *)0)->field, 0, by
+
+static int64_t number_at(const unsigned char *at, size_t size)
+{
+    int64_t wide = 0;
+    int32_t plain = 0;
+    uint16_t narrow = 0;
+    memcpy(&wide, at, size == 8 ? 8 : 0);
+    memcpy(&plain, at, size == 4 ? 4 : 0);
+    memcpy(&narrow, at, size == 2 ? 2 : 0);
+    return size == 8 ? wide : size == 4 ? plain : narrow;
+}
+
+static void put_number(unsigned char *at, size_t size, int64_t number)
+{
+    const int32_t plain = (int32_t)number;
+    const uint16_t narrow = (uint16_t)number;
+    memcpy(at, size == 8 ? (const void *)&number : size == 4 ? (const void *)&plain : (const void *)&narrow, size);
+}
+
+/* Of a calendar that has what is asked for. */
+static unsigned char *place_of(unsigned char *handle, int32_t from)
+{
+    const cpath_calendar *calendar = (const cpath_calendar *)(const void *)handle;
+    unsigned char *table = handle + (from >= TABLE && from < WINDOW ? calendar->table_at : 0);
+    const struct table *compiled = (const struct table *)(const void *)table;
+    switch (from) {
+    case EXCEPTION: return handle + sizeof *calendar;
+    case SLICES: return handle + sizeof *calendar + (size_t)calendar->exceptions * sizeof(struct day);
+    case TABLE: return table;
+    case INTERVALS: return table + sizeof *compiled;
+    case SENTINEL: return table + sizeof *compiled + (size_t)(compiled->intervals + 1) * sizeof(struct interval);
+    case BY_TIME: return table + compiled->by_time_at;
+    case BY_WORK: return table + compiled->by_work_at;
+    case RANK: return table + compiled->rank_at;
+    case SELECT: return table + compiled->select_at;
+    case WINDOW: return handle + ((const cpath_zone *)(const void *)handle)->window_at;
+    default: return handle;
+    }
+}
+
+/* 1 if the handle is refused once the number is wrong, in memory of `room` bytes. */
+static int is_refused(const void *handle, int32_t size, const struct wrong *wrong, int32_t (*verify)(const void *, int32_t))
+{
+    static uint64_t copy[1 << 14];
+    unsigned char *bytes = (unsigned char *)copy;
+    memset(copy, 0, sizeof copy);
+    memcpy(copy, handle, (size_t)size);
+    unsigned char *at = place_of(bytes, wrong->from) + wrong->at;
+    put_number(at, wrong->size, wrong->by ? number_at(at, wrong->size) + wrong->by : wrong->number);
+    int32_t own = verify == cpath_zone_verify ? ((const cpath_zone *)(const void *)copy)->size
+                                              : ((const cpath_calendar *)(const void *)copy)->size;
+    seal_handle(copy, own >= 16 && own <= size + 64 ? own : size);
+    int32_t code = verify(copy, sizeof copy);
+    if (code != CPATH_ECORRUPT) {
+        print_message("# %s: %d\n", wrong->what, code);
+    }
+    return code == CPATH_ECORRUPT;
+}
+
+static void assert_all_refused(const void *handle, int32_t size, const struct wrong *wrongs, size_t count,
+                               int32_t (*verify)(const void *, int32_t))
+{
+    static uint64_t same[1 << 14];
+    size_t refused = 0;
+    assert_in_range(size, 1, sizeof same - 64);
+    memcpy(same, handle, (size_t)size);
+    seal_handle(same, size);
+    assert_int_equal(verify(same, size), size); /* sealed as the library does it */
+    for (size_t i = 0; i < count; i++) {
+        refused += (size_t)is_refused(handle, size, &wrongs[i], verify);
+    }
+    assert_int_equal(refused, count);
+}
+#define ASSERT_ALL_REFUSED(handle, size, wrongs, verify)                                                             \
+    assert_all_refused(handle, size, wrongs, sizeof(wrongs) / sizeof *(wrongs), verify)
+
+static uint64_t zone_words[CPATH_ZONE_RULE_SIZE / 8];
+static const cpath_zone *const zone = (const cpath_zone *)(const void *)zone_words;
+
+static void use_rule(const char *rule)
+{
+    assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_words, sizeof zone_words), CPATH_OK);
+}
+
+static void numbers_of_a_rule(void **state)
+{
+    (void)state;
+    static const struct wrong weekdays[] = {
+        {"fewer changes than none", WHOLE, SET(struct cpath_zone, count, -1)},
+        {"too many changes", WHOLE, SET(struct cpath_zone, count, 100001)},
+        {"shorter than its head", WHOLE, ADD(struct cpath_zone, size, -8)},
+        {"longer than it is, without a window", WHOLE, ADD(struct cpath_zone, size, 8)},
+        {"longer than there are bytes", WHOLE, SET(struct cpath_zone, size, INT32_MAX)},
+        {"a rule from before all times", WHOLE, SET(struct cpath_zone, rule_from, CPATH_TIME_MIN - 1)},
+        {"a first offset of a day", WHOLE, SET(struct cpath_zone, first_offset, 86400)},
+        {"a standard offset of a day", WHOLE, SET(struct cpath_zone, rule.standard_offset, -86400)},
+        {"a daylight offset of a day", WHOLE, SET(struct cpath_zone, rule.daylight_offset, 86400)},
+        {"month 0", WHOLE, SET(struct cpath_zone, rule.start.month, 0)},
+        {"month 13", WHOLE, SET(struct cpath_zone, rule.start.month, 13)},
+        {"week 0", WHOLE, SET(struct cpath_zone, rule.start.week, 0)},
+        {"week 6", WHOLE, SET(struct cpath_zone, rule.start.week, 6)},
+        {"weekday -1", WHOLE, SET(struct cpath_zone, rule.end.day, -1)},
+        {"weekday 7", WHOLE, SET(struct cpath_zone, rule.end.day, 7)},
+        {"a week of hours", WHOLE, SET(struct cpath_zone, rule.end.time, 168 * 3600)},
+        {"a week of hours before", WHOLE, SET(struct cpath_zone, rule.end.time, -168 * 3600)},
+        {"an unknown form", WHOLE, SET(struct cpath_zone, rule.end.form, 'X')},
+    };
+    static const struct wrong days[] = {
+        {"day -1", WHOLE, SET(struct cpath_zone, rule.start.day, -1)},
+        {"day 366", WHOLE, SET(struct cpath_zone, rule.start.day, 366)},
+        {"day -1 of the other form", WHOLE, SET(struct cpath_zone, rule.end.day, -1)},
+    };
+    use_rule("EST5EDT,M3.2.0,M11.1.0");
+    ASSERT_ALL_REFUSED(zone, zone->size, weekdays, cpath_zone_verify);
+    use_rule("EST5EDT,J60,300");
+    ASSERT_ALL_REFUSED(zone, zone->size, days, cpath_zone_verify);
+}
+
+static void numbers_of_a_table_of_changes(void **state)
+{
+    (void)state;
+    static const struct wrong wrongs[] = {
+        {"a window elsewhere", WHOLE, ADD(struct cpath_zone, window_at, 8)},
+        {"no room for a window", WHOLE, SET(struct cpath_zone, size, 0)}, /* set below: a word behind the window's start */
+        {"fewer changes than none", WINDOW, SET(struct zone_window, changes, -1)},
+        {"too many changes", WINDOW, SET(struct zone_window, changes, 100001)},
+        {"a change too few", WINDOW, ADD(struct zone_window, changes, -1)},
+        {"offsets elsewhere", WINDOW, ADD(struct zone_window, offsets_at, 8)},
+        {"changes out of order", WINDOW, SET(struct zone_window, at[1], 0)},
+        {"a stretch beyond its changes", WINDOW, SET(struct zone_window, before[STRETCHES - 1], 60000)},
+        {"a stretch before its changes", WINDOW, SET(struct zone_window, before[0], 9)},
+    };
+    cpath_zone *city = zone_of("America/New_York");
+    if (!city) {
+        print_message("# no zoneinfo here\n");
+        skip();
+    }
+    struct wrong own[sizeof wrongs / sizeof *wrongs];
+    memcpy(own, wrongs, sizeof own);
+    own[1].number = city->window_at + 8;
+    ASSERT_ALL_REFUSED(city, city->size, own, cpath_zone_verify);
+    free(city);
+}
+
+/* Two intervals a day, one of them dated, and twelve weeks compiled. */
+static cpath_calendar *compiled_calendar(void)
+{
+    static struct plan plan;
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 09:00-13:00,14:00-18:00");
+    plan_day(&plan, date_of("2026-03-09"), CPATH_DAY_CLOSED, 0, 0);
+    plan_day(&plan, date_of("2026-03-14"), CPATH_DAY_LIKE, 2, 3600);
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_from = date_of("2026-02-20");
+    plan.compile_until = date_of("2026-05-10");
+    use_rule("EST5EDT,M3.2.0,M11.1.0");
+    return calendar_of(&plan, zone);
+}
+
+static void numbers_of_a_calendar(void **state)
+{
+    (void)state;
+    static const struct wrong wrongs[] = {
+        {"shorter than its head", WHOLE, SET(struct cpath_calendar, size, sizeof(struct cpath_calendar) - 8)},
+        {"longer than there are bytes", WHOLE, SET(struct cpath_calendar, size, INT32_MAX)},
+        {"fewer dates than none", WHOLE, SET(struct cpath_calendar, exceptions, -1)},
+        {"fewer slices than none", WHOLE, SET(struct cpath_calendar, slices, -1)},
+        {"a zone elsewhere", WHOLE, ADD(struct cpath_calendar, zone_at, 8)},
+        {"compiled before the zone", WHOLE, SET(struct cpath_calendar, table_at, 8)},
+        {"compiled behind the end", WHOLE, SET(struct cpath_calendar, table_at, 1 << 20)},
+        {"compiled, but not aligned", WHOLE, ADD(struct cpath_calendar, table_at, 4)},
+        {"a week of less than nothing", WHOLE, SET(struct cpath_calendar, week_seconds, -1)},
+        {"a week of more than a week", WHOLE, SET(struct cpath_calendar, week_seconds, 7 * DAY + 1)},
+        {"a week of eight days", WHOLE, SET(struct cpath_calendar, week_days, 8)},
+        {"a week of less than no days", WHOLE, SET(struct cpath_calendar, week_days, -1)},
+        {"a day of more than a day", WHOLE, SET(struct cpath_calendar, week[0].total, DAY + 1)},
+        {"a day of fewer slices than none", WHOLE, SET(struct cpath_calendar, week[0].slices, -1)},
+        {"slices before the first", WHOLE, SET(struct cpath_calendar, week[0].first_slice, -1)},
+        {"slices behind the last", WHOLE, SET(struct cpath_calendar, week[0].slices, 1000)},
+        {"a date before all", EXCEPTION, SET(struct day, date, CPATH_DATE_MIN - 1)},
+        {"a date after all", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX + 1)},
+        {"dates out of order", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX)},
+        {"a slice before its day", SLICES, SET(struct slice, begin, -1)},
+        {"a slice that ends before it begins", SLICES, SET(struct slice, end, 0)},
+    };
+    cpath_calendar *calendar = compiled_calendar();
+    assert_true(calendar->exceptions == 2 && calendar->table_at > 0);
+    ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    free(calendar);
+}
+
+static void numbers_of_the_years_compiled(void **state)
+{
+    (void)state;
+    static const struct wrong wrongs[] = {
+        {"no day", TABLE, SET(struct table, days, 0)},
+        {"too many days", TABLE, SET(struct table, days, MOST_DAYS + 1)},
+        {"fewer business days than none", TABLE, SET(struct table, business, -1)},
+        {"more business days than days", TABLE, SET(struct table, business, 1000)},
+        {"a business day too few", TABLE, ADD(struct table, business, -1)},
+        {"no interval", TABLE, SET(struct table, intervals, 0)},
+        {"too many intervals", TABLE, SET(struct table, intervals, MOST_INTERVALS + 1)},
+        {"buckets of time of less than a second", TABLE, SET(struct table, time_shift, -1)},
+        {"buckets of time that no number has", TABLE, SET(struct table, time_shift, 32)},
+        {"buckets of work of less than a second", TABLE, SET(struct table, work_shift, -1)},
+        {"buckets of work that no number has", TABLE, SET(struct table, work_shift, 32)},
+        {"a second too few", TABLE, ADD(struct table, seconds, -1)},
+        {"no work", TABLE, SET(struct table, work, 0)},
+        {"more work than time", TABLE, SET(struct table, work, INT64_MAX)},
+        {"a start before all", TABLE, SET(struct table, start, CPATH_TIME_MIN)},
+        {"an end after all", TABLE, SET(struct table, start, CPATH_TIME_MAX)},
+        {"a date before all", TABLE, SET(struct table, first, CPATH_DATE_MIN - 1)},
+        {"a date after all", TABLE, SET(struct table, first, CPATH_DATE_MAX)},
+        {"a reserved field", TABLE, SET(struct table, reserved, 1)},
+        {"another size", TABLE, ADD(struct table, size, 8)},
+        {"buckets of time elsewhere", TABLE, ADD(struct table, by_time_at, 2)},
+        {"buckets of work elsewhere", TABLE, ADD(struct table, by_work_at, 2)},
+        {"ranks elsewhere", TABLE, ADD(struct table, rank_at, 2)},
+        {"business days elsewhere", TABLE, ADD(struct table, select_at, 2)},
+        {"a year more of buckets than there is room", TABLE, ADD(struct table, intervals, -1)},
+        {"buckets that suffice, and do not say so", TABLE, SET(struct table, quick, 0)},
+        {"a sentinel that opens late", INTERVALS, SET(struct interval, open, 1)},
+        {"work before the sentinel", INTERVALS, SET(struct interval, before, 1)},
+        {"work before the first interval", INTERVALS, sizeof(struct interval) + SET(struct interval, before, 1)},
+        {"an interval without work", INTERVALS, 2 * sizeof(struct interval) + SET(struct interval, before, 0)},
+        {"more work than its interval holds", INTERVALS, 2 * sizeof(struct interval) + SET(struct interval, before, 20000)},
+        {"an interval that opens after the next", INTERVALS, sizeof(struct interval) + SET(struct interval, open, 1 << 24)},
+        {"an end that opens", SENTINEL, sizeof(struct interval) + SET(struct interval, open, 7)},
+        {"an end with other work", SENTINEL, sizeof(struct interval) + SET(struct interval, before, 7)},
+        {"a bucket of time that leads elsewhere", BY_TIME, 2, 2, 9, 0},
+        {"a bucket of work that leads elsewhere", BY_WORK, 2, 2, 9, 0},
+        {"a first rank that is not 0", RANK, 0, 2, 0, 1},
+        {"a rank below the one before", RANK, 2, 2, 0, 1},
+        {"a rank too far above the one before", RANK, 40, 2, 1000, 0},
+        {"a business day behind the end", SELECT, 0, 2, 60000, 0},
+        {"another day for a business day", SELECT, 2, 2, 0, 1},
+        {"a closed day for a business day", SELECT, 0, 2, 1, 0},
+    };
+    cpath_calendar *calendar = compiled_calendar();
+    ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    free(calendar);
+}
+
+int main(void)
+{
+    const struct CMUnitTest table[] = {
+        cmocka_unit_test(numbers_of_a_rule),
+        cmocka_unit_test(numbers_of_a_table_of_changes),
+        cmocka_unit_test(numbers_of_a_calendar),
+        cmocka_unit_test(numbers_of_the_years_compiled),
+    };
+    return cmocka_run_group_tests(table, NULL, NULL);
+}
