@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""install.py ROOT BUILD PROGRAM: what is installed, and nothing else; pkg-config's flags link a program with the
-shared and with the static libraries; the manual page names every command and option of --help and no other, and
-has no mistake of form. Prints TAP."""
+"""install.py ROOT BUILD PROGRAM: what is installed, and nothing else; the libraries' symbols and their versions;
+pkg-config's flags link a program with the shared and with the static libraries; the manual page names every command
+and option of --help and no other, and has no mistake of form. Prints TAP."""
 import os
 import re
 import shutil
@@ -80,6 +80,23 @@ def package(home, env):
             skip(f"{module}: the archive", "what it needs is not there as archives")
 
 
+def symbols(library):
+    """Each library exports what its headers declare, at the version of its soversion."""
+    include = os.path.join(root, "include/clientpath")
+    declared = {"clientpath": set(), "clientpath-io": set()}
+    for name in os.listdir(include):
+        with open(os.path.join(include, name), encoding="utf-8") as file:
+            found = re.findall(r"^CPATH_API [^;(]*?(cpath_\w+)\(", file.read(), re.M)
+        declared["clientpath-io" if name == "io.h" else "clientpath"] |= set(found)
+    for name, functions in declared.items():
+        soname = os.readlink(os.path.join(library, f"lib{name}.so"))
+        node = name.upper().replace("-", "_") + "_" + soname.rpartition(".so.")[2]
+        out = subprocess.run(["nm", "-D", "--with-symbol-versions", "--defined-only", os.path.join(library, soname)],
+                             capture_output=True, text=True, check=True).stdout
+        check(f"{name}: what it exports", sorted(set(re.findall(r" [TDR] (\S+)$", out, re.M))),
+              sorted(f"{function}@@{node}" for function in functions))
+
+
 def manual():
     path = os.path.join(root, "docs/clientpath.1")
     with open(path, encoding="utf-8") as file:
@@ -103,6 +120,7 @@ def manual():
 with tempfile.TemporaryDirectory() as home:
     env = install(build, home)
     layout(home, env["LD_LIBRARY_PATH"])
+    symbols(env["LD_LIBRARY_PATH"])
     package(tempfile.mkdtemp(dir=home), env)
 manual()
 end()
