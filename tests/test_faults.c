@@ -35,7 +35,7 @@ static const char map_json[] =
     " \"rules\": [{\"when\": {\"event\": [\"done\", \"x\"]}, \"event\": \"done\", \"part\": 5}]}";
 static const char broken_json[] =
     "{\"id\": \"A\", \"stages\": [{\"key\": \"s\", \"nmae\": \"S\", \"goals\": [5]}, {\"key\": \"s\", \"idle\": 5}],"
-    " \"items\": [{\"key\": \"i\", \"stage\": \"q\", \"kind\": \"taks\"}], \"checks\": {\"x\": \"off\"}}";
+    " \"items\": [{\"key\": \"i\", \"stage\": \"q\", \"kind\": \"taks\"}, {\"key\": \"j\", \"stage\": \"s\", \"required\": true}], \"checks\": {\"CP212\": \"off\", \"x\": \"off\"}}";
 
 /* What is said where memory lacks. */
 static int refused(const cpath_io_error *error)

@@ -307,6 +307,31 @@ static void rows_may_stand_in_any_order(void **state)
     free(b);
 }
 
+/* What a key says by default is the same as without it. */
+static void what_is_written_out_is_the_same(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to;
+    } rows[] = {
+        {"'due_roll': 'next'}", "'due_roll': 'next', 'restarts': false}"},
+        {"'anchor': 'promised talk.send'", "'anchor': 'promised item=talk.send'"},
+        {"'anchor': 'promised talk'", "'anchor': 'promised stage=talk'"},
+    };
+    cpath_journey *plain = parse_quoted(rich);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[sizeof rich + 64] = "";
+        const char *found = strstr(rich, rows[i].from);
+        assert_non_null(found);
+        memcpy(text, rich, (size_t)(found - rich));
+        strcat(strcat(text, rows[i].to), found + strlen(rows[i].from));
+        cpath_journey *journey = parse_quoted(text);
+        assert_same(plain, journey);
+        free(journey);
+    }
+    free(plain);
+}
+
 /* Goals out of the order of their stages, and what else only tables can say. */
 static void whatever_can_be_built_can_be_printed(void **state)
 {
@@ -319,6 +344,8 @@ static void whatever_can_be_built_can_be_printed(void **state)
          .done_by = {CPATH_POINT_CONTACT_ENDED, 0, 2, 0, 0, CPATH_CHANNEL_VISIT}},
         {.key = "c", .text = "t", .stage = 2, .kind = 2, .done_by = {CPATH_POINT_PROMISED, 0, 0, 1, 0, 0}},
         {.key = "d", .text = "t", .stage = 2, .kind = 2, .done_by = {CPATH_POINT_PROMISED, 1, 0, 0, 0, 0}},
+        {.key = "e", .text = "t", .stage = 1, .kind = 1, .done_by = {CPATH_POINT_CONTACT_ENDED, 1, 2, 0, 0, 0}},
+        {.key = "f", .text = "t", .stage = 1, .kind = 1, .done_by = {CPATH_POINT_CONTACT_ENDED, 0, 3, 0, 0, 0}},
     };
     static const cpath_term_row terms[] = {
         {.key = "z", .text = "t", .clock = CPATH_CLOCK_AGREED, .kind = 1, .target = {CPATH_POINT_PAID, 0, 0, 0, 0, 0}},
@@ -332,7 +359,7 @@ static void whatever_can_be_built_can_be_printed(void **state)
     input.policies = CPATH_POLICY_HAS_GRACE;
     input.stages = CPATH_VIEW(stages, 2);
     input.goals = CPATH_VIEW(goals, 3);
-    input.items = CPATH_VIEW(items, 3);
+    input.items = CPATH_VIEW(items, 5);
     input.terms = CPATH_VIEW(terms, 2);
     cpath_problem problem = CPATH_PROBLEM_INIT;
     int32_t size = cpath_journey_size(&input);
@@ -378,6 +405,11 @@ static const struct broken broken[] = {
     {"'responsible': ['seller', 'boss']", "'responsible': ^{}", CPATH_EDATA, "stages[0].responsible: a list is needed", NULL},
     {"'responsible': ['seller', 'boss']", "'responsible': ['seller', ^2]", CPATH_EDATA,
      "stages[0].responsible[1]: a text in quotes is needed", NULL},
+    {"'clock': 'working'", "'clock': ^5", CPATH_EDATA, "terms[1].clock: a text in quotes is needed", NULL},
+    {"'paused': 'stops'", "'paused': ^false", CPATH_EDATA, "terms[3].paused: a text in quotes is needed", NULL},
+    {"'calendar': 'yard'", "'calendar': ^2", CPATH_EDATA, "terms[3].calendar: a text in quotes is needed", NULL},
+    {"'goal': 'demo',\n", "'goal': ^1,\n", CPATH_EDATA, "items[0].goal: a text in quotes is needed", NULL},
+    {"'role': 'boss'}]", "'role': ^2}]", CPATH_EDATA, "terms[5].role: a text in quotes is needed", NULL},
     {"'restarts': true", "'restarts': ^'yes'", CPATH_EDATA, "terms[3].restarts: true or false is needed",
      "terms[3].restarts: нужно true или false"},
     {"'required': true", "'required': ^1", CPATH_EDATA, "items[0].required: true, false or a severity", NULL},
@@ -417,6 +449,8 @@ static const struct broken broken[] = {
     {"'CP212': 'off'", "^'reason-mising': 'off'", CPATH_EDATA, "did you mean reason-missing?", "возможно, reason-missing?"},
     {"'CP101': 'info'", "'idle': ^'info'", CPATH_EDATA, "checks.idle: stands twice (checks.CP212)", NULL},
     {"'CP212': 'off'", "^'CP21x': 'off'", CPATH_EDATA, "CP21x: a check's code", NULL},
+    {"'CP212': 'off'", "^'CP21.2': 'off'", CPATH_EDATA, "CP21.2: a check's code", NULL},
+    {"'CP212': 'off'", "^'CP21212': 'off'", CPATH_EDATA, "CP21212: a check's code", NULL},
     {"'CP212': 'off'", "^'CP': 'off'", CPATH_EDATA, "CP: a check's code", NULL},
     {"'CP212': 'off'", "'CP9': ^'off'", CPATH_EDATA, "checks.CP9: is out of range", NULL},
     /* references */
@@ -452,6 +486,9 @@ static const struct broken broken[] = {
     {"'done_by': 'item deal.sign'", "'done_by': ^'item talk.sent'", CPATH_EDATA, "did you mean talk.send?", NULL},
     {"'anchor': 'promised talk'", "'anchor': ^'promised talks'", CPATH_EDATA,
      "terms[3].anchor: talks: there is no such row (items, stages); did you mean talk?", "нет такой строки (дела, этапы); возможно, talk?"},
+    {"'anchor': 'promised talk'", "'anchor': ^'promised item=talk'", CPATH_EDATA, "terms[3].anchor: talk: there is no such row (items)", NULL},
+    {"'anchor': 'promised talk'", "'anchor': ^'promised stage=talk.send'", CPATH_EDATA,
+     "terms[3].anchor: talk.send: there is no such row (stages)", NULL},
     {"'anchor': 'agreed meet'", "'anchor': ^'agreed meat'", CPATH_EDATA, "(terms); did you mean meet?", NULL},
     {"'contact-ended talk goal=demo channel=meeting'", "^'contact-ended talk goal=demo channel=met'", CPATH_EDATA, "met: one of these is needed: call, meeting, message, mail, visit", NULL},
     {"'contact-ended talk goal=demo channel=meeting'", "^'contact-ended channel=meeting goal=demo'", CPATH_EDATA,
@@ -480,6 +517,8 @@ static const struct broken broken[] = {
     {"'max': '7d'", "'max': ^'7bd'", CPATH_EDATA, "the clock calendar-days needs an amount such as 7d", NULL},
     {"'max': '1mo'", "'max': ^'1m'", CPATH_EDATA, "the clock months needs an amount such as 1mo", NULL},
     {"'max': '0d'", "'max': ^'1d'", CPATH_EDATA, "the clock agreed needs an amount such as 0d", NULL},
+    {"'max': '0d'", "'max': ^'0h'", CPATH_EDATA, "the clock agreed needs an amount such as 0d", NULL},
+    {"'max': '20h'", "'max': ^'-20h'", CPATH_EDATA, "terms[1].max: -20h: the clock working needs an amount such as 20h", NULL},
     {"'clock': 'elapsed', 'min': '3m'", "'min': '3m'", CPATH_EDATA, "terms[0].clock: is missing", "terms[0].clock: не указано"},
     /* what the core finds */
     {"'id': 'shop', ", "", CPATH_EDATA, "id: is missing", "id: не указано"},
@@ -892,6 +931,7 @@ int main(void)
         cmocka_unit_test(built_in_journeys_print_and_load),
         cmocka_unit_test(every_key_is_read_as_written),
         cmocka_unit_test(rows_may_stand_in_any_order),
+        cmocka_unit_test(what_is_written_out_is_the_same),
         cmocka_unit_test(whatever_can_be_built_can_be_printed),
         cmocka_unit_test(broken_journeys_are_told),
         cmocka_unit_test(small_texts_are_told),

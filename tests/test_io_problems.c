@@ -166,6 +166,8 @@ static void what_follows_is_not_told(void **state)
         {HEAD "'stages': [{'key': 's', 'name': 'S', 'goals': 5}], " ITEM(", 'goal': 'g'") "}", {"stages[0].goals: a list is needed"}},
         {HEAD STAGES ", 'checks': {'CP102': 'of', 'CP103': 'of', 'CP104': 'off'}}", {"checks.CP102: of", "checks.CP103: of"}},
         {HEAD STAGES ", 'roles': [{'key': 'r', 'name': 'R', 'x': 1, 'y': 2}]}", {"x: unknown key", "y: unknown key"}},
+        {HEAD "'stages': [{'key': 's', 'name': 'S', 'nmae': 'T'}]}", {"nmae: unknown key; did you mean name?"}},
+        {HEAD STAGES ", 'goals': [{'key': 'g', 'name': 'G'}], " ITEM(", 'goal': 'g'") "}", {"goals[0].stage: is missing", "g"}},
         {"[]", {"an object is needed"}},
         {"", {"'[' or '{' expected"}},
         {"{'id': 'a', 'id': 'b'}", {"duplicate object key"}},
@@ -184,6 +186,61 @@ static void what_follows_is_not_told(void **state)
             fail_msg("row %zu: %d problems, the last '%s'", i, count, problems[count - 1].error.text);
         }
         assert_int_equal(problems != NULL, count > 0);
+        free(problems);
+        free(json);
+    }
+}
+
+static int32_t problems_of(const char *json, cpath_io_problem **problems)
+{
+    return cpath_io_journey_problems_parse(json, strlen(json), "j", CPATH_LANG_EN, problems);
+}
+
+/* More rows than a table holds: the table is told, or the item that asks for one row more. */
+static void tables_that_are_too_long(void **state)
+{
+    (void)state;
+    static char text[1 << 17];
+    cpath_io_problem *problems;
+    int used = snprintf(text, sizeof text, "{\"id\": \"a\", \"revision\": 1, \"language\": \"en\", \"roles\": [{\"name\": \"R\"}");
+    for (int i = 0; i < CPATH_MAX_ROLES; i++) {
+        used += snprintf(text + used, sizeof text - (size_t)used, ", {\"key\": \"r%d\", \"name\": \"R\"}", i);
+    }
+    snprintf(text + used, sizeof text - (size_t)used, "], \"stages\": [{\"key\": \"s\", \"name\": \"S\"}]}");
+    assert_int_equal(problems_of(text, &problems), 1);
+    assert_string_equal(problems[0].error.text, "j:1:55: roles: too many rows");
+    free(problems);
+    used = snprintf(text, sizeof text, "{\"id\": \"a\", \"revision\": 1, \"language\": \"en\", \"stages\": [{\"key\": \"s\", "
+                                       "\"name\": \"S\"}], \"gates\": [{\"kind\": \"win\", \"point\": \"paid\"}], \"items\": [");
+    for (int i = 0; i < CPATH_MAX_ITEMS; i++) {
+        used += snprintf(text + used, sizeof text - (size_t)used,
+                         "%s{\"key\": \"i%d\", \"stage\": \"s\", \"kind\": \"task\", \"text\": \"T\", \"required\": true}",
+                         i ? ", " : "", i);
+    }
+    snprintf(text + used, sizeof text - (size_t)used, "]}");
+    int32_t count = problems_of(text, &problems);
+    assert_true(count >= 1);
+    assert_string_equal(problems[count - 1].path, "items[1023].required");
+    assert_string_equal(problems[count - 1].reason, "too many rows");
+    free(problems);
+}
+
+/* A name of any length is told by its beginning. */
+static void long_names_are_cut(void **state)
+{
+    (void)state;
+    static const char *const files[] = {HEAD "'stages': [{'key': 's', 'name': 'S', 'receiving': '%s'}]}",
+                                        HEAD STAGES ", " ITEM(", 'done_by': '%s'") "}"};
+    char name[101] = "", text[512];
+    memset(name, 'x', 100);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        int32_t marks;
+        cpath_io_problem *problems;
+        snprintf(text, sizeof text, files[i], name);
+        char *json = unmarked(text, NULL, 0, &marks);
+        assert_int_equal(problems_of(json, &problems), 1);
+        assert_int_equal(strspn(problems[0].reason, "x"), 80);
+        assert_int_equal(strncmp(problems[0].reason + 80, ": ", 2), 0);
         free(problems);
         free(json);
     }
@@ -307,6 +364,8 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(twenty_mistakes_are_twenty_problems),
         cmocka_unit_test(what_follows_is_not_told),
+        cmocka_unit_test(tables_that_are_too_long),
+        cmocka_unit_test(long_names_are_cut),
         cmocka_unit_test(no_more_than_a_thousand),
         cmocka_unit_test(a_long_text_is_no_long_wait),
         cmocka_unit_test(wrong_arguments),

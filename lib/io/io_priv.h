@@ -128,6 +128,12 @@ void cpath_io_put_number(struct io_out *out, int64_t number);
 /* The text, NUL-terminated, to be freed; NULL if it failed. */
 char *cpath_io_out_done(struct io_out *out);
 
+/* Of a value that is there; JSON's null is one too. */
+static inline int io_is_truth(const json_t *value)
+{
+    return json_typeof(value) == JSON_TRUE || json_typeof(value) == JSON_FALSE;
+}
+
 static inline const char *io_words(int32_t language, const char *ru, const char *en)
 {
     return language == CPATH_LANG_RU ? ru : en;

@@ -51,7 +51,7 @@ static int collect_row(struct io_journey *j, uint32_t table, const struct io_ori
 static void collect_list(struct io_journey *j, uint32_t table, enum io_shape shape, json_t *list, struct io_path path,
                          uint32_t stage)
 {
-    if (!json_is_array(list)) {
+    if (json_typeof(list) != JSON_ARRAY) {
         j->tables[table].partial = 1;
         need(j, &path, 1);
         return;
@@ -59,7 +59,7 @@ static void collect_list(struct io_journey *j, uint32_t table, enum io_shape sha
     for (size_t i = 0; i < json_array_size(list); i++) {
         json_t *object = json_array_get(list, i);
         struct io_origin origin = {object, io_nth(path, i), shape, 0};
-        if (!json_is_object(object)) {
+        if (json_typeof(object) != JSON_OBJECT) {
             origin.object = NULL;
             origin.failed = UINT32_MAX;
             need(j, &origin.path, 0);
@@ -135,14 +135,13 @@ static int collect_check(struct io_journey *j, const char *key, const json_t *va
 
 static void collect_checks(struct io_journey *j, json_t *checks, struct io_path path)
 {
-    const char *key;
-    json_t *value;
-    if (!json_is_object(checks)) {
+    if (json_typeof(checks) != JSON_OBJECT) {
         need(j, &path, 0);
         return;
     }
-    json_object_foreach(checks, key, value) {
-        collect_check(j, key, value, io_key(path, key));
+    for (void *at = json_object_iter(checks); at; at = json_object_iter_next(checks, at)) {
+        const char *key = json_object_iter_key(at);
+        collect_check(j, key, json_object_iter_value(at), io_key(path, key));
     }
 }
 
@@ -200,19 +199,18 @@ static int is_known(struct io_journey *j, enum io_shape shape, const struct io_v
 
 int cpath_io_read_object(struct io_journey *j, enum io_shape shape, const struct io_value *object)
 {
-    const char *name;
-    json_t *json;
+    json_t *json = object->json;
     int ok = 1;
-    if (!json_is_object(object->json)) {
+    if (json_typeof(json) != JSON_OBJECT) {
         return need(j, &object->path, 0);
     }
-    json_object_foreach(object->json, name, json) {
-        ok &= is_known(j, shape, object, name);
+    for (void *at = json_object_iter(json); at; at = json_object_iter_next(json, at)) {
+        ok &= is_known(j, shape, object, json_object_iter_key(at));
     }
     for (const struct io_key_row *key = cpath_io_shape(shape); key->name; key++) {
         struct io_value value = *object;
         value.key = key;
-        value.json = json_object_get(object->json, key->name);
+        value.json = json_object_get(json, key->name);
         value.path = io_key(object->path, key->name);
         if (value.json && !cpath_io_reader((enum io_form)key->form)(j, &value)) {
             mark(j, shape, object, key);
@@ -241,7 +239,7 @@ static void read_all(struct io_journey *j)
 {
     struct io_value root = {NULL, j->source.root, {0}, (unsigned char *)&j->input, CPATH_TABLE_JOURNEY, 0};
     j->root = (struct io_origin){j->source.root, {0}, SHAPE_JOURNEY, 0};
-    if (!json_is_object(root.json)) {
+    if (json_typeof(root.json) != JSON_OBJECT) {
         need(j, &root.path, 0);
         return;
     }
@@ -265,15 +263,14 @@ static int32_t limit_of(size_t length)
     return limit < MOST_PROBLEMS ? (int32_t)limit : MOST_PROBLEMS;
 }
 
+/* Nothing is wrong with what is built, so only memory can lack. */
 static cpath_journey *build(struct io_journey *j)
 {
-    cpath_problem problem = CPATH_PROBLEM_INIT;
     int32_t size = cpath_journey_size(&j->input);
-    cpath_journey *journey = size > 0 ? malloc((size_t)size) : NULL;
-    if (!journey) {
+    cpath_journey *journey = malloc((size_t)size);
+    int32_t code = journey ? cpath_journey_build(&j->input, journey, size, NULL) : CPATH_ECAPACITY;
+    if (code < 0) {
         (void)cpath_io_no_memory(&j->source);
-    } else if (cpath_journey_build(&j->input, journey, size, &problem) < 0) {
-        cpath_io_tell_problem(j, &problem);
         free(journey);
         return NULL;
     }

@@ -10,9 +10,6 @@ static int is_unread(const struct io_origin *origin, const struct io_key_row *ke
 int cpath_io_lacks(const struct io_journey *j, uint32_t table, int32_t row, uint64_t fields)
 {
     const struct io_origin *origin = row < 0 ? &j->root : io_origin_of(j, table, row);
-    if (origin->failed == UINT32_MAX) {
-        return 1;
-    }
     for (const struct io_key_row *key = cpath_io_shape(origin->shape); key->name; key++) {
         if (is_unread(origin, key) && fields & io_field(key->field)) {
             return 1;
@@ -25,26 +22,26 @@ int cpath_io_lacks(const struct io_journey *j, uint32_t table, int32_t row, uint
  * the one that is there; NULL none. */
 static const struct io_key_row *key_of(const struct io_origin *origin, const cpath_problem *problem)
 {
-    const struct io_key_row *first = NULL;
-    for (const struct io_key_row *key = cpath_io_shape(origin->shape); key->name && problem->field; key++) {
+    const struct io_key_row *other = NULL;
+    for (const struct io_key_row *key = cpath_io_shape(origin->shape); key->name; key++) {
         int there = json_object_get(origin->object, key->name) != NULL && !is_unread(origin, key);
         if (key->field == problem->field) {
             if (there == (problem->reason != CPATH_REASON_MISSING)) {
                 return key;
             }
-            first = first ? first : key;
+            other = key;
         }
     }
-    return first;
+    return other;
 }
 
-/* The row's origin; NULL: a table that has no such row. */
+/* The row's origin; NULL: of a table as a whole. */
 static const struct io_origin *origin_of(const struct io_journey *j, uint32_t table, int32_t row)
 {
-    if (table <= CPATH_TABLE_JOURNEY || table >= JOURNEY_TABLES) {
+    if (table <= CPATH_TABLE_JOURNEY) {
         return &j->root;
     }
-    return row >= 0 && row < j->tables[table].count ? io_origin_of(j, table, row) : NULL;
+    return row >= 0 ? io_origin_of(j, table, row) : NULL;
 }
 
 /* Where a row of a table stands, and the field of it. */
@@ -101,12 +98,11 @@ void cpath_io_tell_problem(struct io_journey *j, const cpath_problem *problem)
 {
     char reason[400], other[100] = "";
     struct io_path path = path_of(j, problem, problem->row);
-    const char *words = cpath_word_text(CPATH_WORDS_REASON, problem->reason, io_language(j));
     if (problem->other_row >= 0) {
         struct io_path first = path_of(j, problem, problem->other_row);
         cpath_io_path_text(&first, first.count, other, sizeof other);
     }
-    snprintf(reason, sizeof reason, "%s%s%s%s", words ? words : cpath_result_text(problem->code, io_language(j)),
+    snprintf(reason, sizeof reason, "%s%s%s%s", cpath_word_text(CPATH_WORDS_REASON, problem->reason, io_language(j)),
              *other ? " (" : "", other, *other ? ")" : "");
     cpath_io_wrong(&j->source, &path, NULL, reason, NULL);
 }

@@ -15,7 +15,7 @@ static int wrong_by(struct io_journey *j, const struct io_path *path, const char
 /* The text, or NULL and the error. */
 static const char *text_of(struct io_journey *j, const struct io_value *v)
 {
-    if (!json_is_string(v->json)) {
+    if (json_typeof(v->json) != JSON_STRING) {
         wrong(j, v, NULL, "нужен текст в кавычках", "a text in quotes is needed");
     }
     return json_string_value(v->json);
@@ -52,7 +52,7 @@ static int read_number(struct io_journey *j, const struct io_value *v)
 {
     json_int_t value = json_integer_value(v->json);
     uint32_t number = (uint32_t)value;
-    if (!json_is_integer(v->json)) {
+    if (json_typeof(v->json) != JSON_INTEGER) {
         return wrong(j, v, NULL, "нужно целое число", "a whole number is needed");
     }
     if (value < 0 || value > UINT32_MAX) {
@@ -124,10 +124,10 @@ static int read_word(struct io_journey *j, const struct io_value *v)
 /* Runs the reader over a list's values, or over a lone one. */
 static int each(struct io_journey *j, const struct io_value *v, io_reader *reader)
 {
-    if (json_is_string(v->json)) {
+    if (json_typeof(v->json) == JSON_STRING) {
         return reader(j, v);
     }
-    if (!json_is_array(v->json)) {
+    if (json_typeof(v->json) != JSON_ARRAY) {
         return wrong(j, v, NULL, "нужен список", "a list is needed");
     }
     int ok = 1;
@@ -176,10 +176,10 @@ static int read_choice(struct io_journey *j, const struct io_value *v)
 
 static int read_truth(struct io_journey *j, const struct io_value *v)
 {
-    if (!json_is_boolean(v->json)) {
+    if (!io_is_truth(v->json)) {
         return wrong(j, v, NULL, "нужно true или false", "true or false is needed");
     }
-    set_bits(v->row + v->key->flags_at, json_is_true(v->json) ? v->key->bit : 0);
+    set_bits(v->row + v->key->flags_at, json_typeof(v->json) == JSON_TRUE ? v->key->bit : 0);
     return 1;
 }
 
@@ -323,11 +323,11 @@ static int read_required(struct io_journey *j, const struct io_value *v)
     if (severity < 0) {
         return cpath_io_no_such_word(j, &v->path, CPATH_WORDS_SEVERITY, text);
     }
-    if (!text && !json_is_boolean(v->json)) {
+    if (!text && !io_is_truth(v->json)) {
         return wrong(j, v, NULL, "нужно true, false или важность (warning)",
                      "true, false or a severity (warning) is needed");
     }
-    if (json_is_false(v->json) || !gate.stage) {
+    if (json_typeof(v->json) == JSON_FALSE || !gate.stage) {
         return 1; /* that the stage lacks is told of the item */
     }
     void *row = cpath_io_add_row(j, CPATH_TABLE_GATES, &origin);

@@ -10,12 +10,15 @@ int cpath_io_view_open(struct io_view *view, const cpath_journey *journey)
     for (uint32_t table = CPATH_TABLE_ROLES; table < JOURNEY_TABLES; table++) {
         cpath_room room = {NULL, 0, cpath_io_tables[table].size, 0, 0};
         int32_t count = cpath_journey_rows(journey, table, 1, room);
-        view->rows[table] = count > 0 ? calloc((size_t)count, cpath_io_tables[table].size) : NULL;
-        room.data = view->rows[table];
-        room.capacity = view->count[table] = room.data ? count : 0;
-        if (count < 0 || (count > 0 && !room.data) || cpath_journey_rows(journey, table, 1, room) != count) {
+        if (count == 0) {
+            continue;
+        }
+        view->rows[table] = room.data = calloc((size_t)count, cpath_io_tables[table].size);
+        if (!room.data) {
             return 0;
         }
+        room.capacity = view->count[table] = count;
+        (void)cpath_journey_rows(journey, table, 1, room);
     }
     return 1;
 }
@@ -29,20 +32,18 @@ void cpath_io_view_close(struct io_view *view)
 
 const char *cpath_io_view_key(const struct io_view *view, uint32_t table, uint32_t number)
 {
-    const char *key = cpath_journey_key(view->journey, table, number);
-    return key ? key : "";
+    return cpath_journey_key(view->journey, table, number);
 }
 
-/* The number that the goal's key alone would be read as. */
-static uint32_t goal_read_as(const struct io_view *view, uint32_t stage, const char *key)
+/* Whether the goal's key alone would be read as a goal before it. */
+static int needs_stage(const struct io_view *view, uint32_t number)
 {
     const cpath_goal_row *goals = view->rows[CPATH_TABLE_GOALS];
-    for (int32_t i = 0; i < view->count[CPATH_TABLE_GOALS]; i++) {
-        if (strcmp(goals[i].key, key) == 0 && (!stage || goals[i].stage == stage)) {
-            return (uint32_t)i + 1;
-        }
+    int needs = 0;
+    for (uint32_t i = 0; i + 1 < number; i++) {
+        needs |= strcmp(goals[i].key, goals[number - 1].key) == 0;
     }
-    return 0;
+    return needs;
 }
 
 static void put_contact(struct io_out *out, const struct io_view *view, const cpath_point *point)
@@ -54,7 +55,7 @@ static void put_contact(struct io_out *out, const struct io_view *view, const cp
     if (point->goal) {
         const cpath_goal_row *goal = io_view_row(view, CPATH_TABLE_GOALS, (int32_t)point->goal - 1);
         cpath_io_puts(out, " goal=");
-        if (goal_read_as(view, point->stage, goal->key) != point->goal) {
+        if (!point->stage && needs_stage(view, point->goal)) {
             cpath_io_puts(out, cpath_io_view_key(view, CPATH_TABLE_STAGES, goal->stage));
             cpath_io_puts(out, ":");
         }
