@@ -172,7 +172,7 @@ static void a_file_word_for_word(void **state)
 /* A name of any length, a character of any size at any column. */
 static void lines_are_folded_between_characters(void **state)
 {
-    static const char *const characters[] = {"x", "я", "\u20AC", "\U0001F600", ",", "\\", "=", "\t", "\n"};
+    static const char *const characters[] = {"x", "я", "\u20AC", "\U0001F600", ",", "\\", "=", "\t", "\x7F", "\n"};
     (void)state;
     for (size_t c = 0; c < sizeof characters / sizeof *characters; c++) {
         for (int count = 0; count < 160; count += 1 + count / 9) {
@@ -181,7 +181,7 @@ static void lines_are_folded_between_characters(void **state)
             for (int i = 0; i < count; i++) {
                 strcat(csv, characters[c]);
                 strcat(back, strchr(",\\", *characters[c]) ? "\\" : "");
-                strcat(back, *characters[c] == '\n' ? "\\n" : *characters[c] == '\t' ? " " : characters[c]);
+                strcat(back, *characters[c] == '\n' ? "\\n" : strchr("\t\x7F", *characters[c]) ? " " : characters[c]);
             }
             strcat(csv, "n\",2026-02-02T10:00,created\n");
             cpath_io_log *log = cpath_io_log_parse(csv, strlen(csv), "l", NULL, 0, built_in, office, CPATH_LANG_EN, &error);
@@ -215,6 +215,104 @@ static void an_elapsed_clock_rings_by_the_wall(void **state)
     has_lines(text, (const char *const[]){"TRIGGER:-PT121S", NULL});
     free(text);
     free(journey);
+}
+
+/* The built-in journey, the term of 4 working hours of the second calendar. */
+static cpath_journey *of_two_calendars(void)
+{
+    static const cpath_calendar_row calendars[] = {{"office", NULL}, {"yard", NULL}};
+    static cpath_term_row terms[16];
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    memcpy(terms, input.terms.data, (size_t)input.terms.count * sizeof *terms);
+    terms[6].calendar = 2;
+    input.terms.data = terms;
+    input.calendars = CPATH_VIEW(calendars, 2);
+    return journey_of(&input);
+}
+
+static void has_line(const cpath_journey *journey, cpath_view calendars, cpath_view rows, const char *line, const char *absent)
+{
+    char *text = unfolded(cpath_io_agenda_ics(journey, calendars, NULL, rows, NULL, moment_of(MON "12:00")));
+    has_lines(text, (const char *const[]){line, NULL});
+    assert_null(absent ? strstr(text, absent) : NULL);
+    free(text);
+}
+
+/* Each term rings by the hours of its own calendar; of one that is not given, by the first's. */
+static void a_term_rings_by_its_own_calendar(void **state)
+{
+    (void)state;
+    cpath_journey *journey = of_two_calendars();
+    cpath_calendar *yard = office_of("mon-fri 10:00-12:00");
+    const struct wide {
+        const cpath_calendar *calendar;
+        int64_t of_the_caller;
+    } wide[] = {{office, 0}, {yard, 0}};
+    const cpath_calendar *const both[] = {office, yard};
+    cpath_agenda_row row = row_of(TERM, NULL, TUE "11:00");
+    row.term = 7;
+    has_line(journey, CPATH_VIEW(both, 2), CPATH_VIEW(&row, 1), "TRIGGER:-PT5760M", NULL); /* Friday 11:00 */
+    has_line(journey, (cpath_view){wide, 2, sizeof *both, sizeof *wide, 0}, CPATH_VIEW(&row, 1), "TRIGGER:-PT5760M", NULL);
+    has_line(journey, CPATH_VIEW(both, 1), CPATH_VIEW(&row, 1), "TRIGGER:-PT1140M", NULL); /* Monday 16:00 */
+    free(yard);
+    free(journey);
+}
+
+/* A row of a larger struct of the caller's. */
+static void rows_may_lie_apart(void **state)
+{
+    (void)state;
+    struct {
+        cpath_agenda_row row;
+        int64_t of_the_caller[3];
+    } rows[] = {{row_of(TERM, NULL, TUE "11:00"), {-1, -1, -1}}, {row_of(TERM, NULL, TUE "12:00"), {-1, -1, -1}}};
+    const cpath_calendar *calendar = office;
+    rows[0].row.term = rows[1].row.term = 2;
+    has_line(built_in, CPATH_VIEW(&calendar, 1), (cpath_view){rows, 2, sizeof rows->row, sizeof *rows, 0}, "DTSTART:20260203T090000Z", NULL);
+}
+
+/* No alarm where the calendar does not know the hours before; no event at a time that is none. */
+static void what_cannot_be_told_is_left_out(void **state)
+{
+    static const char known[] = "{\"zone\": \"UTC+03:00\", \"week\": {\"mon-fri\": \"09:00-18:00\"}, \"known_from\": \"2026-02-03\"}";
+    (void)state;
+    cpath_calendar *late = cpath_io_calendar_parse(known, sizeof known - 1, "c", CPATH_LANG_EN, NULL);
+    assert_non_null(late);
+    const cpath_calendar *calendar = late;
+    cpath_agenda_row row = row_of(TERM, NULL, TUE "11:00");
+    row.term = 7;
+    has_line(built_in, CPATH_VIEW(&calendar, 1), CPATH_VIEW(&row, 1), "DTSTART:20260203T080000Z", "VALARM");
+    row.due = CPATH_TIME_MAX + 1;
+    has_line(built_in, CPATH_VIEW(&calendar, 1), CPATH_VIEW(&row, 1), "BEGIN:VTIMEZONE", "VEVENT");
+    free(late);
+}
+
+static void rows_of_nobody_and_of_no_stage(void **state)
+{
+    (void)state;
+    cpath_agenda_row row = row_of(TERM, NULL, TUE "11:00");
+    row.term = 2;
+    row.role = row.stage = 0;
+    row.verdict = CPATH_VERDICT_LAPSED;
+    char *text = unfolded(ics(built_in, hostile, &row, 1, NULL));
+    has_lines(text, (const char *const[]){"DESCRIPTION:Term: 10 minutes to create the chat\\nlapsed", NULL});
+    free(text);
+}
+
+/* Letters, digits, - and _ stay; all else is written by its number. */
+static void names_of_deals_in_uids(void **state)
+{
+    static const char csv[] = "deal,at,event\n/09:@AZ[_`az{-,2026-02-02T10:00,created\n";
+    (void)state;
+    cpath_io_log *log = cpath_io_log_parse(csv, sizeof csv - 1, "l", NULL, 0, built_in, office, CPATH_LANG_EN, NULL);
+    assert_non_null(log);
+    cpath_agenda_row row = row_of(CONTACT, TUE "11:00", TUE "11:00");
+    row.deal = 1;
+    char *text = unfolded(ics(built_in, log, &row, 1, NULL));
+    has_lines(text, (const char *const[]){"UID:=2F09=3A=40AZ=5B_=60az=7B-/next-contact///manager/0@remarka.clientpath", NULL});
+    free(text);
+    cpath_io_log_free(log);
 }
 
 static void rows_in_their_order(void **state)
@@ -257,6 +355,10 @@ static void what_is_refused(void **state)
     assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, rows, order, now));
     assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, rows, below, now));
     assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, rows, NULL, CPATH_TIME_NONE));
+    assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, rows, NULL, CPATH_TIME_MAX + 1));
+    assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, (cpath_view){&row, -1, sizeof row, 0, 0}, NULL, now));
+    assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, (cpath_view){&row, 1, sizeof row, 0, 1}, NULL, now));
+    assert_null(cpath_io_agenda_ics(built_in, (cpath_view){&calendar, 1, sizeof calendar - 1, 0, 0}, hostile, rows, NULL, now));
     assert_null(ics(built_in, hostile, &wrong, 1, NULL));
     char *text = unfolded(ics(built_in, hostile, NULL, 0, NULL));
     has_lines(text, (const char *const[]){"BEGIN:VTIMEZONE", "END:VTIMEZONE", "END:VCALENDAR", NULL});
@@ -270,6 +372,11 @@ int main(void)
         cmocka_unit_test(a_file_word_for_word),
         cmocka_unit_test(lines_are_folded_between_characters),
         cmocka_unit_test(an_elapsed_clock_rings_by_the_wall),
+        cmocka_unit_test(a_term_rings_by_its_own_calendar),
+        cmocka_unit_test(rows_may_lie_apart),
+        cmocka_unit_test(what_cannot_be_told_is_left_out),
+        cmocka_unit_test(rows_of_nobody_and_of_no_stage),
+        cmocka_unit_test(names_of_deals_in_uids),
         cmocka_unit_test(rows_in_their_order),
         cmocka_unit_test(clients_of_deals),
         cmocka_unit_test(what_is_refused),

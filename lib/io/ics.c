@@ -38,7 +38,7 @@ static void put_whole(struct ics *i, const char *bytes, size_t length)
 static size_t character(const char *text)
 {
     size_t length = 1;
-    while (((unsigned char)text[length] & 0xC0) == 0x80 && length < 4) {
+    while (((unsigned char)text[length] & 0xC0) == 0x80) {
         length++;
     }
     return length;
@@ -182,7 +182,7 @@ static void put_uid(struct ics *i, const cpath_agenda_row *row)
     cpath_journey_input head = CPATH_JOURNEY_INPUT_INIT;
     (void)cpath_journey_head(i->journey, &head);
     put_plain(i, "@");
-    put_plain(i, head.id ? head.id : "");
+    put_plain(i, head.id);
     put_plain(i, ".clientpath");
     end_line(i);
 }
@@ -241,13 +241,16 @@ static const cpath_calendar *calendar_of(const struct ics *i, uint32_t number)
  * is overdue with others rang with them. */
 static int warn_at(const struct ics *i, const cpath_agenda_row *row, const struct place *place, cpath_time *at)
 {
-    cpath_term_row term;
+    cpath_term_row term = {0};
     *at = place->start;
     if (row->what == CPATH_AGENDA_NEXT_CONTACT) {
         return !place->whole_day;
     }
-    if (!row->term || row->due == CPATH_TIME_NONE || row->what == CPATH_AGENDA_ESCALATED ||
-        cpath_journey_rows(i->journey, CPATH_TABLE_TERMS, row->term, CPATH_ROOM(&term, 1)) < 1 || term.warn == 0) {
+    if (!row->term || row->due == CPATH_TIME_NONE || row->what == CPATH_AGENDA_ESCALATED) {
+        return 0;
+    }
+    (void)cpath_journey_rows(i->journey, CPATH_TABLE_TERMS, row->term, CPATH_ROOM(&term, 1)); /* the row was put into words */
+    if (term.warn == 0) {
         return 0;
     }
     *at = row->due - term.warn;
