@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include <clientpath/io.h>
 
 #define HEAD "{\"zone\": \"UTC+03:00\", \"week\": {\"mon-fri\": [\"09:00-13:00\", \"14:00-18:00\"]}, "
@@ -101,6 +104,77 @@ static void files_that_cannot_be_read(void **state)
     assert_null(cpath_io_calendar_load("/nonexistent", CPATH_LANG_EN, NULL));
 }
 
+/* What nobody writes by hand, and why the system would not open a file. */
+static void files_that_are_refused(void **state)
+{
+    (void)state;
+    char large[] = "test_io_large_XXXXXX", loop[] = "test_io_loop";
+    cpath_io_error error;
+    int file = mkstemp(large);
+    assert_true(file >= 0 && ftruncate(file, (64 << 20) + 1) == 0);
+    close(file);
+    assert_null(cpath_io_calendar_load(large, CPATH_LANG_RU, &error));
+    assert_non_null(strstr(error.text, "файл слишком большой"));
+    assert_int_equal(error.code, CPATH_EINVAL);
+    unlink(large);
+    (void)unlink(loop);
+    assert_int_equal(symlink(loop, loop), 0);
+    assert_null(cpath_io_calendar_load(loop, CPATH_LANG_RU, &error));
+    assert_non_null(strstr(error.text, strerror(ELOOP))); /* the system's words, where ours lack */
+    unlink(loop);
+}
+
+/* "-" is standard input, once for all. */
+static void a_calendar_from_standard_input(void **state)
+{
+    (void)state;
+    static const char json[] = "{\"zone\": \"UTC\", \"week\": {\"mon\": \"09:00-10:00\"}}";
+    char path[] = "test_io_input_XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, json, sizeof json - 1), (ssize_t)sizeof json - 1);
+    close(file);
+    assert_non_null(freopen(path, "r", stdin));
+    cpath_io_error error;
+    cpath_calendar *calendar = cpath_io_calendar_load("-", CPATH_LANG_EN, &error);
+    assert_non_null(calendar);
+    free(calendar);
+    assert_null(cpath_io_calendar_load("-", CPATH_LANG_EN, &error));
+    assert_non_null(strstr(error.text, "-:1:"));
+    unlink(path);
+}
+
+static void times_are_read_in_the_zone_of_the_calendar(void **state)
+{
+    (void)state;
+    static const char json[] = "{\"zone\": \"UTC+03:00\", \"week\": {\"mon\": \"09:00-10:00\"}}";
+    const struct {
+        const char *text;
+        int32_t code;
+        cpath_time time;
+    } rows[] = {{"1970-01-01T03:00", CPATH_OK, 0}, {"1970-01-01T03:00+01:00", CPATH_OK, 7200}, {"1970-01-01", CPATH_OK, -10800},
+                {"1970-13-01", CPATH_ERANGE, 7}, {"noon", CPATH_ESYNTAX, 7}, {NULL, CPATH_EINVAL, 7},
+                {"1970-01-01T03:00:00.00000000000000000000000000000000000000000000000", CPATH_ESYNTAX, 7}};
+    cpath_calendar *calendar = cpath_io_calendar_parse(json, sizeof json - 1, "t", CPATH_LANG_EN, NULL);
+    assert_non_null(calendar);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_time time = 7;
+        int32_t code = cpath_io_time(calendar, rows[i].text, rows[i].text ? strlen(rows[i].text) : 0, &time);
+        if (code != rows[i].code || time != rows[i].time) {
+            fail_msg("%s: %s %lld", rows[i].text, cpath_result_name(code), (long long)time);
+        }
+    }
+    assert_int_equal(cpath_io_time(calendar, "1970-01-01", 10, NULL), CPATH_EINVAL);
+    char text[32] = "x";
+    assert_int_equal(cpath_io_time_text(calendar, 0, text), CPATH_OK);
+    assert_string_equal(text, "1970-01-01T03:00:00+03:00");
+    assert_int_equal(cpath_io_time_text(calendar, CPATH_TIME_NONE, text), CPATH_OK);
+    assert_string_equal(text, "");
+    assert_int_equal(cpath_io_time_text(calendar, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_io_time_text(NULL, 0, text), CPATH_EINVAL);
+    free(calendar);
+}
+
 static void amounts_are_read_or_refused(void **state)
 {
     (void)state;
@@ -123,6 +197,41 @@ static void amounts_are_read_or_refused(void **state)
         int32_t code = cpath_io_amount(rows[i].text, &amount);
         if (code != rows[i].code || amount.clock != rows[i].clock || amount.amount != rows[i].amount) {
             fail_msg("'%s': %s, %lld", rows[i].text, cpath_result_name(code), (long long)amount.amount);
+        }
+    }
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    assert_int_equal(cpath_io_amount(NULL, &amount), CPATH_EINVAL);
+    assert_int_equal(cpath_io_amount("1h", NULL), CPATH_EINVAL);
+}
+
+/* Offset of a zone at the beginning of 2026; 1 there is no such zone. */
+static int32_t offset_of(const char *name)
+{
+    int32_t offset = 1;
+    cpath_zone *zone = cpath_io_zone(name);
+    if (zone) {
+        assert_int_equal(cpath_zone_offset(zone, 1767225600, &offset), CPATH_OK);
+    }
+    cpath_io_free(zone);
+    return offset;
+}
+
+/* Plus is east, as ISO 8601 has it; only what is no UTC± is read as POSIX has it. */
+static void zones_by_name(void **state)
+{
+    (void)state;
+    static char long_name[300];
+    memset(long_name, 'A', sizeof long_name - 1);
+    const struct {
+        const char *name;
+        int32_t offset;
+    } rows[] = {{"UTC", 0}, {"UTC+3", 10800}, {"UTC+03:30", 12600}, {"UTC-05:00", -18000}, {"UTC-5", -18000}, {"MSK-3", 10800},
+                {"UTC0", 0}, {"UTC+24", 1}, {"UTC+3:60", 1}, {"UTC+3:", 1}, {"UTC+3x", 1}, {"UTC+03:00:00", 1}, {"UTC+", 1},
+                {"UTC+-3", 1}, {"UTC+ 3", 1}, {"UTC 3", 1}, {"UTX+3", 10800 * -1}, {"", 1}, {NULL, 1}, {"zone.tab", 1},
+                {"/etc/passwd", 1}, {"../zoneinfo/UTC", 1}, {long_name, 1}, {"Europe", 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (offset_of(rows[i].name) != rows[i].offset) {
+            fail_msg("%s: %d", rows[i].name, offset_of(rows[i].name));
         }
     }
 }
@@ -210,6 +319,10 @@ int main(void)
         cmocka_unit_test(official_calendars_open_as_decreed),
         cmocka_unit_test(broken_calendars_are_told),
         cmocka_unit_test(files_that_cannot_be_read),
+        cmocka_unit_test(files_that_are_refused),
+        cmocka_unit_test(a_calendar_from_standard_input),
+        cmocka_unit_test(times_are_read_in_the_zone_of_the_calendar),
+        cmocka_unit_test(zones_by_name),
         cmocka_unit_test(amounts_are_read_or_refused),
     };
     return cmocka_run_group_tests(table, NULL, NULL);

@@ -24,7 +24,7 @@ static int set_columns(cpath_io_events *reader, const char *const *columns, int3
 static int is_usable(const cpath_calendar *calendar, const cpath_journey *journey, const char *const *columns,
                      int32_t count)
 {
-    int ok = journey && calendar && cpath_calendar_zone(calendar) && columns && count >= 0;
+    int ok = journey && cpath_calendar_zone(calendar) && columns && count >= 0;
     for (int32_t i = 0; ok && i < count; i++) {
         ok = columns[i] != NULL;
     }
@@ -138,7 +138,7 @@ int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *colum
         cpath_names_free(&reader->load.keys);
     }
     set_cells(reader, columns, cells);
-    int ok = set_deal(reader, &cells[LOG_DEAL]) || cpath_log_no_memory(&reader->load);
+    int ok = set_deal(reader, &cells[LOG_DEAL]) ? 1 : cpath_log_no_memory(&reader->load);
     if (!ok || !are_texts(&reader->load, cells) || !cpath_log_draft(&reader->load, cells, 0, &reader->draft)) {
         return reader->load.error->code;
     }

@@ -43,7 +43,7 @@ static inline struct io_path io_nth(struct io_path path, size_t index)
     return io_member(path, NULL, index);
 }
 
-/* Problems in the order of place; beyond `limit` they are passed over. */
+/* Problems in the order of place; beyond `limit` those of a place are passed over. */
 struct io_told {
     cpath_io_problem *rows;
     int32_t count, room, limit;
@@ -88,6 +88,9 @@ int cpath_io_no_memory(const struct io_source *source);
 
 /* A path as people write it: "terms[3].anchor"; cut to fit. */
 void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, size_t room);
+
+/* The greatest length ≤ `most` at which the text's bytes end between characters. */
+size_t cpath_io_fitting(const char *text, size_t length, size_t most);
 
 /* Copies what fits, in one line and between characters. */
 void cpath_io_plain(char *to, size_t room, const char *text);

@@ -57,23 +57,17 @@ static void skip_value(struct scan *s)
 /* The step's place among its neighbours, and its value; 0 if there is none. */
 static int find(const json_t **value, const struct io_step *step, size_t *ordinal)
 {
-    const char *key;
-    json_t *child = NULL;
+    json_t *all, *child;
+    memcpy(&all, value, sizeof all); /* iterating takes no const */
     *ordinal = step->index;
-    if (step->key && json_is_object(*value)) {
-        size_t count = 0;
-        json_t *all;
-        memcpy(&all, value, sizeof all); /* iterating takes no const */
-        json_object_foreach(all, key, child) {
-            if (strcmp(key, step->key) == 0) {
-                break;
-            }
-            count++;
+    if (step->key) {
+        void *at = json_object_iter(all);
+        for (*ordinal = 0; at && strcmp(json_object_iter_key(at), step->key) != 0; ++*ordinal) {
+            at = json_object_iter_next(all, at);
         }
-        *ordinal = count;
-        child = json_object_get(*value, step->key);
-    } else if (!step->key) {
-        child = json_array_get(*value, step->index);
+        child = json_object_get(all, step->key);
+    } else {
+        child = json_array_get(all, step->index);
     }
     if (!child) {
         return 0;
@@ -153,7 +147,8 @@ static size_t feed_byte(void *buffer, size_t room, void *data)
 {
     struct feed *feed = data;
     feed->lacks |= errno == ENOMEM;
-    if (feed->at == feed->end || room == 0) {
+    (void)room; /* a byte at least */
+    if (feed->at == feed->end) {
         return 0;
     }
     *(char *)buffer = *feed->at++;
@@ -181,11 +176,10 @@ int cpath_io_json(struct io_source *source)
         return cpath_io_no_memory(source);
     }
     if (!source->root) {
-        int lacks_memory = !*fault.text || json_error_code(&fault) == json_error_out_of_memory;
-        source->error->line = lacks_memory ? 0 : fault.line > 0 ? fault.line : 1;
-        source->error->column = !lacks_memory && fault.column > 0 ? fault.column : 0;
+        source->error->line = fault.line;
+        source->error->column = fault.column;
         syntax_reason(&fault, source->language, reason, sizeof reason);
-        cpath_io_tell(source->error, source->name, lacks_memory ? CPATH_ECAPACITY : CPATH_ESYNTAX, reason);
+        cpath_io_tell(source->error, source->name, CPATH_ESYNTAX, reason);
         if (source->told) {
             cpath_io_keep(source->told, source->error, "", reason, NULL);
         }

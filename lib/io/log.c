@@ -21,10 +21,7 @@ int cpath_log_wrong(struct log_load *load, int32_t code, const struct log_cell *
     }
     char name[256], text[900], rule[64];
     size_t length = strlen(load->name), cut = length > 200 ? length - 200 : 0;
-    size_t value = cell->length < 80 ? cell->length : 80;
-    while (value < cell->length && value > 0 && ((unsigned char)cell->text[value] & 0xC0) == 0x80) {
-        value--;
-    }
+    size_t value = cpath_io_fitting(cell->text, cell->length, 80);
     snprintf(name, sizeof name, load->line ? "%s:%d" : "%s", load->name + cut, (int)load->line);
     rule_of(load, rule, sizeof rule);
     snprintf(text, sizeof text, "%.200s%s%s%s%.*s%s%s%.80s%s%s", cell->name, *cell->name ? ": " : "",
@@ -85,7 +82,7 @@ int cpath_log_draft(struct log_load *load, const struct log_cell *cells, int end
     memset(draft, 0, sizeof *draft);
     for (size_t i = 0; i < 3; i++) {
         load->field = required[i];
-        if (!cells[required[i]].length && !(end && required[i] == LOG_EVENT)) {
+        if (!cells[required[i]].length) {
             return cpath_log_wrong(load, CPATH_EDATA, &cells[required[i]], NULL, "не указано", "is missing");
         }
     }
@@ -381,7 +378,7 @@ const char *cpath_io_log_client(const cpath_io_log *log, int64_t deal)
 {
     for (int32_t row = log ? end_of_deal(log, deal) : 0; row > 0 && log->events[row - 1].deal == deal; row--) {
         const char *name = cpath_io_log_text(log, row - 1, CPATH_IO_NAME);
-        if (name && *name) {
+        if (name) {
             return name;
         }
     }

@@ -160,8 +160,8 @@ static uint32_t find_goal(const struct log_load *load, uint32_t stage, const str
     cpath_goal_row row;
     int32_t left = cpath_journey_rows(load->journey, CPATH_TABLE_GOALS, 1, CPATH_ROOM(&row, 1));
     for (uint32_t number = 1; stage && left > 0; left--, number++) {
-        if (cpath_journey_rows(load->journey, CPATH_TABLE_GOALS, number, CPATH_ROOM(&row, 1)) > 0 &&
-            row.stage == stage && strcmp(row.key, cell->text) == 0) {
+        (void)cpath_journey_rows(load->journey, CPATH_TABLE_GOALS, number, CPATH_ROOM(&row, 1));
+        if (row.stage == stage && strcmp(row.key, cell->text) == 0) {
             return number;
         }
     }
@@ -215,10 +215,7 @@ static int add_unknown(struct log_load *load, const struct field *field, const s
     struct cpath_io_log *log = load->log;
     char text[768];
     size_t before = draft->texts[CPATH_IO_UNKNOWN - 1];
-    size_t length = cell->length < 120 ? cell->length : 120;
-    while (length < cell->length && length > 0 && ((unsigned char)cell->text[length] & 0xC0) == 0x80) {
-        length--;
-    }
+    size_t length = cpath_io_fitting(cell->text, cell->length, 120);
     int used = snprintf(text, sizeof text, "%.400s%s%s %.*s%s%.100s%s", before ? log->texts.text + before : "",
                         before ? ", " : "", field->name, (int)length, cell->text, near ? " (" : "",
                         near ? near : "", near ? "?)" : "");
@@ -363,9 +360,9 @@ static int32_t read_form(int form, const struct log_cell *cell, cpath_stamp *sta
     }
     if (form == LOG_FORM_UNIX) {
         int minus = *text == '-';
-        size_t whole = strcspn(text, ".");
-        memcpy(iso, text + minus, whole > (size_t)minus ? whole - (size_t)minus : 0);
-        iso[whole > (size_t)minus ? whole - (size_t)minus : 0] = 0;
+        size_t whole = strcspn(text, "."), digits = whole - (size_t)minus;
+        memcpy(iso, text + minus, digits);
+        iso[digits] = 0;
         if (text[whole] && strspn(text + whole + 1, "0123456789") + whole + 1 != cell->length) {
             return CPATH_ESYNTAX;
         }

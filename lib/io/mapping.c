@@ -62,7 +62,7 @@ static int add_column(const struct maker *m, int32_t column, int32_t **columns, 
 static int find_columns(const struct maker *m, struct io_path path, const json_t *value, struct map_source *source)
 {
     struct mapping *mapping = m->mapping;
-    if (!json_is_array(value) || json_array_size(value) == 0) {
+    if (json_array_size(value) == 0) { /* no list either */
         return text_of(value) ? find_column(m, path, 0, text_of(value), &source->column) : needs_text(m, path);
     }
     source->first = mapping->joined_count;
@@ -99,7 +99,7 @@ static const char *number_text(struct mapping *mapping, const json_t *value)
 static int read_source(const struct maker *m, struct io_path path, json_t *value, struct map_source *source)
 {
     *source = (struct map_source){.column = -1};
-    if (json_is_object(value)) {
+    if (json_typeof(value) == JSON_OBJECT) {
         const json_t *names = json_object_get(value, "column");
         if (!names || json_object_size(value) != 1) {
             return wrong(m, path, NULL, "нужно {\"column\": \"имя\"} и ничего больше",
@@ -107,9 +107,9 @@ static int read_source(const struct maker *m, struct io_path path, json_t *value
         }
         return find_columns(m, io_key(path, "column"), names, source);
     }
-    if (json_is_boolean(value)) {
-        source->text = json_is_true(value) ? "yes" : "no";
-    } else if (json_is_integer(value)) {
+    if (io_is_truth(value)) {
+        source->text = json_typeof(value) == JSON_TRUE ? "yes" : "no";
+    } else if (json_typeof(value) == JSON_INTEGER) {
         source->text = number_text(m->mapping, value);
         if (!source->text) {
             return cpath_log_no_memory(m->load);
@@ -126,9 +126,8 @@ static int read_source(const struct maker *m, struct io_path path, json_t *value
 
 static int read_columns(const struct maker *m, struct io_path path, json_t *value)
 {
-    const char *key;
-    json_t *name;
-    json_object_foreach(value, key, name) {
+    for (void *at = json_object_iter(value); at; at = json_object_iter_next(value, at)) {
+        const char *key = json_object_iter_key(at);
         struct io_path here = io_key(path, key);
         int field = cpath_log_field(key);
         if (field < 0) {
@@ -138,7 +137,7 @@ static int read_columns(const struct maker *m, struct io_path path, json_t *valu
             return wrong_key(m, here, "это поле дают правила и номер строки, а не столбец",
                              "the rules and the row's number give this field, not a column", NULL);
         }
-        if (!find_columns(m, here, name, &m->mapping->columns[field])) {
+        if (!find_columns(m, here, json_object_iter_value(at), &m->mapping->columns[field])) {
             return 0;
         }
     }
@@ -177,7 +176,7 @@ static int add_form(const struct maker *m, struct io_path path, const json_t *va
 static int read_time(const struct maker *m, struct io_path path, json_t *value)
 {
     m->load->form_count = 0;
-    if (!json_is_array(value)) {
+    if (json_typeof(value) != JSON_ARRAY) {
         return add_form(m, path, value);
     }
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -192,7 +191,7 @@ static int add_word(const struct maker *m, struct io_path path, const json_t *va
 {
     struct mapping *mapping = m->mapping;
     void *words = mapping->words;
-    if (!json_is_string(value)) {
+    if (json_typeof(value) != JSON_STRING) {
         return wrong(m, path, NULL, "нужен текст или список текстов", "a text or a list of texts is needed", NULL);
     }
     int ok = cpath_io_grow(&words, mapping->word_count, &mapping->word_room, sizeof *mapping->words);
@@ -206,7 +205,7 @@ static int add_word(const struct maker *m, struct io_path path, const json_t *va
 
 static int add_words(const struct maker *m, struct io_path path, const json_t *value)
 {
-    if (!json_is_array(value) || json_array_size(value) == 0) {
+    if (json_array_size(value) == 0) { /* no list either */
         return add_word(m, path, value);
     }
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -221,17 +220,16 @@ static int add_words(const struct maker *m, struct io_path path, const json_t *v
 static int read_when(const struct maker *m, struct io_path path, json_t *value, struct map_when *when)
 {
     struct mapping *mapping = m->mapping;
-    const char *key;
-    json_t *words;
-    if (!json_is_object(value)) {
+    if (json_typeof(value) != JSON_OBJECT) {
         return wrong(m, path, NULL, "нужен объект: столбец и его значения", "an object is needed: a column and its values",
                      NULL);
     }
     *when = (struct map_when){mapping->test_count, 0};
-    json_object_foreach(value, key, words) {
+    for (void *at = json_object_iter(value); at; at = json_object_iter_next(value, at)) {
+        const char *key = json_object_iter_key(at);
         struct io_path here = io_key(path, key);
         struct map_test test = {-1, mapping->word_count, 0};
-        if (!find_column(m, here, 1, key, &test.column) || !add_words(m, here, words)) {
+        if (!find_column(m, here, 1, key, &test.column) || !add_words(m, here, json_object_iter_value(at))) {
             return 0;
         }
         test.count = mapping->word_count - test.first;
@@ -252,7 +250,7 @@ static int read_same(const struct maker *m, struct io_path path, const json_t *v
 {
     struct mapping *mapping = m->mapping;
     rule->same_first = mapping->same_count;
-    if (!json_is_array(value)) {
+    if (json_typeof(value) != JSON_ARRAY) {
         return wrong(m, path, NULL, "нужен список столбцов", "a list of columns is needed", NULL);
     }
     for (size_t i = 0; i < json_array_size(value); i++, rule->same_count++) {
@@ -283,7 +281,7 @@ static int read_verb(const struct maker *m, struct io_path here, const char *key
         return read_same(m, here, value, rule);
     }
     if (!rule->pair && strcmp(key, "drop") == 0) {
-        rule->drop = json_is_true(value);
+        rule->drop = json_typeof(value) == JSON_TRUE;
         return rule->drop ? 1 : wrong(m, here, NULL, "нужно true", "true is needed", NULL);
     }
     return -1;
@@ -372,8 +370,9 @@ static int check_rule(const struct maker *m, struct io_path path, json_t *value,
         }
     }
     if (rule->drop) {
-        return json_object_size(value) == 2 ||
-               wrong(m, path, NULL, "drop и событие исключают друг друга", "drop and an event exclude each other", NULL);
+        return json_object_size(value) == 2
+                   ? 1
+                   : wrong(m, path, NULL, "drop и событие исключают друг друга", "drop and an event exclude each other", NULL);
     }
     if (!rule->sources[LOG_EVENT].text) {
         return wrong(m, path, NULL, rule->pair ? "не указано event" : "нужно event или drop",
@@ -386,16 +385,16 @@ static int read_rule(const struct maker *m, struct io_path path, json_t *value, 
 {
     struct mapping *mapping = m->mapping;
     struct map_rule rule = {.pair = pair, .number = (int32_t)path.steps[path.count - 1].index};
-    const char *key;
-    json_t *part;
-    if (!json_is_object(value)) {
+    if (json_typeof(value) != JSON_OBJECT) {
         return wrong(m, path, NULL, "нужен объект", "an object is needed", NULL);
     }
     memcpy(rule.sources, mapping->columns, sizeof rule.sources);
     if (pair) {
         rule.sources[LOG_UNTIL] = (struct map_source){.column = -1}; /* the end's row gives it */
     }
-    json_object_foreach(value, key, part) {
+    for (void *at = json_object_iter(value); at; at = json_object_iter_next(value, at)) {
+        const char *key = json_object_iter_key(at);
+        json_t *part = json_object_iter_value(at);
         struct io_path here = io_key(path, key);
         int done = read_verb(m, here, key, part, &rule);
         if (done == 0 || (done < 0 && !read_field(m, here, key, part, &rule))) {
@@ -446,13 +445,12 @@ static const struct {
 
 static int check_keys(const struct maker *m, json_t *root)
 {
-    const char *key;
-    json_t *value;
     struct io_path top = {0};
-    if (!json_is_object(root)) {
+    if (json_typeof(root) != JSON_OBJECT) {
         return wrong(m, top, NULL, "нужен объект", "an object is needed", NULL);
     }
-    json_object_foreach(root, key, value) {
+    for (void *at = json_object_iter(root); at; at = json_object_iter_next(root, at)) {
+        const char *key = json_object_iter_key(at);
         struct io_near near = {key, NULL, 0};
         int known = 0;
         for (size_t i = 0; i < SECTIONS; i++) {
@@ -471,7 +469,7 @@ static int read_section(const struct maker *m, size_t i, json_t *value)
     struct io_path path = io_key((struct io_path){0}, sections[i].key);
     int object = sections[i].type == JSON_OBJECT;
     if (!value) {
-        return !sections[i].needed || wrong(m, (struct io_path){0}, sections[i].key, "не указано", "is missing", NULL);
+        return sections[i].needed ? wrong(m, (struct io_path){0}, sections[i].key, "не указано", "is missing", NULL) : 1;
     }
     if (sections[i].type != JSON_NULL && json_typeof(value) != sections[i].type) {
         return wrong(m, path, NULL, object ? "нужен объект" : "нужен список",

@@ -8,11 +8,10 @@ static uint64_t hash_of(uint32_t tag, const char *text, size_t length)
     return hash ^ hash >> 32;
 }
 
-static int same(const struct names *names, int32_t number, uint64_t hash, uint32_t tag, const char *text,
-                size_t length)
+static int same(const struct names *names, int32_t number, uint32_t tag, const char *text, size_t length)
 {
     const struct name_row *row = &names->rows[number - 1];
-    return row->hash == hash && row->tag == tag && row->length == length &&
+    return row->tag == tag && row->length == length &&
            memcmp(names->texts.text + row->text, text, length) == 0;
 }
 
@@ -20,7 +19,7 @@ static int same(const struct names *names, int32_t number, uint64_t hash, uint32
 static uint32_t slot_of(const struct names *names, uint64_t hash, uint32_t tag, const char *text, size_t length)
 {
     uint32_t mask = names->slot_count - 1, slot = (uint32_t)hash & mask;
-    while (names->slots[slot] && !same(names, (int32_t)names->slots[slot], hash, tag, text, length)) {
+    while (names->slots[slot] && !same(names, (int32_t)names->slots[slot], tag, text, length)) {
         slot = (slot + 1) & mask;
     }
     return slot;
@@ -40,7 +39,7 @@ static int more_slots(struct names *names)
         return 1;
     }
     uint32_t count = names->slot_count ? names->slot_count * 2 : 256;
-    uint32_t *slots = count ? calloc(count, sizeof *slots) : NULL;
+    uint32_t *slots = calloc(count, sizeof *slots);
     if (!slots) {
         return 0;
     }

@@ -4,10 +4,8 @@
 #define LONGEST_NAME 160
 #define LONGEST_VALUE 80
 
-/* The greatest length ≤ `most` that ends between characters. */
-static size_t fitting(const char *text, size_t most)
+size_t cpath_io_fitting(const char *text, size_t length, size_t most)
 {
-    size_t length = strlen(text);
     if (length <= most) {
         return length;
     }
@@ -47,7 +45,7 @@ static void make_plain(char *text)
 
 void cpath_io_plain(char *to, size_t room, const char *text)
 {
-    size_t length = fitting(text, room - 1);
+    size_t length = cpath_io_fitting(text, strlen(text), room - 1);
     memcpy(to, text, length);
     to[length] = '\0';
     make_plain(to);
@@ -83,7 +81,7 @@ void cpath_io_path_text(const struct io_path *path, size_t steps, char *text, si
     for (size_t i = 0; i < steps && used < room; i++) {
         const struct io_step *step = &path->steps[i];
         int length = step->key ? snprintf(text + used, room - used, "%s%.*s", i ? "." : "",
-                                          (int)fitting(step->key, LONGEST_VALUE), step->key)
+                                          (int)cpath_io_fitting(step->key, strlen(step->key), LONGEST_VALUE), step->key)
                                : snprintf(text + used, room - used, "[%zu]", step->index);
         used += length > 0 ? (size_t)length : 0;
     }
@@ -108,7 +106,7 @@ void cpath_io_keep(struct io_told *told, const cpath_io_error *error, const char
 {
     void *rows = told->rows;
     int32_t place = told->count;
-    if (told->count >= told->limit || is_kept(told, error)) {
+    if (is_kept(told, error)) {
         return;
     }
     int ok = cpath_io_grow(&rows, told->count, &told->room, sizeof *told->rows);
@@ -139,8 +137,8 @@ static int wrong_at(const struct io_source *source, const struct io_path *path, 
     }
     cpath_io_path_text(path, path->count - (size_t)at_key, where, sizeof where);
     cpath_io_place(source, path, at_key, &source->error->line, &source->error->column);
-    snprintf(why, sizeof why, "%.*s%s%s", value ? (int)fitting(value, LONGEST_VALUE) : 0, value ? value : "",
-             value && *value ? ": " : "", reason);
+    snprintf(why, sizeof why, "%.*s%s%s", value ? (int)cpath_io_fitting(value, strlen(value), LONGEST_VALUE) : 0,
+             value ? value : "", value && *value ? ": " : "", reason);
     snprintf(text, sizeof text, "%s%s%s%s%s%s", where, *where ? ": " : "", why,
              near ? io_words(source->language, "; возможно, ", "; did you mean ") : "", near ? near : "",
              near ? "?" : "");

@@ -13,9 +13,10 @@ static cpath_zone *from_bytes(const void *bytes, int32_t length)
 {
     int32_t size = cpath_zone_tzif_size(bytes, length);
     cpath_zone *zone = size > 0 ? malloc((size_t)size) : NULL;
-    if (zone && cpath_zone_build_tzif(bytes, length, zone, size) < 0) {
+    int32_t code = zone ? cpath_zone_build_tzif(bytes, length, zone, size) : size;
+    if (code < 0) {
         free(zone);
-        zone = NULL;
+        return NULL;
     }
     return zone;
 }
@@ -24,7 +25,7 @@ static cpath_zone *from_file(const char *name)
 {
     char path[256];
     int length = snprintf(path, sizeof path, ZONEINFO "%s", name);
-    if (length < 0 || (size_t)length >= sizeof path || strstr(name, "..") || *name == '/') {
+    if ((size_t)length >= sizeof path || strstr(name, "..") || *name == '/') {
         return NULL;
     }
     FILE *file = fopen(path, "rb");
@@ -38,32 +39,39 @@ static cpath_zone *from_file(const char *name)
     return zone;
 }
 
-/* UTC+03:00, UTC-5, UTC: by ISO's sign, east is plus. */
-static int fixed_offset(const char *name, int32_t *offset)
+/* UTC, UTC+03:00, UTC-5: what POSIX would read by the other sign. */
+static int is_offset(const char *name)
+{
+    return strncmp(name, "UTC", 3) == 0 && (!name[3] || name[3] == '+' || name[3] == '-');
+}
+
+/* What stands behind UTC, by ISO's sign: east is plus. */
+static int read_offset(const char *text, int32_t *offset)
 {
     int hours = 0, minutes = 0, used = 0;
-    char sign = '+';
-    if (strcmp(name, "UTC") == 0) {
+    if (!*text) {
         *offset = 0;
         return 1;
     }
-    if (sscanf(name, "UTC%c%2d%n:%2d%n", &sign, &hours, &used, &minutes, &used) < 2 || name[used] ||
-        (sign != '+' && sign != '-') || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 ||
-        strspn(name + strlen("UTC+"), "0123456789:") < (size_t)used - strlen("UTC+")) { /* scanf takes blanks and signs */
+    if (sscanf(text + 1, "%2d%n:%2d%n", &hours, &used, &minutes, &used) < 1 || text[1 + used] || hours > 23 || minutes > 59 ||
+        strspn(text + 1, "0123456789:") < (size_t)used) { /* scanf takes blanks and signs */
         return 0;
     }
-    *offset = (sign == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    *offset = (*text == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
     return 1;
 }
 
 cpath_zone *cpath_io_zone(const char *name)
 {
-    int32_t offset, code;
+    int32_t offset = 0, code;
     errno = 0;
     if (!name || !*name) {
         return NULL;
     }
-    int fixed = fixed_offset(name, &offset);
+    int fixed = is_offset(name);
+    if (fixed && !read_offset(name + strlen("UTC"), &offset)) {
+        return NULL;
+    }
     cpath_zone *zone = fixed ? NULL : from_file(name);
     if (zone) {
         return zone;
