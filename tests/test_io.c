@@ -144,37 +144,6 @@ static void a_calendar_from_standard_input(void **state)
     unlink(path);
 }
 
-static void times_are_read_in_the_zone_of_the_calendar(void **state)
-{
-    (void)state;
-    static const char json[] = "{\"zone\": \"UTC+03:00\", \"week\": {\"mon\": \"09:00-10:00\"}}";
-    const struct {
-        const char *text;
-        int32_t code;
-        cpath_time time;
-    } rows[] = {{"1970-01-01T03:00", CPATH_OK, 0}, {"1970-01-01T03:00+01:00", CPATH_OK, 7200}, {"1970-01-01", CPATH_OK, -10800},
-                {"1970-13-01", CPATH_ERANGE, 7}, {"noon", CPATH_ESYNTAX, 7}, {NULL, CPATH_EINVAL, 7},
-                {"1970-01-01T03:00:00.00000000000000000000000000000000000000000000000", CPATH_ESYNTAX, 7}};
-    cpath_calendar *calendar = cpath_io_calendar_parse(json, sizeof json - 1, "t", CPATH_LANG_EN, NULL);
-    assert_non_null(calendar);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        cpath_time time = 7;
-        int32_t code = cpath_io_time(calendar, rows[i].text, rows[i].text ? strlen(rows[i].text) : 0, &time);
-        if (code != rows[i].code || time != rows[i].time) {
-            fail_msg("%s: %s %lld", rows[i].text, cpath_result_name(code), (long long)time);
-        }
-    }
-    assert_int_equal(cpath_io_time(calendar, "1970-01-01", 10, NULL), CPATH_EINVAL);
-    char text[32] = "x";
-    assert_int_equal(cpath_io_time_text(calendar, 0, text), CPATH_OK);
-    assert_string_equal(text, "1970-01-01T03:00:00+03:00");
-    assert_int_equal(cpath_io_time_text(calendar, CPATH_TIME_NONE, text), CPATH_OK);
-    assert_string_equal(text, "");
-    assert_int_equal(cpath_io_time_text(calendar, 0, NULL), CPATH_EINVAL);
-    assert_int_equal(cpath_io_time_text(NULL, 0, text), CPATH_EINVAL);
-    free(calendar);
-}
-
 static void amounts_are_read_or_refused(void **state)
 {
     (void)state;
@@ -321,7 +290,6 @@ int main(void)
         cmocka_unit_test(files_that_cannot_be_read),
         cmocka_unit_test(files_that_are_refused),
         cmocka_unit_test(a_calendar_from_standard_input),
-        cmocka_unit_test(times_are_read_in_the_zone_of_the_calendar),
         cmocka_unit_test(zones_by_name),
         cmocka_unit_test(amounts_are_read_or_refused),
     };

@@ -194,6 +194,54 @@ static void columns_that_are_wrong_are_told(void **state)
     }
     assert_null(cpath_io_events_new(NULL, calendar, columns, 6, "t", CPATH_LANG_EN, NULL));
     assert_null(cpath_io_events_new(journey, NULL, columns, 6, "t", CPATH_LANG_EN, NULL));
+    assert_null(cpath_io_events_new(journey, calendar, NULL, 6, "t", CPATH_LANG_EN, NULL));
+    assert_null(cpath_io_events_new(journey, calendar, columns, -1, "t", CPATH_LANG_EN, NULL));
+}
+
+/* Texts are the last row's, and none where it was refused before they were read. */
+static void texts_are_those_of_the_last_row(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"deal", "at", "event", "outcome", "reason"};
+    static const char *const good[] = {"7", AT, "outcome", "refused", "dear"}, *const bad[] = {"7", AT, "outcome", "refused", "\xFF"};
+    cpath_io_events *reader = cpath_io_events_new(journey, calendar, names, 5, NULL, CPATH_LANG_EN, NULL);
+    cpath_io_cell row[5];
+    cpath_event event;
+    assert_non_null(reader);
+    set_row(good, 5, row);
+    assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, NULL), CPATH_OK);
+    assert_string_equal(cpath_io_events_text(reader, CPATH_IO_REASON), "dear");
+    assert_null(cpath_io_events_text(reader, 0));
+    assert_null(cpath_io_events_text(reader, CPATH_IO_UNKNOWN + 1));
+    assert_int_equal(cpath_io_events_read(reader, row, NULL, sizeof event, NULL), CPATH_EINVAL);
+    set_row(bad, 5, row);
+    assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, NULL), CPATH_ESYNTAX);
+    assert_null(cpath_io_events_text(reader, CPATH_IO_REASON));
+    assert_null(cpath_io_events_text(NULL, CPATH_IO_REASON));
+    assert_null(cpath_io_events_person(NULL, 1));
+    cpath_io_events_free(reader);
+}
+
+/* A reader that lives long meets ever more keys that the journey lacks. */
+static void wrong_keys_may_be_many(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"deal", "at", "event", "stage", "person"};
+    cpath_io_events *reader = cpath_io_events_new(journey, calendar, names, 5, NULL, CPATH_LANG_EN, NULL);
+    assert_non_null(reader);
+    for (int i = 0; i < 10010; i++) {
+        char stage[16], unknown[24];
+        cpath_io_cell row[5];
+        cpath_event event;
+        snprintf(stage, sizeof stage, "st%d", i);
+        snprintf(unknown, sizeof unknown, "stage st%d", i);
+        set_row((const char *const[]){"7", AT, "stage", i % 5000 ? stage : "metting", "Anna"}, 5, row);
+        assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, NULL), CPATH_OK);
+        assert_int_equal(event.stage, CPATH_UNKNOWN);
+        assert_int_equal(event.person, 1);
+        assert_string_equal(cpath_io_events_text(reader, CPATH_IO_UNKNOWN), i % 5000 ? unknown : "stage metting (meeting?)");
+    }
+    cpath_io_events_free(reader);
 }
 
 static void times_go_there_and_back(void **state)
@@ -223,6 +271,7 @@ static void times_go_there_and_back(void **state)
     assert_int_equal(cpath_io_time_text(calendar, INT64_MAX, text), CPATH_ERANGE);
     assert_string_equal(text, "");
     assert_int_equal(cpath_io_time(calendar, "2026-01-12", 10, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_io_time(calendar, NULL, 0, &(cpath_time){0}), CPATH_EINVAL);
     assert_int_equal(cpath_io_time(NULL, "2026-01-12", 10, &(cpath_time){0}), CPATH_EINVAL);
     assert_int_equal(cpath_io_time_text(calendar, 0, NULL), CPATH_EINVAL);
 }
@@ -236,6 +285,8 @@ int main(void)
         cmocka_unit_test(columns_that_are_wrong_are_told),
         cmocka_unit_test(without_a_deal_all_rows_are_of_one),
         cmocka_unit_test(structs_tell_their_sizes),
+        cmocka_unit_test(texts_are_those_of_the_last_row),
+        cmocka_unit_test(wrong_keys_may_be_many),
         cmocka_unit_test(times_go_there_and_back),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -3,6 +3,11 @@
 
 #include <unistd.h>
 
+#define TEN "xxxxxxxxxx"
+#define CUT40 TEN TEN TEN TEN
+#define CUT79 CUT40 TEN TEN TEN "xxxxxxxxx"
+#define COLUMN70 CUT40 TEN TEN TEN
+
 static void rows_say_what_they_say(void **state)
 {
     (void)state;
@@ -16,6 +21,8 @@ static void rows_say_what_they_say(void **state)
         {"deal,at,event,colour", "a," AT ",created,red", "created " Z},
         {"deal,at,event,stage", "a," AT ",stage,meeting", "stage " Z " stage=2"},
         {"deal,at,event,stage", "a," AT ",stage,metting", "stage " Z " stage=-1 unknown='stage metting (meeting?)'"},
+        {"deal,at,event,stage", "a," AT ",stage," CUT79 CUT40 "\xD1\x8F\xD1\x8F",
+         "stage " Z " stage=-1 unknown='stage " CUT79 CUT40 "'"},
         {"deal,at,event,stage", "a," AT ",stage,\"meet, greet\"", "stage " Z " stage=-1 unknown='stage meet, greet'"},
         {"deal,at,event,stage,goal", "a," AT ",contact,meeting,home", "contact " Z " stage=2 goal=2"},
         {"deal,at,event,stage,goal", "a," AT ",contact,booking,home", "contact " Z " stage=3 goal=3"},
@@ -164,6 +171,10 @@ static void broken_logs_are_told(void **state)
         {"deal,at,event,name\r\n\"a\"," AT ",note,\"two\r\nlines\r\nthree\"\r\n\r\nb," AT ",cal,x\r\n", CPATH_ESYNTAX, 6, "log.csv:6: event:"},
         {"deal,at,event,name\rx," AT ",note,\"a\rb\"\rb," AT ",cal,x\r", CPATH_ESYNTAX, 4, "log.csv:4: event:"},
         {"deal,at,event,name\nx," AT ",note,\"a\n\n\nb\n", CPATH_ESYNTAX, 2, "log.csv:2: name: a quote is not closed"},
+        {"deal,at,event,name\rx," AT ",note,\"a\r\"\rb," AT ",cal,x\r", CPATH_ESYNTAX, 4, "log.csv:4: event:"},
+        {"deal,at,event\na," AT ",a\nb," AT ",x\"y\n", CPATH_ESYNTAX, 2, "event: no such word (a)"},
+        {"deal,at,evnt," COLUMN70 "\n", CPATH_EDATA, 1, "event: the column is missing; did you mean evnt?"},
+        {"deal,at,event\na," AT "," CUT79 "\xD1\x8F\xD1\x8F\n", CPATH_ESYNTAX, 2, "event: no such word (" CUT79 ")"},
         {"\x1F\x8B\x08", CPATH_ESYNTAX, 0, "log.csv: the file is packed (gzip): unpack it first"},
         {"deal,at,event\na," AT ",a\nb\n", CPATH_ESYNTAX, 2, "event: no such word (a)"},
     };
@@ -208,13 +219,14 @@ static void errors_are_utf8_in_one_line(void **state)
 {
     (void)state;
     static const char map[] = "{\"colum\\\\\\\xE2\x80\xAF\": 1}"; /* where Jansson's own words end within a character */
-    const char *const names[] = {"\xFF\xD0.csv", "a\nb\x1B[31m", "\xD0\xB4.csv\xD0"};
+    const char *const names[] = {"\xFF\xD0.csv", "a\nb\x1B[31m", "\xD0\xB4.csv\xD0", "\x7F\xF0\x9F\x99\x82.csv", "\xF0\x9F"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         cpath_io_error error;
         assert_null(cpath_io_log_parse("a\n", 2, names[i], i ? NULL : map, i ? 0 : sizeof map - 1, journey, calendar,
                                        CPATH_LANG_EN, &error));
         assert_true(cpath_text_characters(error.text, (int32_t)strlen(error.text)) > 0);
-        assert_null(strpbrk(error.text, "\n\x1B"));
+        assert_null(strpbrk(error.text, "\n\x1B\x7F"));
+        assert_true((strstr(error.text, " \U0001F642.csv:") != NULL) == (i == 3));
     }
 }
 
@@ -258,6 +270,7 @@ static void rows_come_in_the_order_of_folding(void **state)
     assert_string_equal(cpath_io_log_person(log, 3), "Boris");
     assert_int_equal(cpath_io_log_deal_find(log, "a"), 2);
     assert_int_equal(cpath_io_log_deal_find(log, "c"), 0);
+    assert_int_equal(cpath_io_log_deal_find(log, NULL), 0);
     cpath_io_counts counts = cpath_io_log_counts(log);
     assert_true(counts.rows == 6 && counts.matched == 6 && counts.dropped == 0 && counts.unmatched == 0);
     cpath_io_log_free(log);
@@ -287,12 +300,19 @@ static void what_there_is_not_is_null(void **state)
     cpath_io_log_free(log);
     cpath_io_log_free(NULL);
     assert_int_equal(cpath_io_log_events(NULL).count, 0);
+    assert_int_equal(cpath_io_log_deals(NULL) + cpath_io_log_persons(NULL) + cpath_io_log_line(NULL, 0), 0);
+    assert_null(cpath_io_log_deal(NULL, 1));
+    assert_null(cpath_io_log_person(NULL, 1));
+    assert_null(cpath_io_log_text(NULL, 0, 1));
+    assert_int_equal(cpath_io_log_deal_find(NULL, "a"), 0);
     assert_int_equal(cpath_io_log_counts(NULL).rows, 0);
     assert_null(cpath_io_log_parse("x", 1, "n", NULL, 0, NULL, calendar, CPATH_LANG_EN, &error));
     assert_int_equal(error.code, CPATH_EINVAL);
     assert_null(cpath_io_log_parse("x", 1, "n", NULL, 0, journey, NULL, CPATH_LANG_EN, &error));
     assert_int_equal(error.code, CPATH_EINVAL);
     assert_null(cpath_io_log_parse(NULL, 0, "n", NULL, 0, journey, calendar, CPATH_LANG_EN, NULL));
+    assert_null(cpath_io_log_parse("x", INT32_MAX, NULL, NULL, 0, journey, calendar, CPATH_LANG_EN, &error));
+    assert_string_equal(error.text, ": An argument can never be right.");
 }
 
 static void files_that_cannot_be_read(void **state)
@@ -336,6 +356,37 @@ static void files_are_read_with_their_mapping(void **state)
     assert_non_null(strstr(error.text, "/nonexistent.json: "));
     unlink(csv);
     unlink(map);
+}
+
+/* A log from standard input, its mapping from a file. */
+static void a_log_from_standard_input(void **state)
+{
+    (void)state;
+    cpath_io_error error;
+    char csv[32], map[32];
+    write_file(csv, "id,when,what\n7,2026-01-12T10:00,open\n");
+    write_file(map, "{\"columns\": {\"deal\": \"id\", \"at\": \"when\"}, \"rules\": [{\"when\": {}, \"event\": \"created\"}]}");
+    assert_non_null(freopen(csv, "r", stdin));
+    cpath_io_log *log = cpath_io_log_load("-", map, journey, calendar, CPATH_LANG_EN, &error);
+    assert_non_null(log);
+    assert_row(log, 0, "created " Z " sequence=1", 0);
+    cpath_io_log_free(log);
+    unlink(csv);
+    unlink(map);
+}
+
+/* What is wrong at the beginning of a long log is told, whatever comes after it. */
+static void a_long_log_is_read_no_further_than_its_fault(void **state)
+{
+    (void)state;
+    static char csv[1 << 18] = "deal,at,event\na," AT ",cal\n";
+    cpath_io_error error;
+    size_t used = strlen(csv);
+    while (used < sizeof csv - 64) {
+        used += (size_t)snprintf(csv + used, sizeof csv - used, "a," AT ",\"no\"te\n");
+    }
+    assert_null(parse_bytes(csv, used, NULL, CPATH_LANG_EN, &error));
+    assert_string_equal(error.text, "log.csv:2: event: no such word (cal)");
 }
 
 /* Nothing crashes, and what is told is told in one line with a code. */
@@ -397,6 +448,8 @@ int main(void)
         cmocka_unit_test(what_there_is_not_is_null),
         cmocka_unit_test(files_that_cannot_be_read),
         cmocka_unit_test(files_are_read_with_their_mapping),
+        cmocka_unit_test(a_log_from_standard_input),
+        cmocka_unit_test(a_long_log_is_read_no_further_than_its_fault),
         cmocka_unit_test(every_prefix_is_read_or_refused),
         cmocka_unit_test(a_long_log_grows_and_is_sorted),
     };

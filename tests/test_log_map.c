@@ -59,6 +59,10 @@ static void mapped_rows_say_what_they_say(void **state)
         {MAP("\"time\": \"unix\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,1768201200.999,,,,,", "note " Z " sequence=1"},
         {MAP("\"time\": \"unix\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,-1.5,,,,,",
          "note at=1969-12-31T23:59:58Z sequence=1"},
+        {MAP("\"time\": \"unix\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,-1.0,,,,,",
+         "note at=1969-12-31T23:59:59Z sequence=1"},
+        {MAP("\"time\": \"unix\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,-62135596800,,,,,",
+         "note at=0001-01-01T00:00:00Z sequence=1"},
         {MAP("\"time\": \"dmy\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,12.01.2026 10:00,,,,,", "note " Z " sequence=1"},
         {MAP("\"time\": \"dmy\", \"rules\": [{" ALL "\"event\": \"note\"}]"), "a,12.01.2026 10:00:07,,,,,",
          "note at=2026-01-12T07:00:07Z sequence=1"},
@@ -154,6 +158,40 @@ static void pairs_become_contacts(void **state)
             fail_msg("row %zu: '%s' %d %d %d", i, got, (int)counts.matched, (int)counts.dropped, (int)counts.unmatched);
         }
         cpath_io_log_free(log);
+    }
+}
+
+/* A pause is a pair as well, of its start and its end. */
+static void a_pair_may_be_a_pause(void **state)
+{
+    (void)state;
+    cpath_io_log *log = parse(HEADER "a," WHEN ",,START,,,\na,2026-01-12T11:00,,COMPLETE,,,\n",
+                              MAP("\"pair\": [{\"start\": {\"phase\": \"START\"}, \"end\": {\"phase\": \"COMPLETE\"},"
+                                  " \"event\": \"paused\"}], \"rules\": []"));
+    assert_int_equal(cpath_io_log_events(log).count, 1);
+    assert_row(log, 0, "paused " Z " until=2026-01-12T08:00:00Z sequence=1", 0);
+    cpath_io_log_free(log);
+}
+
+/* Times of one form only, each wrong in its own way. */
+static void times_of_another_form_are_told(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"unix", "1768201200.5x"}, {"unix", "1768201200.5.5"}, {"unix", "-62135596801"}, {"unix", "-"}, {"unix", "-.5"}, {"unix", "."},
+        {"unix", "253402300800"}, {"dmy", "1.2.2026"}, {"dmy", "12-01-2026"}, {"dmy", "12.1.2026 10:00"}, {"dmy", "32.01.2026 10:00"},
+        {"iso", "12.01.2026 10:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char csv[128], map[256], words[64];
+        cpath_io_error error;
+        snprintf(csv, sizeof csv, HEADER "a,%s,,,,,\n", rows[i][1]);
+        snprintf(map, sizeof map, "{" COLUMNS ", \"time\": \"%s\", \"rules\": [{" ALL "\"event\": \"note\"}]}", rows[i][0]);
+        snprintf(words, sizeof words, "(%s)", rows[i][1]);
+        cpath_io_log *log = parse_bytes(csv, strlen(csv), map, CPATH_LANG_EN, &error);
+        if (log || strncmp(error.text, "log.csv:2: when: ", 17) != 0 || !strstr(error.text, words)) {
+            fail_msg("%s: '%s'", rows[i][1], error.text);
+        }
     }
 }
 
@@ -328,6 +366,8 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(mapped_rows_say_what_they_say),
         cmocka_unit_test(pairs_become_contacts),
+        cmocka_unit_test(a_pair_may_be_a_pause),
+        cmocka_unit_test(times_of_another_form_are_told),
         cmocka_unit_test(broken_mappings_are_told),
         cmocka_unit_test(broken_exports_are_told),
         cmocka_unit_test(every_prefix_of_a_mapping_is_refused),
