@@ -24,7 +24,7 @@ struct faults faults = {.at = 0};
 static int fails(void)
 {
     faults.made++;
-    int now = faults.made == faults.at;
+    int now = faults.made == faults.at || (faults.lasting && faults.at && faults.made > faults.at);
     errno = now ? ENOMEM : errno;
     return now;
 }

@@ -5,6 +5,7 @@
 
 struct faults {
     long at;   /* the allocation that fails, from 1; 0: none */
+    int lasting; /* and all after it */
     long made; /* allocations since `made` was set to 0 */
     long live; /* what is allocated and not freed */
 };

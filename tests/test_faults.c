@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every allocation of every function of clientpath-io fails once: the function
- * says that memory lacks, gives nothing, and leaks nothing; then it works.
+ * Every allocation of every function of clientpath-io fails, alone and with all after it:
+ * the function says that memory lacks, gives nothing, and leaks nothing; then it works.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -210,7 +210,7 @@ static int make_schema(void)
 /* At most so many allocations of an operation fail in turn; of more, evenly many. */
 #define MOST_TRIED 1500
 
-static void each_allocation_fails_once(void **state)
+static void fail_each_allocation(int lasting)
 {
     static const struct operation operations[] = {
         {"a calendar", parse_calendar},   {"a calendar's file", load_calendar}, {"a journey", parse_journey},
@@ -219,7 +219,7 @@ static void each_allocation_fails_once(void **state)
         {"a zone", find_zone},            {"a log", parse_log},                 {"a mapped log", parse_mapped},
         {"a log's file", load_log},       {"rows", read_rows},                  {"an agenda", write_agenda},
         {"the schema", make_schema}};
-    (void)state;
+    faults.lasting = lasting;
     for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
         const struct operation *one = &operations[i];
         faults.at = faults.made = 0;
@@ -241,12 +241,28 @@ static void each_allocation_fails_once(void **state)
     }
 }
 
+static void each_allocation_fails_once(void **state)
+{
+    (void)state;
+    fail_each_allocation(0);
+}
+
+static void memory_runs_out_for_good(void **state)
+{
+    (void)state;
+    fail_each_allocation(1);
+}
+
+/* The journey's file is larger than the room that reading begins with. */
 static void write_file(char path[96], const char *name, const char *text)
 {
     snprintf(path, 96, "%s/%s", folder, name);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     assert_int_equal(fputs(text, file) < 0, 0);
+    if (strcmp(name, "journey.json") == 0) {
+        assert_true(fprintf(file, "%70000s", "") == 70000);
+    }
     fclose(file);
 }
 
@@ -275,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest table[] = {
         cmocka_unit_test(each_allocation_fails_once),
+        cmocka_unit_test(memory_runs_out_for_good),
     };
     return cmocka_run_group_tests(table, make_files, remove_files);
 }

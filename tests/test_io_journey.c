@@ -925,6 +925,22 @@ static void diagrams_escape_texts(void **state)
     free(journey);
 }
 
+/* Marks that only begin a list are escaped where they do; what no line shows is a blank. */
+static void diagrams_of_texts_like_lists(void **state)
+{
+    (void)state;
+    cpath_journey *journey = parse_quoted(
+        "{'id': 'a', 'language': 'en', 'revision': 1, 'stages': [{'key': 's', 'name': 'a\\u0007b\\u007fc'}],"
+        " 'next_steps': [{'number_from': 7, 'outcome': 'bought', 'text': '+ one'}, {'number_from': 3, 'outcome': 'bought', 'text': '. a. (. 2.'},"
+        " {'number_from': 1, 'outcome': 'bought', 'text': 'a-b+c'}]}");
+    char *mermaid = cpath_io_journey_diagram(journey, CPATH_IO_MERMAID);
+    assert_non_null(strstr(mermaid, "[\"1 · a b c\"]"));
+    const char *first = strstr(mermaid, "[\"a-b+c\"]"), *second = strstr(mermaid, "[\". a. #40;. 2#46;\"]"), *third = strstr(mermaid, "[\"#43; one\"]");
+    assert_true(first && second && third && first < second && second < third);
+    free(mermaid);
+    free(journey);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -943,6 +959,7 @@ int main(void)
         cmocka_unit_test(the_documented_example_loads),
         cmocka_unit_test(diagrams_show_the_path),
         cmocka_unit_test(diagrams_escape_texts),
+        cmocka_unit_test(diagrams_of_texts_like_lists),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }

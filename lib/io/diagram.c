@@ -47,7 +47,7 @@ static const char *unlisted(const char *text, const char *at)
 
 static void put_label(struct diagram *d, const char *text)
 {
-    for (const char *at = text; at && *at; at++) {
+    for (const char *at = text; *at; at++) {
         const char *code = d->dot ? NULL : unlisted(text, at);
         if (code) {
             cpath_io_puts(&d->out, code);
