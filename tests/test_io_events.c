@@ -121,6 +121,22 @@ static void rows_that_are_wrong_are_told(void **state)
     cpath_io_events_free(reader);
 }
 
+/* A cell has its length, and may hold anything. */
+static void nul_bytes_are_told(void **state)
+{
+    (void)state;
+    const char *const texts[] = {"7", "red", AT, "note", NULL, NULL};
+    cpath_io_events *reader = cpath_io_events_new(journey, calendar, columns, 6, "crm", CPATH_LANG_EN, NULL);
+    cpath_io_error error;
+    cpath_io_cell row[6];
+    cpath_event event;
+    set_row(texts, 6, row);
+    row[3] = (cpath_io_cell){"no\0te", 5, 0};
+    assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event, &error), CPATH_ESYNTAX);
+    assert_string_equal(error.text, "crm 7:1: event: is not UTF-8, or has a NUL byte");
+    cpath_io_events_free(reader);
+}
+
 static void a_time_may_be_seconds(void **state)
 {
     (void)state;
@@ -272,6 +288,11 @@ static void times_go_there_and_back(void **state)
     assert_string_equal(text, "");
     assert_int_equal(cpath_io_time(calendar, "2026-01-12", 10, NULL), CPATH_EINVAL);
     assert_int_equal(cpath_io_time(calendar, NULL, 0, &(cpath_time){0}), CPATH_EINVAL);
+    static const char greenwich[] = "{\"zone\": \"UTC\", \"week\": {\"mon\": \"09:00-10:00\"}}";
+    cpath_calendar *utc = cpath_io_calendar_parse(greenwich, sizeof greenwich - 1, "t", CPATH_LANG_EN, NULL);
+    assert_int_equal(cpath_io_time_text(utc, 0, text), CPATH_OK);
+    assert_string_equal(text, "1970-01-01T00:00:00+00:00");
+    free(utc);
     assert_int_equal(cpath_io_time(NULL, "2026-01-12", 10, &(cpath_time){0}), CPATH_EINVAL);
     assert_int_equal(cpath_io_time_text(calendar, 0, NULL), CPATH_EINVAL);
 }
@@ -281,6 +302,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_read_as_a_file_is),
         cmocka_unit_test(rows_that_are_wrong_are_told),
+        cmocka_unit_test(nul_bytes_are_told),
         cmocka_unit_test(a_time_may_be_seconds),
         cmocka_unit_test(columns_that_are_wrong_are_told),
         cmocka_unit_test(without_a_deal_all_rows_are_of_one),

@@ -149,6 +149,8 @@ static void what_follows_is_not_told(void **state)
          {"clok: unknown key"}},
         {HEAD STAGES ", " TERM("'kind': 'due', 'anchor': 'created', 'target': 'paid', 'max': '1h', 'min': '2h'") "}",
          {"terms[0].clock: is missing"}},
+        {HEAD STAGES ", " TERM("'kind': 'due', 'anchor': 'created', 'target': 'paid', 'max': '1h', 'min': '2h'") ", 'checks': {'CP102': 'of'}}",
+         {"terms[0].clock: is missing", "checks.CP102: of"}},
         {HEAD STAGES ", " TERM("'kind': 'norm', 'anchor': 'contact-strted', 'target': 'contact-ended', 'clock': 'working', 'max': '1h'") "}",
          {"did you mean contact-started?"}},
         {HEAD STAGES ", " TERM("'kind': 'due', 'anchor': 'created', 'target': 'paid', 'clock': 'calendar-days', 'max': 1, 'due_roll': 'next'") "}",

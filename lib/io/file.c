@@ -14,7 +14,7 @@ static char *read_all(FILE *file, size_t most, size_t *length)
         if (*length < room || room > most) {
             break;
         }
-        room *= 2;
+        room = room <= most / 2 ? room * 2 : most + 1;
         char *bigger = realloc(text, room);
         if (!bigger) {
             free(text);

@@ -363,8 +363,9 @@ int32_t cpath_io_journey_problems(const char *path, int32_t language, cpath_io_p
         return error.code;
     }
     if (!text) {
-        const char *reason = strrchr(error.text, ':');
-        cpath_io_keep(&told, &error, "", reason ? reason + 2 : error.text, NULL);
+        const char *colon = strrchr(error.text, ':');
+        const char *reason = colon ? colon + 2 : error.text; /* GCOVR_EXCL_BR_LINE: a file's error is "name: reason" */
+        cpath_io_keep(&told, &error, "", reason, NULL);
         return give(&told, problems);
     }
     int32_t count = cpath_io_journey_problems_parse(text, length, path, language, problems);
