@@ -80,6 +80,13 @@ static void broken_calendars_are_told(void **state)
         {HEAD "\"days\": {\"2026-02-03\": \"closed\",\n\"2026-02-04\": [\"09:00-12:00\", \"11:00-12:00\"]}}", CPATH_EDATA, 2, 15,
          "days.2026-02-04: hours overlap"},
         {"{\"zone\": \"\xFF\"}", CPATH_ESYNTAX, 1, 10, "office.json:1:10: unable to decode byte 0xff"},
+        {"{\"zone\": \"UTC\", \"week\": {\"fun\": []}}", CPATH_EDATA, 1, 26, "week: fun: no such weekday"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon-fun\": []}}", CPATH_EDATA, 1, 26, "week: mon-fun: no such weekday"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon_fri\": []}}", CPATH_EDATA, 1, 26, "week: mon_fri: no such weekday"},
+        {HEAD "\"days\": {\"2026-02-03T10:00Z\": \"closed\"}}", CPATH_EDATA, 1, 85, "2026-02-03T10:00Z: a date such as"},
+        {HEAD "\"days\": {\"2026-02-03\": [\"09:00\"]}}", CPATH_EDATA, 1, 100, "days.2026-02-03[0]: 09:00: hours such as"},
+        {HEAD "\"days\": {\"2026-02-03\": [9]}}", CPATH_EDATA, 1, 100, "days.2026-02-03[0]: hours such as"},
+        {HEAD "\"known_from\": 2026}", CPATH_EDATA, 1, 90, "known_from: a date such as"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cpath_io_error error;
@@ -90,6 +97,83 @@ static void broken_calendars_are_told(void **state)
             fail_msg("row %zu: %s, %d:%d, '%s'", i, cpath_result_name(error.code), error.line, error.column, error.text);
         }
     }
+}
+
+/* What hours and a day are not written as; each is told with the text as it stands. */
+static void hours_and_days_that_are_none_are_told(void **state)
+{
+    (void)state;
+    static const char *const hours[] = {"09:00+13:00", "09:00-13", "09:00-13:00 ", "24:00-25:00", "24:00-09:00", "25:00-26:00",
+                                        "09:60-13:00", "09:00:61-13:00", "-9:00-13:00", "9-13"};
+    static const char *const days[] = {"like",    "like fr",  "like fun", "like frix",  "like fri long 1h", "short",
+                                       "short 1", "short 1d", "short 0h", "short -1h", "short 25h", "long 1h"};
+    for (size_t i = 0; i < sizeof hours / sizeof *hours + sizeof days / sizeof *days; i++) {
+        int of_day = i >= sizeof hours / sizeof *hours;
+        const char *text = of_day ? days[i - sizeof hours / sizeof *hours] : hours[i];
+        char json[256], words[128];
+        snprintf(json, sizeof json, of_day ? HEAD "\"days\": {\"2026-02-03\": \"%s\"}}" : "{\"week\": {\"mon\": \"%s\"}}", text);
+        snprintf(words, sizeof words, of_day ? "days.2026-02-03: %s: closed, short 1h" : "week.mon: %s: hours such as", text);
+        cpath_io_error error;
+        assert_null(cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, &error));
+        assert_null(cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, NULL));
+        if (error.code != CPATH_EDATA || !strstr(error.text, words)) {
+            fail_msg("'%s': '%s'", text, error.text);
+        }
+    }
+}
+
+/* Nobody writes as many hours by hand, but a program may. */
+static void more_hours_than_a_day_takes_are_told_by_their_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *after;
+        int times;
+        int32_t code;
+        const char *words;
+    } rows[] = {
+        {"{\"zone\": \"UTC\", \"week\": {\"tue\": [", "]}}", 49, CPATH_EDATA, "week: tue: too many rows"},
+        {"{\"zone\": \"UTC\", \"week\": {\"mon-sun\": [", "]}}", 49, CPATH_ECAPACITY, "week: "},
+        {HEAD "\"days\": {\"2026-02-03\": [\"10:00-11:00\"], \"2026-02-04\": [", "]}}", 49, CPATH_EDATA,
+         "days.2026-02-04: too many rows"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char json[2048];
+        int used = snprintf(json, sizeof json, "%s", rows[i].before);
+        for (int hour = 0; hour < rows[i].times; hour++) {
+            used += snprintf(json + used, sizeof json - (size_t)used, "%s\"09:%02d-09:%02d\"", hour ? ", " : "", hour, hour + 1);
+        }
+        snprintf(json + used, sizeof json - (size_t)used, "%s", rows[i].after);
+        cpath_io_error error;
+        assert_null(cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, &error));
+        if (error.code != rows[i].code || !strstr(error.text, rows[i].words)) {
+            fail_msg("row %zu: %s '%s'", i, cpath_result_name(error.code), error.text);
+        }
+    }
+}
+
+/* The night that runs into the morning is told, not the last of the days. */
+static void a_dated_night_that_meets_the_morning_is_told(void **state)
+{
+    (void)state;
+    static const char json[] = HEAD "\"days\": {\"2026-01-05\": \"closed\", \"2026-02-03\": [\"20:00-10:00\"], "
+                                    "\"2026-05-01\": \"closed\"}}";
+    cpath_io_error error;
+    assert_null(cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, &error));
+    assert_non_null(strstr(error.text, "days.2026-02-03: hours overlap"));
+}
+
+static void a_calendar_may_be_known_from_before_1970(void **state)
+{
+    (void)state;
+    static const char json[] = HEAD "\"known_from\": \"1969-12-31\", \"days\": {\"1969-12-31\": [\"10:00-11:00\"]}}";
+    cpath_time close = 0;
+    cpath_calendar *calendar = cpath_io_calendar_parse(json, strlen(json), "t", CPATH_LANG_EN, NULL);
+    assert_non_null(calendar);
+    assert_int_equal(cpath_date_moment(calendar, -1, CPATH_BOUNDARY_CLOSE, &close), CPATH_OK);
+    assert_int_equal(close, -86400 + 8 * 3600);
+    assert_int_equal(cpath_date_moment(calendar, -2, CPATH_BOUNDARY_CLOSE, &close), CPATH_EHORIZON);
+    free(calendar);
 }
 
 static void files_that_cannot_be_read(void **state)
@@ -115,7 +199,7 @@ static void files_that_are_refused(void **state)
     close(file);
     assert_null(cpath_io_calendar_load(large, CPATH_LANG_RU, &error));
     assert_non_null(strstr(error.text, "файл слишком большой"));
-    assert_int_equal(error.code, CPATH_EINVAL);
+    assert_int_equal(error.code, CPATH_EFILE);
     unlink(large);
     (void)unlink(loop);
     assert_int_equal(symlink(loop, loop), 0);
@@ -287,6 +371,10 @@ int main(void)
         cmocka_unit_test(calendars_answer_as_written),
         cmocka_unit_test(official_calendars_open_as_decreed),
         cmocka_unit_test(broken_calendars_are_told),
+        cmocka_unit_test(hours_and_days_that_are_none_are_told),
+        cmocka_unit_test(more_hours_than_a_day_takes_are_told_by_their_day),
+        cmocka_unit_test(a_dated_night_that_meets_the_morning_is_told),
+        cmocka_unit_test(a_calendar_may_be_known_from_before_1970),
         cmocka_unit_test(files_that_cannot_be_read),
         cmocka_unit_test(files_that_are_refused),
         cmocka_unit_test(a_calendar_from_standard_input),

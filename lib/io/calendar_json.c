@@ -28,8 +28,7 @@ static int wrong_key(const struct loader *l, struct io_path path, const char *ru
 static int read_clock(const char *text, int *used, int32_t *second)
 {
     int hour = 0, minute = 0, seconds = 0, end = 0;
-    if (sscanf(text, "%2d:%2d%n:%2d%n", &hour, &minute, &end, &seconds, &end) < 2 || hour < 0 || hour > 24 ||
-        minute < 0 || minute > 59 || seconds < 0 || seconds > 59 ||
+    if (sscanf(text, "%2d:%2d%n:%2d%n", &hour, &minute, &end, &seconds, &end) < 2 || minute > 59 || seconds > 59 ||
         strspn(text, "0123456789:") < (size_t)end) { /* scanf takes blanks and signs */
         return 0;
     }
@@ -90,10 +89,10 @@ static int add_interval(struct loader *l, struct io_path path, const char *text,
 /* An array of intervals, or one as a text. */
 static int add_hours(struct loader *l, struct io_path path, const json_t *value, int32_t weekday, cpath_date date)
 {
-    if (json_is_string(value)) {
+    if (json_typeof(value) == JSON_STRING) {
         return add_interval(l, path, json_string_value(value), weekday, date);
     }
-    if (!json_is_array(value)) {
+    if (json_typeof(value) != JSON_ARRAY) {
         return wrong(l, path, NULL, "нужен список часов", "a list of hours is needed");
     }
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -107,10 +106,9 @@ static int add_hours(struct loader *l, struct io_path path, const json_t *value,
 /* "mon", "mon-fri", "sat-wed" */
 static int read_week(struct loader *l, json_t *week, struct io_path path)
 {
-    const char *key;
-    json_t *value;
     unsigned seen = 0;
-    json_object_foreach(week, key, value) {
+    for (void *at = json_object_iter(week); at; at = json_object_iter_next(week, at)) {
+        const char *key = json_object_iter_key(at);
         size_t length = strlen(key);
         int32_t first = length == 3 || length == 7 ? weekday_of(key) : 0;
         int32_t last = length == 7 && key[3] == '-' ? weekday_of(key + 4) : length == 3 ? first : 0;
@@ -123,7 +121,7 @@ static int read_week(struct loader *l, json_t *week, struct io_path path)
                 return wrong_key(l, io_key(path, key), "день недели назван дважды", "a weekday is named twice");
             }
             seen |= 1u << day;
-            if (!add_hours(l, io_key(path, key), value, day, 0)) {
+            if (!add_hours(l, io_key(path, key), json_object_iter_value(at), day, 0)) {
                 return 0;
             }
             if (day == last) {
@@ -154,10 +152,10 @@ static int read_words(const char *text, cpath_day_row *row)
     if (strncmp(text, "like ", 5) == 0) {
         row->kind = CPATH_DAY_LIKE;
         row->like = weekday_of(text + 5);
-        text += strlen(text) < 8 ? strlen(text) : 8;
-        if (!row->like || (*text && *text != ' ')) {
+        if (!row->like || (text[8] && text[8] != ' ')) {
             return 0;
         }
+        text += 8;
         text += *text == ' ';
         if (!*text) {
             return 1;
@@ -174,16 +172,16 @@ static int read_words(const char *text, cpath_day_row *row)
 
 static int read_days(struct loader *l, json_t *days, struct io_path all)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach(days, key, value) {
+    for (void *at = json_object_iter(days); at; at = json_object_iter_next(days, at)) {
+        const char *key = json_object_iter_key(at);
+        json_t *value = json_object_iter_value(at);
         const struct io_path path = io_key(all, key);
         cpath_day_row row = {0, CPATH_DAY_HOURS, 0, 0};
         void *rows = l->days;
         if (!read_date(key, &row.date)) {
             return wrong_key(l, path, "нужна дата вида 2026-01-31", "a date such as 2026-01-31 is needed");
         }
-        if (json_is_string(value)) {
+        if (json_typeof(value) == JSON_STRING) {
             row.kind = 0;
             if (!read_words(json_string_value(value), &row)) {
                 return wrong(l, path, json_string_value(value), "нужно closed, short 1h, like fri или список часов",
@@ -248,7 +246,7 @@ static int read_key(struct loader *l, const char *key, json_t *value)
     if (!week && strcmp(key, "days") != 0) {
         return unknown_key(l, path, key);
     }
-    if (!json_is_object(value)) {
+    if (json_typeof(value) != JSON_OBJECT) {
         return wrong(l, path, NULL, "нужен объект", "an object is needed");
     }
     return week ? read_week(l, value, path) : read_days(l, value, path);
@@ -258,43 +256,60 @@ static int read_all(struct loader *l)
 {
     const struct io_path path = {0};
     json_t *root = l->source.root;
-    const char *key;
-    json_t *value;
-    if (!json_is_object(root)) {
+    if (json_typeof(root) != JSON_OBJECT) {
         return wrong(l, path, NULL, "нужен объект", "an object is needed");
     }
-    json_object_foreach(root, key, value) {
-        if (!read_key(l, key, value)) {
+    for (void *at = json_object_iter(root); at; at = json_object_iter_next(root, at)) {
+        if (!read_key(l, json_object_iter_key(at), json_object_iter_value(at))) {
             return 0;
         }
     }
     return l->zone ? 1 : wrong(l, io_key(path, "zone"), NULL, "часовой пояс не указан", "the time zone is missing");
 }
 
-/* The key that a row of days was read from. */
-static const char *key_of_day(const struct loader *l, cpath_date day)
+/* The row of days that a problem is about, or its hours. */
+static int32_t day_of(const struct loader *l, const cpath_problem *problem)
 {
-    const char *key;
-    json_t *value;
-    cpath_date date;
-    json_object_foreach(json_object_get(l->source.root, "days"), key, value) {
-        if (read_date(key, &date) && date == day) {
-            return key;
-        }
+    int32_t day = 0;
+    if (problem->table == CPATH_TABLE_DAYS) {
+        return problem->row;
     }
-    return NULL;
+    while (l->days[day].date != l->hours[problem->row].date) {
+        day++;
+    }
+    return day;
+}
+
+/* Rows of days stand as their keys do. */
+static const char *key_of_day(const struct loader *l, int32_t row)
+{
+    json_t *days = json_object_get(l->source.root, "days");
+    void *at = json_object_iter(days);
+    for (int32_t i = 0; i < row; i++) {
+        at = json_object_iter_next(days, at);
+    }
+    return json_object_iter_key(at);
 }
 
 static struct io_path path_of(const struct loader *l, const cpath_problem *problem)
 {
     const struct io_path root = {0};
     if (problem->table == CPATH_TABLE_CALENDARS) {
-        return io_key(root, problem->field == CPATH_FIELD_KNOWN_FROM ? "known_from" : "known_until");
+        return io_key(root, "known_until"); /* any date will do for known_from */
     }
-    if (problem->table == CPATH_TABLE_DAYS && problem->row >= 0 && problem->row < l->day_count) {
-        return io_key(io_key(root, "days"), key_of_day(l, l->days[problem->row].date));
+    if (problem->table == CPATH_TABLE_DAYS || problem->table == CPATH_TABLE_HOURS) {
+        return io_key(io_key(root, "days"), key_of_day(l, day_of(l, problem)));
     }
     return io_key(root, "week");
+}
+
+/* The weekday, from 1, that a problem with the week is about; 0: none. */
+static int32_t weekday_told(const struct loader *l, const cpath_problem *problem)
+{
+    if (problem->table != CPATH_TABLE_WEEK) {
+        return 0;
+    }
+    return problem->row >= 0 ? l->week[problem->row].weekday : (int32_t)problem->value;
 }
 
 /* A row's problem by the day that it is about. */
@@ -302,8 +317,9 @@ static void tell_problem(const struct loader *l, const cpath_problem *problem, i
 {
     struct io_path path = path_of(l, problem);
     const char *words = cpath_word_text(CPATH_WORDS_REASON, problem->reason, l->source.language);
-    const char *weekday = problem->field == CPATH_FIELD_WEEKDAY && problem->value ? weekdays[problem->value - 1] : NULL;
-    cpath_io_wrong(&l->source, &path, weekday, words ? words : cpath_result_text(code, l->source.language), NULL);
+    int32_t weekday = weekday_told(l, problem);
+    cpath_io_wrong(&l->source, &path, weekday ? weekdays[weekday - 1] : NULL,
+                   words ? words : cpath_result_text(code, l->source.language), NULL);
     l->source.error->code = code;
 }
 
@@ -315,12 +331,16 @@ static cpath_calendar *build(struct loader *l)
     l->input.hours = CPATH_VIEW(l->hours, l->hours_count);
     l->input.zone = l->zone;
     int32_t size = cpath_calendar_size(&l->input);
-    cpath_calendar *calendar = size > 0 ? malloc((size_t)size) : NULL;
-    if (size > 0 && !calendar) {
+    if (size < 0) {
+        tell_problem(l, &problem, size);
+        return NULL;
+    }
+    cpath_calendar *calendar = malloc((size_t)size);
+    if (!calendar) {
         (void)cpath_io_no_memory(&l->source);
         return NULL;
     }
-    int32_t code = calendar ? cpath_calendar_build(&l->input, calendar, size, &problem) : size;
+    int32_t code = cpath_calendar_build(&l->input, calendar, size, &problem);
     if (code < 0) {
         tell_problem(l, &problem, code);
         free(calendar);
