@@ -326,7 +326,7 @@ static int as_usual(const struct builder *b, const struct day *day, const struct
 static int32_t build_exceptions(struct builder *b)
 {
     int64_t seconds = 0, days = 0;
-    int32_t kept = 0, count = b->calendar->exceptions;
+    int32_t kept = 0, count = b->calendar->exceptions, night_row = -1;
     struct hours night = {.count = 0};
     for (int32_t i = 0; i < count; i++) {
         struct day *day = &b->exceptions[kept];
@@ -334,6 +334,7 @@ static int32_t build_exceptions(struct builder *b)
         const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
         struct hours own = {.count = 0};
         int32_t row = day->first_slice, code = CPATH_OK;
+        night_row = row >= 0 ? row : night_row;
         if (kept == 0 || b->exceptions[kept - 1].date != day->date - 1) {
             night.count = 0;
             code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
@@ -346,8 +347,7 @@ static int32_t build_exceptions(struct builder *b)
         day->seconds_before = seconds;
         day->days_before = days;
         if (put_day(b, &night, &own, day) < 0) {
-            return bad(b, CPATH_TABLE_DAYS, row >= 0 ? row : b->plan.in.days.count - 1, CPATH_FIELD_DATE,
-                       CPATH_REASON_OVERLAP);
+            return bad(b, CPATH_TABLE_DAYS, night_row, CPATH_FIELD_DATE, CPATH_REASON_OVERLAP);
         }
         if (row < 0 && as_usual(b, day, usual)) {
             b->calendar->slices -= day->slices;
