@@ -328,7 +328,7 @@ int32_t cpath_agenda_read(const struct fold *fold, cpath_time now, uint32_t scop
 int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row_size)
 {
     cpath_agenda_row own;
-    int32_t code = cpath_row_read(&own, sizeof own, row, row_size);
+    int32_t code = cpath_row_read(&own, sizeof own, row, row_size, CPATH_FIRST(cpath_agenda_row));
     return code < 0 ? code : CPATH_URGENCY_OVERDUE + (int32_t)cpath_agenda_class((const unsigned char *)&own);
 }
 
@@ -337,7 +337,7 @@ int32_t cpath_agenda(const cpath_journey *journey, cpath_view calendars, cpath_d
 {
     struct calendars read;
     struct fold fold;
-    int32_t code = cpath_room_check(rows, sizeof(cpath_agenda_row));
+    int32_t code = cpath_room_check(rows, CPATH_FIRST(cpath_agenda_row));
     code = code == CPATH_OK && scope & ~CPATH_AGENDA_SCOPES ? CPATH_EINVAL : code;
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);

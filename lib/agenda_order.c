@@ -256,7 +256,7 @@ static void sort(const struct sorter *s, int32_t count)
 
 int32_t cpath_agenda_order(cpath_view rows, int32_t *order, int32_t capacity)
 {
-    int32_t code = cpath_view_check(rows, sizeof(cpath_agenda_row));
+    int32_t code = cpath_view_check(rows, CPATH_FIRST(cpath_agenda_row));
     if (code < 0 || capacity < 0 || (!order && rows.count > 0)) {
         return code < 0 ? code : CPATH_EINVAL;
     }

@@ -177,10 +177,10 @@ int32_t cpath_calendar_plan(const cpath_calendar_input *input, struct calendar_p
 {
     const uint32_t known = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL | CPATH_CALENDAR_COMPILES;
     cpath_calendar_input *in = &plan->in;
-    int32_t code = cpath_check_size(in, sizeof *in, input, sizeof *in);
-    code = code < 0 ? code : cpath_view_check(in->week, sizeof(cpath_week_row));
-    code = code < 0 ? code : cpath_view_check(in->days, sizeof(cpath_day_row));
-    code = code < 0 ? code : cpath_view_check(in->hours, sizeof(cpath_hours_row));
+    int32_t code = cpath_check_size(in, sizeof *in, input, CPATH_FIRST(cpath_calendar_input));
+    code = code < 0 ? code : cpath_view_check(in->week, CPATH_FIRST(cpath_week_row));
+    code = code < 0 ? code : cpath_view_check(in->days, CPATH_FIRST(cpath_day_row));
+    code = code < 0 ? code : cpath_view_check(in->hours, CPATH_FIRST(cpath_hours_row));
     if (code == CPATH_OK && (!in->zone || in->flags & ~known)) {
         code = CPATH_EINVAL;
     }

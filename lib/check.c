@@ -330,7 +330,7 @@ int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_de
     struct fold fold;
     struct sink sink = {.room = findings, .now = now};
     int32_t code = cpath_check_problem(problem);
-    code = code < 0 ? code : cpath_room_check(findings, sizeof(cpath_finding));
+    code = code < 0 ? code : cpath_room_check(findings, CPATH_FIRST(cpath_finding));
     code = code < 0 ? code : cpath_log_check(events, order);
     code = code < 0 ? code : cpath_time_check(now);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);

@@ -88,7 +88,7 @@ int32_t cpath_contact_missing(const cpath_journey *journey, int32_t number, cons
 {
     cpath_event own;
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, contact, contact_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, contact, contact_size, CPATH_FIRST(cpath_event));
     if (code < 0) {
         return code;
     }
@@ -102,7 +102,7 @@ int32_t cpath_next_step_for(const cpath_journey *journey, int32_t number, uint32
                             cpath_next_step_row *step, uint32_t step_size)
 {
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_row_check(step, step_size, sizeof *step);
+    code = code < 0 ? code : cpath_row_check(step, step_size, CPATH_FIRST(cpath_next_step_row));
     if (code < 0) {
         return code;
     }

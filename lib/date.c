@@ -222,7 +222,7 @@ int32_t cpath_stamp_parse(const char *text, int32_t length, cpath_stamp *stamp)
     if (!text || length < 0) {
         return CPATH_EINVAL;
     }
-    int32_t code = cpath_check_size(&own, sizeof own, stamp, sizeof own);
+    int32_t code = cpath_check_size(&own, sizeof own, stamp, CPATH_FIRST(cpath_stamp));
     if (code < 0) {
         return code;
     }

@@ -165,7 +165,7 @@ static int amount_sound(const cpath_amount *amount)
 
 int32_t cpath_amount_read(const cpath_amount *amount, cpath_amount *own)
 {
-    int32_t code = cpath_check_size(own, sizeof *own, amount, sizeof *own);
+    int32_t code = cpath_check_size(own, sizeof *own, amount, CPATH_FIRST(cpath_amount));
     return code == CPATH_OK && !amount_sound(own) ? CPATH_EINVAL : code;
 }
 
@@ -429,8 +429,8 @@ int32_t cpath_deadline(const cpath_journey *journey, cpath_view calendars, uint3
     cpath_clock found;
     int32_t code;
     const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
-    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
-    code = code < 0 ? code : cpath_row_check(clock, clock_size, sizeof *clock);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, CPATH_FIRST(cpath_run));
+    code = code < 0 ? code : cpath_row_check(clock, clock_size, CPATH_FIRST(cpath_clock));
     code = code < 0 ? code : run_check(&own);
     code = code < 0 ? code : cpath_time_check(now);
     if (code == CPATH_OK && row->clock == CPATH_CLOCK_AGREED && own.flags & CPATH_RUN_STARTED &&
@@ -452,7 +452,7 @@ int32_t cpath_run_pause(const cpath_journey *journey, cpath_view calendars, uint
     cpath_run own;
     int32_t code;
     const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
-    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, CPATH_FIRST(cpath_run));
     code = code < 0 ? code : run_check(&own);
     code = code < 0 ? code : cpath_time_check(from);
     code = code < 0 ? code : cpath_time_check(to);
@@ -516,10 +516,10 @@ int32_t cpath_deadline_explain(const cpath_journey *journey, cpath_view calendar
     cpath_run own;
     int32_t code;
     const cpath_term_row *row = open_term(journey, calendars, term, &read, &code);
-    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, sizeof own);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, run, CPATH_FIRST(cpath_run));
     code = code < 0 ? code : run_check(&own);
     code = code < 0 ? code : cpath_time_check(now);
     code = code < 0 ? code : cpath_pauses_read(pauses, &own_pauses);
-    code = code < 0 ? code : cpath_room_check(segments, sizeof(cpath_segment));
+    code = code < 0 ? code : cpath_room_check(segments, CPATH_FIRST(cpath_segment));
     return code < 0 ? code : explain_run(&read, row, &own, &own_pauses, now, segments);
 }

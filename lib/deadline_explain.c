@@ -343,7 +343,7 @@ int32_t cpath_amount_explain(const cpath_calendar *calendar, cpath_time start, c
 
 int32_t cpath_pauses_read(cpath_view view, struct pauses *pauses)
 {
-    int32_t code = cpath_view_check(view, sizeof(cpath_pause));
+    int32_t code = cpath_view_check(view, CPATH_FIRST(cpath_pause));
     cpath_time before = CPATH_TIME_MIN;
     *pauses = (struct pauses){.ended = view};
     for (int32_t i = 0; code == CPATH_OK && i < view.count; i++) {
@@ -365,6 +365,6 @@ int32_t cpath_explain(const cpath_calendar *calendar, cpath_time start, const cp
     int32_t code = cpath_calendar_check(calendar);
     code = code < 0 ? code : cpath_amount_read(amount, &own);
     code = code < 0 ? code : cpath_pauses_read(pauses, &own_pauses);
-    code = code < 0 ? code : cpath_room_check(segments, sizeof(cpath_segment));
+    code = code < 0 ? code : cpath_room_check(segments, CPATH_FIRST(cpath_segment));
     return code < 0 ? code : cpath_amount_explain(calendar, start, &own, &own_pauses, segments);
 }

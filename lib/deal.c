@@ -165,7 +165,7 @@ static void tell_row(cpath_problem *problem, int32_t row)
 
 int32_t cpath_log_check(cpath_view events, const int32_t *order)
 {
-    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    int32_t code = cpath_view_check(events, CPATH_FIRST(cpath_event));
     for (int32_t i = 0; code == CPATH_OK && order && i < events.count; i++) {
         code = order[i] < 0 || order[i] >= events.count ? CPATH_EINVAL : CPATH_OK;
     }
@@ -264,7 +264,7 @@ int32_t cpath_deal_advance(const cpath_journey *journey, cpath_view calendars, c
 int32_t cpath_deal_items(const cpath_journey *journey, const cpath_deal *deal, cpath_room room)
 {
     int32_t code = cpath_deal_check(journey, deal);
-    code = code < 0 ? code : cpath_room_check(room, sizeof(cpath_item_state));
+    code = code < 0 ? code : cpath_room_check(room, CPATH_FIRST(cpath_item_state));
     if (code < 0) {
         return code;
     }
@@ -301,7 +301,7 @@ int32_t cpath_deal_reached(const cpath_journey *journey, const cpath_deal *deal,
 {
     cpath_point own;
     int32_t code = cpath_deal_check(journey, deal);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, point, point_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, point, point_size, CPATH_FIRST(cpath_point));
     if (code < 0) {
         return code;
     }

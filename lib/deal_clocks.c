@@ -131,7 +131,7 @@ int32_t cpath_deal_clocks(const cpath_journey *journey, cpath_view calendars, cp
     struct fold fold;
     struct walk walk = {0, NULL};
     cpath_clock clock;
-    int32_t count = 0, code = cpath_room_check(room, sizeof clock);
+    int32_t count = 0, code = cpath_room_check(room, CPATH_FIRST(cpath_clock));
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
     while (code == CPATH_OK && cpath_next_clock(&fold, &walk, now, &clock)) {
@@ -211,7 +211,7 @@ int32_t cpath_deal_state(const cpath_journey *journey, cpath_view calendars, cpa
     struct calendars read;
     struct fold fold;
     cpath_state own;
-    int32_t code = cpath_check_size(&own, sizeof own, state, sizeof own);
+    int32_t code = cpath_check_size(&own, sizeof own, state, CPATH_FIRST(cpath_state));
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
     if (code == CPATH_OK) {

@@ -22,8 +22,8 @@ int32_t cpath_deal_explain(const cpath_journey *journey, cpath_view calendars, c
     struct fold fold;
     struct pause_sink seen = {.room = pauses, .term = term};
     int32_t code = cpath_check_problem(problem);
-    code = code < 0 ? code : cpath_room_check(pauses, sizeof(cpath_pause));
-    code = code < 0 ? code : cpath_room_check(segments, sizeof(cpath_segment));
+    code = code < 0 ? code : cpath_room_check(pauses, CPATH_FIRST(cpath_pause));
+    code = code < 0 ? code : cpath_room_check(segments, CPATH_FIRST(cpath_segment));
     code = code < 0 ? code : cpath_time_check(now);
     code = code < 0 ? code : cpath_log_check(events, order);
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);

@@ -28,7 +28,7 @@ struct free_state *cpath_free_find(cpath_deal *deal, uint32_t part)
 
 int32_t cpath_deal_room(cpath_view events, int32_t *parts, int32_t *promises)
 {
-    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    int32_t code = cpath_view_check(events, CPATH_FIRST(cpath_event));
     if (code < 0 || !parts || !promises) {
         return code < 0 ? code : CPATH_EINVAL;
     }

@@ -53,7 +53,7 @@ static int events_sorted(cpath_view events, const int32_t *order)
 
 int32_t cpath_events_order(cpath_view events, int32_t *order, int32_t capacity)
 {
-    int32_t code = cpath_view_check(events, sizeof(cpath_event));
+    int32_t code = cpath_view_check(events, CPATH_FIRST(cpath_event));
     if (code < 0 || capacity < 0 || (!order && events.count > 0)) {
         return code < 0 ? code : CPATH_EINVAL;
     }
@@ -153,7 +153,7 @@ int32_t cpath_event_check(const cpath_journey *journey, const cpath_event *event
 {
     cpath_event own;
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, event, event_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, event, event_size, CPATH_FIRST(cpath_event));
     code = code < 0 ? code : cpath_check_problem(problem);
     return code < 0 ? code : cpath_event_sound(journey, &own, problem);
 }

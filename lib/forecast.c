@@ -478,7 +478,7 @@ int32_t cpath_forecast(const cpath_journey *journey, cpath_view calendars, cpath
 {
     struct calendars read;
     struct fold fold;
-    int32_t count = 0, code = cpath_room_check(rows, sizeof(cpath_forecast_row));
+    int32_t count = 0, code = cpath_room_check(rows, CPATH_FIRST(cpath_forecast_row));
     code = code < 0 ? code : cpath_fold_open(journey, calendars, deal, &read, &fold);
     code = code < 0 ? code : cpath_fold_now(&fold, now);
     if (code < 0 || deal->status != CPATH_STATUS_OPEN) {

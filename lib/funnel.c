@@ -420,7 +420,7 @@ static int64_t late_in(const cpath_journey *journey, const cpath_funnel *funnel,
 
 int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_stage));
+    int32_t code = open_rows(journey, funnel, rows, CPATH_FIRST(cpath_funnel_stage));
     if (code < 0) {
         return code;
     }
@@ -465,13 +465,13 @@ static int32_t give_rows(cpath_room rows, const void *first, size_t size, int32_
 
 int32_t cpath_funnel_terms(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_term));
+    int32_t code = open_rows(journey, funnel, rows, CPATH_FIRST(cpath_funnel_term));
     return code < 0 ? code : give_rows(rows, term_counts(unconst(funnel)), sizeof(cpath_funnel_term), (int32_t)funnel->terms);
 }
 
 int32_t cpath_funnel_numbers(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_number));
+    int32_t code = open_rows(journey, funnel, rows, CPATH_FIRST(cpath_funnel_number));
     return code < 0 ? code : give_rows(rows, number_counts(unconst(funnel)), sizeof(cpath_funnel_number), CPATH_FUNNEL_NUMBERS);
 }
 
@@ -491,7 +491,7 @@ int32_t cpath_funnel_reasons(const cpath_journey *journey, const cpath_funnel *f
 
 int32_t cpath_funnel_refusals(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_refusal)), found = 0;
+    int32_t code = open_rows(journey, funnel, rows, CPATH_FIRST(cpath_funnel_refusal)), found = 0;
     for (uint32_t i = 0; code == CPATH_OK && i < funnel->stages * CPATH_FUNNEL_NUMBERS * funnel->reasons; i++) {
         uint32_t reason = i % funnel->reasons, number = i / funnel->reasons % CPATH_FUNNEL_NUMBERS + 1,
                  stage = i / funnel->reasons / CPATH_FUNNEL_NUMBERS + 1;
@@ -520,7 +520,7 @@ static void add_term(cpath_funnel_term *sum, const cpath_funnel_term *term)
 
 int32_t cpath_funnel_roles(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows)
 {
-    int32_t code = open_rows(journey, funnel, rows, sizeof(cpath_funnel_term));
+    int32_t code = open_rows(journey, funnel, rows, CPATH_FIRST(cpath_funnel_term));
     uint32_t roles = code < 0 ? 0 : journey->count[CPATH_TABLE_ROLES];
     for (uint32_t role = 0; code == CPATH_OK && role <= roles; role++) {
         cpath_funnel_term sum = {0};

@@ -27,7 +27,7 @@ static int64_t expected_by(const cpath_plan *plan, int over)
 int32_t cpath_plan_progress(const cpath_calendar *calendar, cpath_time now, cpath_plan *plan)
 {
     cpath_plan own;
-    int32_t code = calendar ? cpath_check_size(&own, sizeof own, plan, sizeof own) : CPATH_EINVAL;
+    int32_t code = calendar ? cpath_check_size(&own, sizeof own, plan, CPATH_FIRST(cpath_plan)) : CPATH_EINVAL;
     if (code < 0 || own.reserved) {
         return code < 0 ? code : CPATH_EINVAL;
     }

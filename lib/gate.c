@@ -65,7 +65,7 @@ int32_t cpath_gate_check(const cpath_journey *journey, const cpath_deal *deal, u
                          cpath_room blockers)
 {
     int32_t count = 0, code = cpath_deal_check(journey, deal);
-    code = code < 0 ? code : cpath_room_check(blockers, sizeof(cpath_blocker));
+    code = code < 0 ? code : cpath_room_check(blockers, CPATH_FIRST(cpath_blocker));
     if (code < 0) {
         return code;
     }

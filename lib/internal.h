@@ -9,6 +9,9 @@
 
 #define CPATH_STRUCT_LIMIT 4096u
 
+/* A struct's size in the release that first had it: no caller's is smaller. */
+#define CPATH_FIRST(type) sizeof(type)
+
 /* What the compiler should keep together, and what apart, on the hottest paths. */
 #ifdef __OPTIMIZE__
 #define CPATH_HOT inline __attribute__((always_inline))
@@ -64,7 +67,7 @@ int32_t cpath_tell(cpath_problem *problem, int32_t code, uint32_t table, int32_t
 static inline int32_t cpath_check_problem(const cpath_problem *problem)
 {
     cpath_problem own;
-    return problem ? cpath_check_size(&own, sizeof own, problem, sizeof own) : CPATH_OK;
+    return problem ? cpath_check_size(&own, sizeof own, problem, CPATH_FIRST(cpath_problem)) : CPATH_OK;
 }
 
 static inline int32_t cpath_view_check(cpath_view view, size_t first)
@@ -97,10 +100,10 @@ static inline void cpath_view_row(cpath_view view, int32_t index, void *own, siz
 }
 
 /* One row passed by pointer and size, in and out, as a view and a room of one. */
-static inline int32_t cpath_row_read(void *own, size_t own_size, const void *row, uint32_t size)
+static inline int32_t cpath_row_read(void *own, size_t own_size, const void *row, uint32_t size, size_t first)
 {
     cpath_view view = {row, 1, size, 0, 0};
-    int32_t code = row ? cpath_view_check(view, own_size) : CPATH_EINVAL;
+    int32_t code = row ? cpath_view_check(view, first) : CPATH_EINVAL;
     if (code == CPATH_OK) {
         cpath_view_row(view, 0, own, own_size);
     }

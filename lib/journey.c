@@ -12,11 +12,12 @@
 
 /* Columns in the order of the struct, without a gap. */
 const struct journey_table cpath_journey_tables[TABLES] = {
-    [CPATH_TABLE_ROLES] = {sizeof(cpath_role_row), offsetof(cpath_journey_input, roles), CPATH_MAX_ROLES, 0, 0, 0, {
+    [CPATH_TABLE_ROLES] = {sizeof(cpath_role_row), CPATH_FIRST(cpath_role_row), offsetof(cpath_journey_input, roles),
+        CPATH_MAX_ROLES, 0, 0, 0, {
         {offsetof(cpath_role_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_role_row, name), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 1, 0}}},
-    [CPATH_TABLE_STAGES] = {sizeof(cpath_stage_row), offsetof(cpath_journey_input, stages), CPATH_MAX_STAGES,
-                            0, 0, 0, {
+    [CPATH_TABLE_STAGES] = {sizeof(cpath_stage_row), CPATH_FIRST(cpath_stage_row), offsetof(cpath_journey_input, stages),
+        CPATH_MAX_STAGES, 0, 0, 0, {
         {offsetof(cpath_stage_row, responsible), COLUMN_ROLES, 2, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_stage_row, idle), COLUMN_AMOUNT, 1, CPATH_FIELD_IDLE, 0, 0},
         {offsetof(cpath_stage_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
@@ -25,15 +26,16 @@ const struct journey_table cpath_journey_tables[TABLES] = {
         {offsetof(cpath_stage_row, client_roles), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_stage_row, flags), COLUMN_FLAGS, 1, CPATH_FIELD_FLAGS, 0, CPATH_STAGE_HAS_IDLE},
         {offsetof(cpath_stage_row, reserved), COLUMN_ZERO, 1, CPATH_FIELD_RESERVED, 0, 0}}},
-    [CPATH_TABLE_GOALS] = {sizeof(cpath_goal_row), offsetof(cpath_journey_input, goals), CPATH_MAX_ROWS,
-                           offsetof(cpath_goal_row, stage), 4, CPATH_FIELD_KEY, {
+    [CPATH_TABLE_GOALS] = {sizeof(cpath_goal_row), CPATH_FIRST(cpath_goal_row), offsetof(cpath_journey_input, goals),
+        CPATH_MAX_ROWS, offsetof(cpath_goal_row, stage), 4, CPATH_FIELD_KEY, {
         {offsetof(cpath_goal_row, responsible), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_goal_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_goal_row, text), COLUMN_TEXT, 2, CPATH_FIELD_TEXT, 0, 0},
         {offsetof(cpath_goal_row, reserved_text), COLUMN_NO_TEXT, 1, CPATH_FIELD_RESERVED, 0, 0},
         {offsetof(cpath_goal_row, stage), COLUMN_ROW, 1, CPATH_FIELD_STAGE, 1, CPATH_TABLE_STAGES},
         {offsetof(cpath_goal_row, reserved), COLUMN_ZERO, 1, CPATH_FIELD_RESERVED, 0, 0}}},
-    [CPATH_TABLE_ITEMS] = {sizeof(cpath_item_row), offsetof(cpath_journey_input, items), CPATH_MAX_ITEMS, 0, 0, 0, {
+    [CPATH_TABLE_ITEMS] = {sizeof(cpath_item_row), CPATH_FIRST(cpath_item_row), offsetof(cpath_journey_input, items),
+        CPATH_MAX_ITEMS, 0, 0, 0, {
         {offsetof(cpath_item_row, roles), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_item_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_item_row, text), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 1, 0},
@@ -42,7 +44,8 @@ const struct journey_table cpath_journey_tables[TABLES] = {
         {offsetof(cpath_item_row, kind), COLUMN_CHOICE, 1, CPATH_FIELD_KIND, CPATH_ITEM_TASK, CPATH_ITEM_PROMISE},
         {offsetof(cpath_item_row, goal), COLUMN_ROW, 1, CPATH_FIELD_GOAL, 0, CPATH_TABLE_GOALS},
         {offsetof(cpath_item_row, flags), COLUMN_FLAGS, 1, CPATH_FIELD_FLAGS, 0, 0}}},
-    [CPATH_TABLE_TERMS] = {sizeof(cpath_term_row), offsetof(cpath_journey_input, terms), CPATH_MAX_TERMS, 0, 0, 0, {
+    [CPATH_TABLE_TERMS] = {sizeof(cpath_term_row), CPATH_FIRST(cpath_term_row), offsetof(cpath_journey_input, terms),
+        CPATH_MAX_TERMS, 0, 0, 0, {
         {offsetof(cpath_term_row, roles), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_term_row, escalate), COLUMN_ROLES, 1, CPATH_FIELD_ESCALATE, 0, 0},
         {offsetof(cpath_term_row, min), COLUMN_AMOUNT, 1, CPATH_FIELD_MIN, 0, 0},
@@ -61,8 +64,8 @@ const struct journey_table cpath_journey_tables[TABLES] = {
          CPATH_BOUNDARY_END},
         {offsetof(cpath_term_row, due_roll), COLUMN_CHOICE, 1, CPATH_FIELD_DUE_ROLL, 0, CPATH_DUE_ROLL_PREVIOUS},
         {offsetof(cpath_term_row, calendar), COLUMN_ROW, 1, CPATH_FIELD_CALENDAR, 0, CPATH_TABLE_CALENDARS}}},
-    [CPATH_TABLE_NEXT_STEPS] = {sizeof(cpath_next_step_row), offsetof(cpath_journey_input, next_steps), CPATH_MAX_ROWS,
-                                offsetof(cpath_next_step_row, number_from), 8, CPATH_FIELD_NUMBER_FROM, {
+    [CPATH_TABLE_NEXT_STEPS] = {sizeof(cpath_next_step_row), CPATH_FIRST(cpath_next_step_row),
+        offsetof(cpath_journey_input, next_steps), CPATH_MAX_ROWS, offsetof(cpath_next_step_row, number_from), 8, CPATH_FIELD_NUMBER_FROM, {
         {offsetof(cpath_next_step_row, tell), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_next_step_row, text), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 1, 0},
         {offsetof(cpath_next_step_row, reserved_text), COLUMN_NO_TEXT, 1, CPATH_FIELD_RESERVED, 0, 0},
@@ -71,24 +74,25 @@ const struct journey_table cpath_journey_tables[TABLES] = {
          CPATH_OUTCOME_BOUGHT, CPATH_OUTCOME_POSTPONED},
         {offsetof(cpath_next_step_row, required), COLUMN_FLAGS, 1, CPATH_FIELD_REQUIRED, 0, NEEDS_OF_STEPS},
         {offsetof(cpath_next_step_row, reason_length), COLUMN_NUMBER, 1, CPATH_FIELD_REASON_LENGTH, 0, 0}}},
-    [CPATH_TABLE_GATES] = {sizeof(cpath_gate_row), offsetof(cpath_journey_input, gates), CPATH_MAX_ROWS, 0, 0, 0, {
+    [CPATH_TABLE_GATES] = {sizeof(cpath_gate_row), CPATH_FIRST(cpath_gate_row), offsetof(cpath_journey_input, gates),
+        CPATH_MAX_ROWS, 0, 0, 0, {
         {offsetof(cpath_gate_row, roles), COLUMN_ROLES, 1, CPATH_FIELD_ROLES, 0, 0},
         {offsetof(cpath_gate_row, point), COLUMN_POINT, 1, CPATH_FIELD_POINT, 1, 0},
         {offsetof(cpath_gate_row, kind), COLUMN_CHOICE, 1, CPATH_FIELD_KIND, CPATH_GATE_ENTER, CPATH_GATE_WIN},
         {offsetof(cpath_gate_row, stage), COLUMN_ROW, 1, CPATH_FIELD_STAGE, 0, CPATH_TABLE_STAGES},
         {offsetof(cpath_gate_row, severity), COLUMN_CHOICE, 1, CPATH_FIELD_SEVERITY, 0, CPATH_SEVERITY_OFF},
         {offsetof(cpath_gate_row, reserved), COLUMN_ZERO, 1, CPATH_FIELD_RESERVED, 0, 0}}},
-    [CPATH_TABLE_REASONS] = {sizeof(cpath_reason_row), offsetof(cpath_journey_input, reasons), CPATH_MAX_ROWS,
-                             0, 0, 0, {
+    [CPATH_TABLE_REASONS] = {sizeof(cpath_reason_row), CPATH_FIRST(cpath_reason_row),
+        offsetof(cpath_journey_input, reasons), CPATH_MAX_ROWS, 0, 0, 0, {
         {offsetof(cpath_reason_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_reason_row, text), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 0, 0}}},
-    [CPATH_TABLE_CHECKS] = {sizeof(cpath_check_row), offsetof(cpath_journey_input, checks), CPATH_MAX_ROWS,
-                            offsetof(cpath_check_row, code), 4, CPATH_FIELD_CODE, {
+    [CPATH_TABLE_CHECKS] = {sizeof(cpath_check_row), CPATH_FIRST(cpath_check_row), offsetof(cpath_journey_input, checks),
+        CPATH_MAX_ROWS, offsetof(cpath_check_row, code), 4, CPATH_FIELD_CODE, {
         {offsetof(cpath_check_row, code), COLUMN_NUMBER, 1, CPATH_FIELD_CODE, 0, 0},
         {offsetof(cpath_check_row, severity), COLUMN_CHOICE, 1, CPATH_FIELD_SEVERITY,
          CPATH_SEVERITY_INFO, CPATH_SEVERITY_OFF}}},
-    [CPATH_TABLE_CALENDARS] = {sizeof(cpath_calendar_row), offsetof(cpath_journey_input, calendars),
-                               CPATH_MAX_CALENDARS, 0, 0, 0, {
+    [CPATH_TABLE_CALENDARS] = {sizeof(cpath_calendar_row), CPATH_FIRST(cpath_calendar_row),
+        offsetof(cpath_journey_input, calendars), CPATH_MAX_CALENDARS, 0, 0, 0, {
         {offsetof(cpath_calendar_row, key), COLUMN_KEY, 1, CPATH_FIELD_KEY, 1, 0},
         {offsetof(cpath_calendar_row, name), COLUMN_TEXT, 1, CPATH_FIELD_TEXT, 0, 0}}},
 };
@@ -126,7 +130,7 @@ static void read_row(const cpath_journey *journey, uint32_t table, uint32_t numb
 int32_t cpath_journey_rows(const cpath_journey *journey, uint32_t table, uint32_t first, cpath_room room)
 {
     int32_t code = check_table(journey, table);
-    code = code < 0 ? code : cpath_room_check(room, cpath_journey_tables[table].size);
+    code = code < 0 ? code : cpath_room_check(room, cpath_journey_tables[table].first);
     if (code < 0) {
         return code;
     }
@@ -151,7 +155,7 @@ int32_t cpath_journey_head(const cpath_journey *journey, cpath_journey_input *he
 {
     cpath_journey_input own;
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_check_size(&own, sizeof own, head, sizeof own);
+    code = code < 0 ? code : cpath_check_size(&own, sizeof own, head, CPATH_FIRST(cpath_journey_input));
     if (code < 0) {
         return code;
     }

@@ -358,7 +358,7 @@ static int views_sound(const cpath_journey_input *in)
     for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
         cpath_view view = journey_view(in, table);
         const struct journey_table *shape = &cpath_journey_tables[table];
-        if (cpath_view_check(view, shape->size) < 0 || view.count > shape->limit) {
+        if (cpath_view_check(view, shape->first) < 0 || view.count > shape->limit) {
             return 0;
         }
     }
@@ -369,7 +369,7 @@ int32_t cpath_journey_size(const cpath_journey_input *input)
 {
     cpath_journey_input in;
     struct cpath_journey head;
-    int32_t code = cpath_check_size(&in, sizeof in, input, sizeof in);
+    int32_t code = cpath_check_size(&in, sizeof in, input, CPATH_FIRST(cpath_journey_input));
     code = code == CPATH_OK && !views_sound(&in) ? CPATH_EDATA : code;
     if (code < 0) {
         return code;
@@ -414,7 +414,7 @@ int32_t cpath_journey_build(const cpath_journey_input *input, void *buffer, int3
     cpath_journey_input in;
     struct cpath_journey head;
     int32_t code = cpath_check_problem(problem);
-    code = code < 0 ? code : cpath_check_size(&in, sizeof in, input, sizeof in);
+    code = code < 0 ? code : cpath_check_size(&in, sizeof in, input, CPATH_FIRST(cpath_journey_input));
     if (code == CPATH_OK) {
         code = !buffer ? CPATH_EINVAL : cpath_misaligned(buffer) ? CPATH_EALIGN : check_input(&in, problem);
     }

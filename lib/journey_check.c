@@ -25,9 +25,10 @@ struct fault {
     int64_t value;
 };
 
+/* A row's size is what the caller's header has. */
 static void tell(struct checker *c, uint32_t field, uint32_t reason, int64_t value, int32_t other_row)
 {
-    const cpath_problem problem = {(uint32_t)sizeof problem, CPATH_EDATA, c->table, c->row, field, reason, value,
+    const cpath_problem problem = {c->room.element_size, CPATH_EDATA, c->table, c->row, field, reason, value,
                                    other_row, 0};
     cpath_room_put(c->room, c->problems++, &problem, sizeof problem);
 }
@@ -474,7 +475,7 @@ static int check_views(struct checker *c)
         const struct journey_table *shape = &cpath_journey_tables[c->table];
         cpath_view view = journey_view(c->in, c->table);
         c->views[c->table] = view;
-        if (cpath_view_check(view, shape->size) < 0) {
+        if (cpath_view_check(view, shape->first) < 0) {
             tell(c, CPATH_FIELD_VIEW, CPATH_REASON_BAD_VIEW, 0, -1);
         } else if (view.count > shape->limit) {
             tell(c, CPATH_FIELD_NONE, CPATH_REASON_TOO_MANY, view.count, -1);
@@ -499,7 +500,7 @@ int32_t cpath_journey_inspect(const cpath_journey_input *in, const char *base, c
 int32_t cpath_journey_problems(const cpath_journey_input *input, cpath_room problems)
 {
     cpath_journey_input in;
-    int32_t code = cpath_check_size(&in, sizeof in, input, sizeof in);
-    code = code < 0 ? code : cpath_room_check(problems, sizeof(cpath_problem));
+    int32_t code = cpath_check_size(&in, sizeof in, input, CPATH_FIRST(cpath_journey_input));
+    code = code < 0 ? code : cpath_room_check(problems, CPATH_FIRST(cpath_problem));
     return code < 0 ? code : cpath_journey_inspect(&in, NULL, problems);
 }

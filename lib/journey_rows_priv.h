@@ -39,6 +39,7 @@ struct journey_column {
  * `same_size` bytes at `same_at` are. */
 struct journey_table {
     uint16_t size;    /* of a row */
+    uint16_t first;   /* of a row in the first release */
     uint16_t view_at; /* in cpath_journey_input */
     uint16_t limit;
     uint8_t same_at, same_size, same_field;

@@ -28,8 +28,8 @@ static int32_t check_rooms(const cpath_many *many)
     const struct {
         cpath_room room;
         size_t size;
-    } rooms[] = {{many->results, sizeof(cpath_many_result)}, {many->states, sizeof(cpath_state)},
-                 {many->findings, sizeof(cpath_finding)}, {many->agenda, sizeof(cpath_agenda_row)}};
+    } rooms[] = {{many->results, CPATH_FIRST(cpath_many_result)}, {many->states, CPATH_FIRST(cpath_state)},
+                 {many->findings, CPATH_FIRST(cpath_finding)}, {many->agenda, CPATH_FIRST(cpath_agenda_row)}};
     int32_t code = CPATH_OK;
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms && code == CPATH_OK; i++) {
         code = cpath_room_check(rooms[i].room, rooms[i].size);
@@ -40,10 +40,10 @@ static int32_t check_rooms(const cpath_many *many)
 static CPATH_APART int32_t open_batch(struct batch *b, const cpath_many *theirs)
 {
     cpath_many *many = &b->many;
-    int32_t code = cpath_check_size(many, sizeof *many, theirs, sizeof *many);
+    int32_t code = cpath_check_size(many, sizeof *many, theirs, CPATH_FIRST(cpath_many));
     code = code < 0 ? code : cpath_journey_check(b->journey);
     code = code < 0 ? code : cpath_calendars_read(b->journey, b->calendars, &b->read);
-    code = code < 0 ? code : cpath_view_check(b->events, sizeof(cpath_event));
+    code = code < 0 ? code : cpath_view_check(b->events, CPATH_FIRST(cpath_event));
     code = code < 0 ? code : check_rooms(many);
     code = code < 0 ? code : cpath_time_check(b->now);
     code = code < 0 || !many->funnel ? code : cpath_funnel_check(b->journey, many->funnel);

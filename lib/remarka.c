@@ -76,7 +76,7 @@ enum {
 int32_t cpath_remarka_input(int32_t language, cpath_journey_input *input)
 {
     cpath_journey_input own;
-    int32_t code = cpath_check_size(&own, sizeof own, input, sizeof own);
+    int32_t code = cpath_check_size(&own, sizeof own, input, CPATH_FIRST(cpath_journey_input));
     if (code) {
         return code;
     }

@@ -14,7 +14,7 @@ static int room_sound(const char *text, int32_t capacity)
 int32_t cpath_problem_format(const cpath_problem *problem, int32_t language, char *text, int32_t capacity)
 {
     cpath_problem own;
-    int32_t code = cpath_check_size(&own, sizeof own, problem, sizeof own);
+    int32_t code = cpath_check_size(&own, sizeof own, problem, CPATH_FIRST(cpath_problem));
     if (code < 0 || !room_sound(text, capacity)) {
         return code < 0 ? code : CPATH_EINVAL;
     }
@@ -219,7 +219,7 @@ int32_t cpath_finding_format(const cpath_journey *journey, const cpath_calendar 
     cpath_finding own;
     int32_t code = cpath_journey_check(journey);
     code = code < 0 ? code : cpath_calendar_fingerprint(calendar, &fingerprint);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, finding, finding_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, finding, finding_size, CPATH_FIRST(cpath_finding));
     if (code < 0 || !room_sound(text, capacity)) {
         return code < 0 ? code : CPATH_EINVAL;
     }

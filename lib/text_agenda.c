@@ -90,7 +90,7 @@ int32_t cpath_gate_format(const cpath_journey *journey, const cpath_blocker *blo
 {
     cpath_blocker own;
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, blocker, blocker_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, blocker, blocker_size, CPATH_FIRST(cpath_blocker));
     if (code < 0 || capacity < 0 || (!text && capacity > 0)) {
         return code < 0 ? code : CPATH_EINVAL;
     }
@@ -120,7 +120,7 @@ int32_t cpath_agenda_format(const cpath_journey *journey, const cpath_agenda_row
 {
     cpath_agenda_row own;
     int32_t code = cpath_journey_check(journey);
-    code = code < 0 ? code : cpath_row_read(&own, sizeof own, row, row_size);
+    code = code < 0 ? code : cpath_row_read(&own, sizeof own, row, row_size, CPATH_FIRST(cpath_agenda_row));
     if (code < 0 || capacity < 0 || (!text && capacity > 0)) {
         return code < 0 ? code : CPATH_EINVAL;
     }

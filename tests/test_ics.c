@@ -359,6 +359,7 @@ static void what_is_refused(void **state)
     assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, (cpath_view){&row, -1, sizeof row, 0, 0}, NULL, now));
     assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, (cpath_view){&row, 1, sizeof row, 0, 1}, NULL, now));
     assert_null(cpath_io_agenda_ics(built_in, (cpath_view){&calendar, 1, sizeof calendar - 1, 0, 0}, hostile, rows, NULL, now));
+    assert_null(cpath_io_agenda_ics(built_in, calendars, hostile, (cpath_view){&row, 1, 4097, 0, 0}, NULL, now));
     assert_null(ics(built_in, hostile, &wrong, 1, NULL));
     char *text = unfolded(ics(built_in, hostile, NULL, 0, NULL));
     has_lines(text, (const char *const[]){"BEGIN:VTIMEZONE", "END:VTIMEZONE", "END:VCALENDAR", NULL});

@@ -154,6 +154,16 @@ static void a_time_may_be_seconds(void **state)
     assert_int_equal(cpath_io_events_read(reader, row, &event, sizeof event - 1, NULL), CPATH_ESIZE);
     assert_int_equal(cpath_io_events_read(reader, NULL, &event, sizeof event, NULL), CPATH_EINVAL);
     assert_int_equal(cpath_io_events_read(NULL, row, &event, sizeof event, NULL), CPATH_EINVAL);
+    struct {
+        cpath_event event;
+        unsigned char later[8], beyond;
+    } longer;
+    memset(&longer, 7, sizeof longer);
+    assert_int_equal(cpath_io_events_read(reader, row, &longer.event, sizeof event + 8, NULL), CPATH_OK);
+    assert_memory_equal(&longer.event, &event, sizeof event);
+    assert_memory_equal(longer.later, "\0\0\0\0\0\0\0", 8); /* a newer caller's field */
+    assert_int_equal(longer.beyond, 7);
+    assert_int_equal(cpath_io_events_read(reader, row, &event, 4097, NULL), CPATH_ESIZE);
     cpath_io_events_free(reader);
     cpath_io_events_free(NULL);
 }

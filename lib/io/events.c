@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Events from rows that lie elsewhere: a log's row, without the log. */
 #include "log_priv.h"
+#include "../internal.h"
 
 #define KEYS_KEPT 10000 /* a reader may live long, and wrong keys be many */
 
@@ -125,11 +126,12 @@ int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *colum
 {
     cpath_io_error ignored;
     struct log_cell cells[LOG_FIELDS];
-    if (!reader || !columns || !event) {
+    if (!reader || !columns) {
         return CPATH_EINVAL;
     }
-    if (event_size != sizeof *event) {
-        return CPATH_ESIZE;
+    int32_t code = cpath_row_check(event, event_size, CPATH_FIRST(cpath_event));
+    if (code < 0) {
+        return code;
     }
     reader->load.error = error ? error : &ignored;
     memset(reader->load.error, 0, sizeof ignored);
@@ -143,7 +145,7 @@ int32_t cpath_io_events_read(cpath_io_events *reader, const cpath_io_cell *colum
         return reader->load.error->code;
     }
     reader->draft.event.deal = reader->number;
-    *event = reader->draft.event;
+    cpath_row_write(event, event_size, &reader->draft.event, sizeof *event);
     return CPATH_OK;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An agenda as an iCalendar file (RFC 5545) that a phone opens. */
 #include "io_priv.h"
+#include "../internal.h"
 
 #define LINE_BYTES 75
 #define DAY 86400
@@ -231,8 +232,7 @@ static const cpath_calendar *calendar_of(const struct ics *i, uint32_t number)
 {
     const cpath_calendar *calendar = i->calendar;
     if (number > 1 && number <= (uint32_t)i->calendars.count) {
-        int64_t stride = i->calendars.stride ? i->calendars.stride : (int64_t)i->calendars.element_size;
-        memcpy(&calendar, (const char *)i->calendars.data + (number - 1) * stride, sizeof calendar);
+        cpath_view_row(i->calendars, (int32_t)number - 1, &calendar, sizeof calendar);
     }
     return calendar;
 }
@@ -323,16 +323,11 @@ static void put_foot(struct ics *i)
     property(i, "END:", "VCALENDAR");
 }
 
-static int view_sound(cpath_view view, size_t size)
-{
-    return view.count >= 0 && view.reserved == 0 && (view.count == 0 || (view.data && view.element_size >= size));
-}
-
 static int open_ics(struct ics *i)
 {
     cpath_journey_input head = CPATH_JOURNEY_INPUT_INIT;
     uint64_t print;
-    if (!view_sound(i->calendars, sizeof i->calendar) || i->calendars.count == 0 ||
+    if (cpath_view_check(i->calendars, sizeof i->calendar) < 0 || i->calendars.count == 0 ||
         cpath_journey_head(i->journey, &head) < 0 || i->now < CPATH_TIME_MIN || i->now > CPATH_TIME_MAX) {
         return 0;
     }
@@ -345,10 +340,9 @@ char *cpath_io_agenda_ics(const cpath_journey *journey, cpath_view calendars, co
                           const int32_t *order, cpath_time now)
 {
     struct ics i = {.journey = journey, .calendars = calendars, .log = log, .now = now};
-    if (!view_sound(rows, sizeof(cpath_agenda_row)) || !open_ics(&i)) {
+    if (cpath_view_check(rows, CPATH_FIRST(cpath_agenda_row)) < 0 || !open_ics(&i)) {
         return NULL;
     }
-    int64_t stride = rows.stride ? rows.stride : (int64_t)rows.element_size;
     put_head(&i);
     for (int32_t n = 0; n < rows.count && !i.out.failed; n++) {
         int32_t number = order ? order[n] : n;
@@ -357,7 +351,7 @@ char *cpath_io_agenda_ics(const cpath_journey *journey, cpath_view calendars, co
             i.out.failed = 1;
             break;
         }
-        memcpy(&row, (const char *)rows.data + number * stride, sizeof row);
+        cpath_view_row(rows, number, &row, sizeof row);
         i.out.failed |= !put_event(&i, &row);
     }
     put_foot(&i);
