@@ -73,8 +73,11 @@ static int32_t next_run(const struct batch *b, struct run *run)
 {
     const int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
     const int32_t first = b->many.row, count = b->events.count, *order = b->order;
-    const unsigned char *event = (const unsigned char *)b->events.data + first * stride;
     int32_t place = first, rooms[2] = {0, 0};
+    if (first == count) { /* of no rows at all the data may be NULL */
+        return 0;
+    }
+    const unsigned char *event = (const unsigned char *)b->events.data + first * stride;
     for (; place < count; place++, event += stride) {
         int64_t deal;
         if (order) {
@@ -97,7 +100,7 @@ static int32_t next_run(const struct batch *b, struct run *run)
     run->promises = rooms[0];
     run->parts = rooms[1];
     run->count = place - first;
-    return run->count > 0 && (place < count || !(b->many.flags & CPATH_MANY_MORE));
+    return place < count || !(b->many.flags & CPATH_MANY_MORE);
 }
 
 static cpath_room room_after(cpath_room room, int32_t used)

@@ -208,8 +208,7 @@ int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpat
 int cpath_zone_by_turns(const cpath_zone *zone)
 {
     const struct zone_rule *rule = &zone->rule;
-    int apart = rule->start.month - rule->end.month;
-    apart = apart < 0 ? -apart : apart;
+    int64_t later = (int64_t)rule->start.month - rule->end.month, apart = later < 0 ? -later : later; /* of a damaged one any numbers */
     return rule->given && rule->daylight && rule->standard_offset != rule->daylight_offset && rule->start.form == 'M' &&
            rule->end.form == 'M' && apart >= 2 && apart <= 10; /* a change lies within 7 days of its day */
 }
