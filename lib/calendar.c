@@ -128,7 +128,7 @@ int32_t cpath_next_open(const cpath_calendar *calendar, cpath_time time, cpath_t
     int32_t code = result ? cpath_work_add(calendar, time, 1, &second) : CPATH_EINVAL;
     if (code == CPATH_OK) {
         *result = second - 1; /* the first working second begins there */
-    } else if (code == CPATH_ERANGE && result && cpath_is_open(calendar, time) == 1) {
+    } else if (code == CPATH_ERANGE && cpath_is_open(calendar, time) == 1) {
         *result = time; /* the last second of all */
         code = CPATH_OK;
     }

@@ -88,19 +88,19 @@ static void shorten(struct hours *hours, int32_t seconds)
 /* The hours that begin on a date with a row of its own. */
 static int32_t row_hours(const struct builder *b, const struct day *day, const cpath_day_row *row, struct hours *hours)
 {
-    int32_t code = CPATH_OK, weekday = (row->date - BASE_DATE) % 7 + 1;
+    int32_t weekday = (row->date - BASE_DATE) % 7 + 1;
     if (row->kind == CPATH_DAY_HOURS) {
         dated_hours(b, day, hours);
     } else if (row->kind != CPATH_DAY_CLOSED) {
-        code = week_hours(b, row->kind == CPATH_DAY_LIKE ? row->like : weekday, hours);
+        (void)week_hours(b, row->kind == CPATH_DAY_LIKE ? row->like : weekday, hours);
     }
-    if (code == CPATH_OK && hours->count == 0 && (row->shorter || row->kind == CPATH_DAY_HOURS)) {
+    if (hours->count == 0 && (row->shorter || row->kind == CPATH_DAY_HOURS)) {
         return bad(b, CPATH_TABLE_DAYS, day->first_slice, row->shorter ? CPATH_FIELD_SHORTER : CPATH_FIELD_KIND,
                    CPATH_REASON_NO_HOURS);
     }
     hours->full_close = hours->count ? hours->interval[hours->count - 1].end : 0;
     shorten(hours, row->shorter);
-    return code;
+    return CPATH_OK;
 }
 
 static int32_t check_day_row(const struct builder *b, int32_t i, const cpath_day_row *row)
@@ -255,7 +255,7 @@ static int32_t gather_exceptions(struct builder *b)
         struct day *previous = kept ? &b->exceptions[kept - 1] : NULL;
         struct day *day = &b->exceptions[i];
         if (previous && previous->date == day->date) {
-            if (previous->first_slice >= 0 && day->first_slice >= 0) {
+            if (previous->first_slice >= 0) { /* two rows: a morning comes before them */
                 return bad(b, CPATH_TABLE_DAYS, day->first_slice, CPATH_FIELD_DATE, CPATH_REASON_DOUBLED);
             }
             previous->first_slice = previous->first_slice > day->first_slice ? previous->first_slice : day->first_slice;
@@ -308,7 +308,8 @@ static int32_t gather_hours(struct builder *b)
 static int32_t exception_hours(const struct builder *b, const struct day *day, struct hours *hours)
 {
     if (day->first_slice < 0) {
-        return week_hours(b, (day->date - BASE_DATE) % 7 + 1, hours);
+        (void)week_hours(b, (day->date - BASE_DATE) % 7 + 1, hours); /* sound: the week is built */
+        return CPATH_OK;
     }
     cpath_day_row row;
     cpath_view_row(b->plan.in.days, day->first_slice, &row, sizeof row);
@@ -318,7 +319,7 @@ static int32_t exception_hours(const struct builder *b, const struct day *day, s
 /* Whether the morning after a dated row is as the week has it. */
 static int as_usual(const struct builder *b, const struct day *day, const struct day *usual)
 {
-    return day->slices == usual->slices && day->open == usual->open && day->close == usual->close &&
+    return day->slices == usual->slices &&
            memcmp(b->slices + day->first_slice, b->slices + usual->first_slice,
                   (size_t)day->slices * sizeof(struct slice)) == 0;
 }
@@ -333,13 +334,13 @@ static int32_t build_exceptions(struct builder *b)
         *day = b->exceptions[i];
         const struct day *usual = &b->calendar->week[(day->date - BASE_DATE) % 7];
         struct hours own = {.count = 0};
-        int32_t row = day->first_slice, code = CPATH_OK;
+        int32_t row = day->first_slice;
         night_row = row >= 0 ? row : night_row;
         if (kept == 0 || b->exceptions[kept - 1].date != day->date - 1) {
             night.count = 0;
-            code = week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
+            (void)week_hours(b, (day->date - 1 - BASE_DATE) % 7 + 1, &night);
         }
-        code = code < 0 ? code : exception_hours(b, day, &own);
+        int32_t code = exception_hours(b, day, &own);
         if (code < 0) {
             return code;
         }

@@ -158,6 +158,9 @@ static struct extent extent_of(const cpath_calendar_input *in, const struct load
     }
     int64_t all = (int64_t)extent.days * DAY;
     extent.work = extent.work > all ? all : extent.work;
+    if (extent.intervals < 1 || extent.work < 1) { /* more rows of a date than one, told later, took too much away */
+        extent.days = 0;
+    }
     return extent;
 }
 

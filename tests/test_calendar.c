@@ -337,6 +337,16 @@ static void wrong_rows_are_told(void **state)
         {{{1, 0, 60, 0}}, {{5, 0, 0, 60}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_NO_HOURS},
         {{{1, 0, 60, 0}}, {{5, 2, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_NO_HOURS},
         {{{1, 0, 60, 0}}, {{CPATH_DATE_MAX + 1, 1, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{0, 0, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, -1, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 86400, 86460, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 60, 86461, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{CPATH_DATE_MIN - 1, 1, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{5, 3, 0, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{5, 1, 2, 0}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_NOT_NEEDED},
+        {{{1, 0, 60, 0}}, {{5, 0, 0, -1}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{5, 0, 0, 172801}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{1, 0, 60, 0}}, {{5, 1, 0, 60}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_CONFLICT},
     };
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -353,6 +363,226 @@ static void wrong_rows_are_told(void **state)
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);
         }
+    }
+}
+
+static uint64_t room[1 << 15];
+
+static int32_t build(const cpath_calendar_input *input, cpath_problem *problem)
+{
+    if (problem) {
+        *problem = (cpath_problem)CPATH_PROBLEM_INIT;
+    }
+    return cpath_calendar_build(input, room, sizeof room, problem);
+}
+
+static void plan_input(const struct plan *from, cpath_calendar_input *input)
+{
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    *input = (cpath_calendar_input)CPATH_CALENDAR_INPUT_INIT;
+    input->week = CPATH_VIEW(from->week, from->week_count);
+    input->days = CPATH_VIEW(from->days, from->day_count);
+    input->hours = CPATH_VIEW(from->hours, from->hours_count);
+    input->zone = (const cpath_zone *)(const void *)zone_buffer;
+}
+
+/* Hours are of a date whose row says so, lie within a day, and do not overlap each other or the night before. */
+static void wrong_dated_hours_are_told(void **state)
+{
+    (void)state;
+    static struct plan dated;
+    cpath_calendar_input input;
+    cpath_problem problem;
+    const struct {
+        cpath_hours_row row;
+        uint32_t table, reason;
+        int32_t at;
+    } rows[] = {
+        {{20000, 3600, 7200, 0}, 0, 0, -1},
+        {{20001, 3600, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_NO_SUCH_ROW, 1}, /* the morning after */
+        {{20002, 3600, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_NO_SUCH_ROW, 1}, /* closed */
+        {{19000, 3600, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_NO_SUCH_ROW, 1},
+        {{30000, 3600, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_NO_SUCH_ROW, 1},
+        {{CPATH_DATE_MIN - 1, 3600, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_NO_SUCH_ROW, 1},
+        {{20000, -1, 7200, 0}, CPATH_TABLE_HOURS, CPATH_REASON_OUT_OF_RANGE, 1},
+        {{20000, 3600, 3600, 0}, CPATH_TABLE_HOURS, CPATH_REASON_OUT_OF_RANGE, 1},
+        {{20000, 3600, 90001, 0}, CPATH_TABLE_HOURS, CPATH_REASON_OUT_OF_RANGE, 1},
+        {{20000, 3600, 7200, 1}, CPATH_TABLE_HOURS, CPATH_REASON_NOT_ZERO, 1},
+        {{20000, 3600, 36001, 0}, CPATH_TABLE_DAYS, CPATH_REASON_OVERLAP, 0}, /* each other */
+        {{20000, 80000, 80000 + 86400, 0}, CPATH_TABLE_DAYS, CPATH_REASON_OVERLAP, 0}, /* the next morning's */
+    };
+    plan_week(&dated, "mon-sun 09:00-18:00");
+    plan_day(&dated, 20000, CPATH_DAY_HOURS, 0, 0);
+    plan_day(&dated, 20002, CPATH_DAY_CLOSED, 0, 0);
+    dated.hours[0] = (cpath_hours_row){20000, 36000, 39600, 0};
+    dated.hours_count = 2;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dated.hours[1] = rows[i].row;
+        plan_input(&dated, &input);
+        int32_t code = build(&input, &problem);
+        if (code != (rows[i].table ? CPATH_EDATA : CPATH_OK) || problem.table != rows[i].table ||
+            problem.reason != rows[i].reason || problem.row != rows[i].at) {
+            fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
+                     problem.reason);
+        }
+    }
+}
+
+/* In any order; a morning after a shortened night is as the week has it, or not. */
+static void hours_need_no_order(void **state)
+{
+    (void)state;
+    static const cpath_week_row sorted[] = {{1, 3600, 7200, 0}, {1, 36000, 39600, 0}, {1, 72000, 75600, 0}},
+                                mixed[] = {{1, 72000, 75600, 0}, {1, 3600, 7200, 0}, {1, 36000, 39600, 0}};
+    static struct plan none;
+    cpath_calendar_input input;
+    uint64_t print[2] = {0, 1};
+    for (int i = 0; i < 2; i++) {
+        plan_input(&none, &input);
+        input.week = i ? CPATH_VIEW(mixed, 3) : CPATH_VIEW(sorted, 3);
+        assert_int_equal(build(&input, NULL), CPATH_OK);
+        assert_int_equal(cpath_calendar_fingerprint((const cpath_calendar *)(const void *)room, &print[i]), CPATH_OK);
+    }
+    assert_true(print[0] == print[1]);
+}
+
+static void known_dates_are_dates_in_order(void **state)
+{
+    (void)state;
+    static struct plan one;
+    cpath_calendar_input input;
+    cpath_problem problem;
+    const struct {
+        cpath_date from, until;
+        uint32_t field;
+    } rows[] = {{20000, 20000, 0}, {CPATH_DATE_MIN - 1, 20000, CPATH_FIELD_KNOWN_FROM},
+                {CPATH_DATE_MAX + 1, 20000, CPATH_FIELD_KNOWN_FROM}, {20000, 19999, CPATH_FIELD_KNOWN_UNTIL},
+                {20000, CPATH_DATE_MAX + 1, CPATH_FIELD_KNOWN_UNTIL}};
+    memset(&one, 0, sizeof one);
+    plan_week(&one, "mon-fri 09:00-18:00");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        plan_input(&one, &input);
+        input.flags = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_HAS_UNTIL | CPATH_CALENDAR_COMPILES; /* one date */
+        input.known_from = rows[i].from;
+        input.known_until = rows[i].until;
+        assert_int_equal(build(&input, &problem), rows[i].field ? CPATH_EDATA : CPATH_OK);
+        assert_int_equal(problem.field, rows[i].field);
+    }
+}
+
+/* Rows that are told only when it is built must not keep its size from being told, or make it wrong. */
+static void sizes_of_what_cannot_be_built(void **state)
+{
+    (void)state;
+    static struct plan many;
+    static cpath_week_row week[7 * 48 + 1];
+    cpath_calendar_input input;
+    cpath_problem problem;
+    memset(&many, 0, sizeof many);
+    plan_week(&many, "mon-tue 09:00-18:00");
+    many.week[2] = many.week[0];
+    many.week_count = 3;
+    plan_input(&many, &input);
+    assert_int_equal(build(&input, NULL), CPATH_EDATA); /* an overlap, told to nobody */
+    many.week_count = 2;
+    for (int32_t i = 0; i < MOST_ROWS; i++) {
+        plan_day(&many, date_of("2026-03-02"), CPATH_DAY_CLOSED, 0, 0); /* a Monday, over and over */
+    }
+    plan_input(&many, &input);
+    assert_true(cpath_calendar_size(&input) > 0);
+    assert_int_equal(build(&input, &problem), CPATH_EDATA);
+    assert_int_equal(problem.reason, CPATH_REASON_DOUBLED);
+    input.week = CPATH_VIEW(week, 7 * 48 + 1);
+    assert_int_equal(cpath_calendar_size(&input), CPATH_ECAPACITY);
+    for (int32_t i = 0; i < 48; i++) {
+        week[i].weekday = 1;
+    }
+    int32_t rows = 2000000; /* lying over each other, a byte apart: no buffer holds what they might come to */
+    void *bytes = calloc(1, (size_t)rows + sizeof(cpath_day_row));
+    input.week.count = 48;
+    input.days = (cpath_view){bytes, rows, sizeof(cpath_day_row), 1, 0};
+    assert_int_equal(cpath_calendar_size(&input), CPATH_ECAPACITY);
+    free(bytes);
+}
+
+/* More intervals than can be numbered, all on one date's rows: nothing is compiled, all is answered. */
+static void too_many_dated_hours_are_not_compiled(void **state)
+{
+    (void)state;
+    enum { DATES = 1400, ROWS = DATES * 48 };
+    cpath_day_row *days = calloc(DATES, sizeof *days);
+    cpath_hours_row *rows = calloc(ROWS, sizeof *rows);
+    static struct plan none;
+    cpath_calendar_input input;
+    for (int32_t i = 0; i < DATES; i++) {
+        days[i] = (cpath_day_row){20000 + i, CPATH_DAY_HOURS, 0, 0};
+    }
+    for (int32_t i = 0; i < ROWS; i++) {
+        rows[i] = (cpath_hours_row){20000 + i / 48, i % 48 * 1200, i % 48 * 1200 + 600, 0};
+    }
+    plan_input(&none, &input);
+    input.days = CPATH_VIEW(days, DATES);
+    input.hours = CPATH_VIEW(rows, ROWS);
+    int32_t size = cpath_calendar_size(&input);
+    assert_true(size > 0);
+    cpath_calendar *calendar = malloc((size_t)size);
+    int64_t seconds = 0;
+    assert_int_equal(cpath_calendar_build(&input, calendar, size, NULL), CPATH_OK);
+    assert_int_equal(cpath_work_between(calendar, INT64_C(20000) * 86400, INT64_C(21400) * 86400, &seconds), CPATH_OK);
+    assert_int_equal(seconds, ROWS * 600);
+    free(calendar);
+    free(days);
+    free(rows);
+}
+
+/* With dated hours only the last of them is the end of all, be it the last date that there is. */
+static void after_the_last_date_it_never_opens(void **state)
+{
+    (void)state;
+    static struct plan last;
+    cpath_calendar_input input;
+    cpath_time result = 7;
+    const cpath_calendar *calendar = (const cpath_calendar *)(const void *)room;
+    memset(&last, 0, sizeof last);
+    plan_day(&last, CPATH_DATE_MAX, CPATH_DAY_HOURS, 0, 0);
+    last.hours[last.hours_count++] = (cpath_hours_row){CPATH_DATE_MAX, 3600, 7200, 0};
+    plan_input(&last, &input);
+    assert_int_equal(build(&input, NULL), CPATH_OK);
+    assert_int_equal(cpath_work_add(calendar, 0, 3600, &result), CPATH_OK);
+    assert_int_equal(result, CPATH_TIME_MAX - 86399 + 7200);
+    assert_int_equal(cpath_work_add(calendar, 0, 3601, &result), CPATH_ENEVER);
+    assert_int_equal(cpath_next_open(calendar, CPATH_TIME_MAX, &result), CPATH_ENEVER);
+}
+
+/* Years leapt over, whatever the rule is and wherever a dated row lies: back and forth to the same second. */
+static void long_ways_lead_back(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"AAA0BBB0,M3.2.0,M11.1.0", "AAA5BBB,J60,J300", "AAA5BBB,M3.2.0,J300",
+                                        "AAA5BBB,M3.2.0,M4.1.0", "AAA5BBB,M1.1.0,M12.1.0", "EST5EDT,M3.2.0,M11.1.0"};
+    static _Alignas(8) unsigned char rule_zone[CPATH_ZONE_RULE_SIZE];
+    static struct plan years;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        memset(&years, 0, sizeof years);
+        plan_week(&years, "mon-sun 01:00-13:00");
+        plan_day(&years, date_of("2026-03-09"), CPATH_DAY_CLOSED, 0, 0); /* the day after the clocks change */
+        years.flags = CPATH_CALENDAR_COMPILES;
+        assert_int_equal(cpath_zone_build_posix(rules[i], (int32_t)strlen(rules[i]), rule_zone, sizeof rule_zone), CPATH_OK);
+        cpath_calendar *calendar = calendar_of(&years, (const cpath_zone *)(const void *)rule_zone);
+        for (int64_t half = 1; half < 30; half++) {
+            cpath_time end = local_of("2026-02-01T10:00") + half * 15768000, start = end - INT64_C(60) * 31536000, back = 7;
+            int64_t seconds = 0, rest = 7;
+            assert_int_equal(cpath_work_between(calendar, start, end, &seconds), CPATH_OK);
+            assert_int_equal(cpath_work_add(calendar, end, -seconds, &back), CPATH_OK);
+            assert_int_equal(cpath_work_between(calendar, back, end, &rest), CPATH_OK);
+            assert_int_equal(rest, seconds);
+            assert_true(back >= start);
+            assert_int_equal(cpath_work_add(calendar, start, seconds, &back), CPATH_OK);
+            assert_int_equal(cpath_work_between(calendar, start, back, &rest), CPATH_OK);
+            assert_int_equal(rest, seconds);
+            assert_true(back <= end);
+        }
+        free(calendar);
     }
 }
 
@@ -454,6 +684,13 @@ int main(void)
         cmocka_unit_test(the_ends_of_time_are_errors),
         cmocka_unit_test(known_dates_bound_the_answers),
         cmocka_unit_test(wrong_rows_are_told),
+        cmocka_unit_test(wrong_dated_hours_are_told),
+        cmocka_unit_test(hours_need_no_order),
+        cmocka_unit_test(known_dates_are_dates_in_order),
+        cmocka_unit_test(sizes_of_what_cannot_be_built),
+        cmocka_unit_test(too_many_dated_hours_are_not_compiled),
+        cmocka_unit_test(after_the_last_date_it_never_opens),
+        cmocka_unit_test(long_ways_lead_back),
         cmocka_unit_test(compiled_years_answer_as_the_definition),
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(damaged_calendars_are_found),

@@ -197,6 +197,7 @@ static void what_batches_refuse(void **state)
         {calendar, {NULL, 3, 8, 0, 0}, CPATH_VIEW(three, 3), CPATH_ROOM(results, 3), none, CPATH_EINVAL},
         {calendar, {NULL, 0, 8, 0, 0}, {NULL, 0, 8, 0, 0}, none, none, 0},
         {calendar, CPATH_VIEW(three, 3), CPATH_VIEW(three, 1), CPATH_ROOM(results, 3), none, 0},
+        {calendar, CPATH_VIEW(three, 3), {NULL, 0, 8, 0, 0}, none, none, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].code < 0) {
@@ -209,6 +210,12 @@ static void what_batches_refuse(void **state)
     }
     assert_int_equal(cpath_days_add_many(calendar, CPATH_VIEW(codes, 1), CPATH_VIEW(two, 1), 7, CPATH_ROOM(codes, 1), none),
                      CPATH_EINVAL);
+    const cpath_date date = 20000;
+    const int64_t no_amount = CPATH_TIME_NONE;
+    cpath_date moved = 7;
+    assert_int_equal(cpath_days_add_many(calendar, CPATH_VIEW(&date, 1), CPATH_VIEW(&no_amount, 1), 0, CPATH_ROOM(&moved, 1), none),
+                     0);
+    assert_int_equal(moved, INT32_MIN);
 }
 
 int main(void)

@@ -257,11 +257,34 @@ static void numbers_of_the_years_compiled(void **state)
         {"a rank below the one before", RANK, 2, 2, 0, 1},
         {"a rank too far above the one before", RANK, 40, 2, 1000, 0},
         {"a business day behind the end", SELECT, 0, 2, 60000, 0},
+        {"a last rank that is not their number", RANK, 160, 2, 0, 1},
         {"another day for a business day", SELECT, 2, 2, 0, 1},
         {"a closed day for a business day", SELECT, 0, 2, 1, 0},
     };
     cpath_calendar *calendar = compiled_calendar();
+    const struct wrong cut = {"no room for what is compiled", WHOLE, SET(struct cpath_calendar, size, calendar->table_at + 8)};
+    assert_int_equal(calendar_table(calendar)->days, 80);
+    assert_true(is_refused(calendar, calendar->size, &cut, cpath_calendar_verify));
     ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    free(calendar);
+}
+
+/* Hours can be taken out of one that is sealed: it never opens, and says so. */
+static void a_calendar_without_hours(void **state)
+{
+    (void)state;
+    static struct plan plan;
+    cpath_time result = 7;
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    use_rule("UTC0");
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    memset(calendar->week, 0, sizeof calendar->week);
+    calendar->week_seconds = calendar->week_days = 0;
+    seal_handle(calendar, calendar->size);
+    assert_int_equal(cpath_calendar_verify(calendar, calendar->size), calendar->size);
+    assert_int_equal(cpath_work_add(calendar, 0, 1, &result), CPATH_ENEVER);
+    assert_int_equal(cpath_work_add(calendar, 0, -1, &result), CPATH_ENEVER);
+    assert_int_equal(result, 7);
     free(calendar);
 }
 
@@ -272,6 +295,7 @@ int main(void)
         cmocka_unit_test(numbers_of_a_table_of_changes),
         cmocka_unit_test(numbers_of_a_calendar),
         cmocka_unit_test(numbers_of_the_years_compiled),
+        cmocka_unit_test(a_calendar_without_hours),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }
