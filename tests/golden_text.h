@@ -44,7 +44,8 @@ static void note_text(const char *text)
     said.count++;
 }
 
-/* Numbers one behind the other without a gap, each as wide as its digit in `shape` says. */
+/* Numbers one behind the other without a gap, each as wide as its digit in `shape` says.
+ * A row that begins with its own size has its caller's: it is noted as 0. */
 static void note_row(const void *row, size_t size, const char *shape)
 {
     size_t at = 0;
@@ -57,6 +58,7 @@ static void note_row(const void *row, size_t size, const char *shape)
             memcpy(&wide, place, 8);
         } else if (*width == '4') {
             memcpy(&narrow, place, 4);
+            narrow = at == 0 && narrow == size ? 0 : narrow;
         } else {
             memcpy(&byte, place, 1);
         }

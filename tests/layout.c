@@ -4,6 +4,7 @@
  * not run. A field that moves or an implicit gap stops the build here.
  */
 #include <clientpath/clientpath.h>
+#include <clientpath/io.h>
 
 /* The offset with 8 byte pointers, and with 4 byte ones. */
 #define AT(type, field, wide, narrow) \
@@ -427,3 +428,26 @@ AT(cpath_many, states, 120, 108);
 AT(cpath_many, findings, 144, 128);
 AT(cpath_many, agenda, 168, 148);
 SIZE(cpath_many, 192, 168);
+
+AT(cpath_io_error, code, 0, 0);
+AT(cpath_io_error, line, 4, 4);
+AT(cpath_io_error, column, 8, 8);
+AT(cpath_io_error, text, 12, 12);
+SIZE(cpath_io_error, 524, 524);
+
+AT(cpath_io_problem, error, 0, 0);
+AT(cpath_io_problem, path, 524, 524);
+AT(cpath_io_problem, reason, 684, 684);
+AT(cpath_io_problem, near, 1084, 1084);
+SIZE(cpath_io_problem, 1164, 1164);
+
+AT(cpath_io_cell, text, 0, 0);
+AT(cpath_io_cell, length, 8, 4);
+AT(cpath_io_cell, seconds, 12, 8);
+SIZE(cpath_io_cell, 16, 12);
+
+AT(cpath_io_counts, rows, 0, 0);
+AT(cpath_io_counts, matched, 8, 8);
+AT(cpath_io_counts, dropped, 16, 16);
+AT(cpath_io_counts, unmatched, 24, 24);
+SIZE(cpath_io_counts, 32, 32);
