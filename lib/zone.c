@@ -32,7 +32,7 @@ static void rule_instants(const struct zone_rule *rule, cpath_time time, struct 
 {
     int32_t year, month, day;
     int64_t date = cpath_floor_div(time, 86400);
-    date = date > CPATH_DATE_MAX ? CPATH_DATE_MAX : date; /* a rule may hold from beyond all dates only */
+    date = date < CPATH_DATE_MIN ? CPATH_DATE_MIN : date > CPATH_DATE_MAX ? CPATH_DATE_MAX : date;
     (void)cpath_date_split((cpath_date)date, &year, &month, &day);
     for (int i = 0; i < 3; i++) {
         struct instant start = {change_local(&rule->start, year - 1 + i) - rule->standard_offset, rule->daylight_offset};
@@ -137,21 +137,32 @@ int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offs
     return slow_offset(zone, time, offset);
 }
 
-/* After a time from which on the rule holds. */
-static int32_t next_by_rule(const cpath_zone *zone, cpath_time time, cpath_time *change)
+/* Of a rule's instants around `near` the first after `time` (forward), or the last not after it, that changes the offset. */
+static int nearest_by_rule(const cpath_zone *zone, cpath_time near, cpath_time time, int forward, cpath_time *change)
 {
     struct instant six[6];
-    if (!zone->rule.given || !zone->rule.daylight) {
-        return 0;
-    }
     int found = 0;
-    rule_instants(&zone->rule, time, six);
+    rule_instants(&zone->rule, near, six);
     for (int i = 0; i < 6; i++) { /* a rule's years may overlap: the first is not the earliest */
-        if (six[i].at > time && six[i].at <= CPATH_TIME_MAX &&
-            (!found || six[i].at < *change) && offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
-            *change = six[i].at;
+        cpath_time at = six[i].at;
+        int beside = forward ? at > time && at <= CPATH_TIME_MAX : at <= time, nearer = forward ? at < *change : at > *change;
+        if (beside && at > zone->rule_from && (!found || nearer) && offset_at(zone, at) != offset_at(zone, at - 1)) {
+            *change = at;
             found = 1;
         }
+    }
+    return found;
+}
+
+/* Where both changes of a year may fall on one instant ("the last Sunday", "the fourth"), years go by without a
+ * change; what does not happen in 400 years never does: then all dates and weekdays come again. */
+static int by_rule(const cpath_zone *zone, cpath_time time, int forward, cpath_time *change)
+{
+    const int64_t year = forward ? 31556952 : -31556952;
+    cpath_time near = time;
+    int found = 0, left = zone->rule.given && zone->rule.daylight ? 400 : 0;
+    for (; left > 0 && !found && near >= CPATH_TIME_MIN && near <= CPATH_TIME_MAX; left--, near += year) {
+        found = nearest_by_rule(zone, near, time, forward, change);
     }
     return found;
 }
@@ -169,31 +180,13 @@ int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_ti
             return 1;
         }
     }
-    return next_by_rule(zone, time > zone->rule_from ? time : zone->rule_from, change);
-}
-
-static int32_t previous_by_rule(const cpath_zone *zone, cpath_time time, cpath_time *change)
-{
-    struct instant six[6];
-    if (!zone->rule.given || !zone->rule.daylight || time <= zone->rule_from) {
-        return 0;
-    }
-    int found = 0;
-    rule_instants(&zone->rule, time, six);
-    for (int i = 0; i < 6; i++) {
-        if (six[i].at <= time && six[i].at > zone->rule_from && (!found || six[i].at > *change) &&
-            offset_at(zone, six[i].at) != offset_at(zone, six[i].at - 1)) {
-            *change = six[i].at;
-            found = 1;
-        }
-    }
-    return found;
+    return by_rule(zone, time > zone->rule_from ? time : zone->rule_from, 1, change);
 }
 
 int32_t cpath_zone_previous_change(const cpath_zone *zone, cpath_time time, cpath_time *change)
 {
     int32_t code = change ? check(zone, time) : CPATH_EINVAL;
-    if (code < 0 || previous_by_rule(zone, time, change)) {
+    if (code < 0 || (time > zone->rule_from && by_rule(zone, time, 0, change))) {
         return code < 0 ? code : 1;
     }
     const cpath_time *at = zone_instants(zone);
@@ -219,12 +212,13 @@ static int rule_stretch(const cpath_zone *zone, cpath_time time, struct zone_str
 {
     struct instant six[6];
     rule_instants(&zone->rule, time, six);
-    int i = 0; /* the first one is of the year before, the last one of the year after */
-    while (time >= six[i + 1].at) {
-        i++;
+    for (int i = 0; i < 5; i++) {
+        if (six[i].at <= time && time < six[i + 1].at) {
+            *stretch = (struct zone_stretch){six[i].at, six[i + 1].at, six[i].offset};
+            return six[i].at > zone->rule_from && six[i + 1].at <= CPATH_TIME_MAX;
+        }
     }
-    *stretch = (struct zone_stretch){six[i].at, six[i + 1].at, six[i].offset};
-    return six[i].at > zone->rule_from && six[i + 1].at <= CPATH_TIME_MAX;
+    return 0;
 }
 
 struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time)
@@ -267,21 +261,24 @@ struct local_search {
     int32_t before_jump, found, skipped;
 };
 
-static void search_local(const cpath_zone *zone, int64_t local, struct local_search *found)
+static int32_t search_local(const cpath_zone *zone, int64_t local, struct local_search *found)
 {
     const int64_t reach = 2 * 86400;
     cpath_time from = local - reach < CPATH_TIME_MIN ? CPATH_TIME_MIN : local - reach;
     cpath_time last = local + reach > CPATH_TIME_MAX ? CPATH_TIME_MAX : local + reach;
     for (;;) {
         cpath_time change = last + 1;
-        int32_t offset = offset_at(zone, from);
-        int more = cpath_zone_next_change(zone, from, &change) == 1 && change <= last;
+        int32_t offset = offset_at(zone, from), code = cpath_zone_next_change(zone, from, &change);
+        if (code < 0) {
+            return code;
+        }
+        int more = code == 1 && change <= last;
         cpath_time end = more ? change : last + 1, at = local - offset;
         if (at >= from && at < end) {
             *(found->found++ ? &found->second : &found->first) = at;
         }
         if (!more) {
-            return;
+            return CPATH_OK;
         }
         if (!found->skipped && local >= change + offset && local < change + offset_at(zone, change)) {
             found->skipped = 1;
@@ -301,11 +298,11 @@ int32_t cpath_zone_from_local(const cpath_zone *zone, int64_t local, uint32_t fl
     if (code == CPATH_OK && (local < CPATH_TIME_MIN - 86400 || local > CPATH_TIME_MAX + 86400)) {
         code = CPATH_ERANGE;
     }
+    struct local_search found = {0};
+    code = code < 0 ? code : search_local(zone, local, &found);
     if (code < 0) {
         return code;
     }
-    struct local_search found = {0};
-    search_local(zone, local, &found);
     if (!found.found && !found.skipped) {
         return CPATH_ERANGE;
     }
