@@ -925,6 +925,25 @@ static void diagrams_escape_texts(void **state)
     free(journey);
 }
 
+/* A goal without a name is shown by its text; a journey without a next-step technique has no such part. */
+static void diagrams_of_what_lacks(void **state)
+{
+    (void)state;
+    cpath_journey *journey = parse_quoted(rich);
+    char *text = cpath_io_journey_diagram(journey, CPATH_IO_MERMAID);
+    assert_non_null(strstr(text, "• Demo"));
+    assert_non_null(strstr(text, "• Go"));
+    assert_non_null(strstr(text, "subgraph steps"));
+    free(text);
+    free(journey);
+    journey = parse_quoted("{'id': 'a', 'language': 'en', 'revision': 1, 'stages': [{'key': 's', 'name': 'S'}]}");
+    text = cpath_io_journey_diagram(journey, CPATH_IO_MERMAID);
+    assert_null(strstr(text, "subgraph steps"));
+    assert_balanced(text);
+    free(text);
+    free(journey);
+}
+
 /* Marks that only begin a list are escaped where they do; what no line shows is a blank. */
 static void diagrams_of_texts_like_lists(void **state)
 {
@@ -959,6 +978,7 @@ int main(void)
         cmocka_unit_test(the_documented_example_loads),
         cmocka_unit_test(diagrams_show_the_path),
         cmocka_unit_test(diagrams_escape_texts),
+        cmocka_unit_test(diagrams_of_what_lacks),
         cmocka_unit_test(diagrams_of_texts_like_lists),
     };
     return cmocka_run_group_tests(table, NULL, NULL);

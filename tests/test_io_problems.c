@@ -310,6 +310,26 @@ static void wrong_arguments(void **state)
     free(problems);
 }
 
+/* A file's problems are its text's, under its name. */
+static void problems_of_a_file(void **state)
+{
+    (void)state;
+    char path[] = "test_io_problems_XXXXXX", text[128];
+    static const char json[] = "{\"id\": \"a\", \"revision\": 1, \"language\": \"en\", \"nmae\": 1,\n\"stages\": 5}";
+    cpath_io_problem *problems;
+    FILE *file = fdopen(mkstemp(path), "w");
+    assert_non_null(file);
+    assert_true(fputs(json, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(cpath_io_journey_problems(path, CPATH_LANG_EN, &problems), 2);
+    snprintf(text, sizeof text, "%s:1:46: nmae: unknown key; did you mean name?", path);
+    assert_string_equal(problems[0].error.text, text);
+    snprintf(text, sizeof text, "%s:2:11: stages: a list is needed", path);
+    assert_string_equal(problems[1].error.text, text);
+    free(problems);
+    remove(path);
+}
+
 /* Both names of a check are the same check, and it is printed by its code. */
 static void checks_have_two_names(void **state)
 {
@@ -371,6 +391,7 @@ int main(void)
         cmocka_unit_test(no_more_than_a_thousand),
         cmocka_unit_test(a_long_text_is_no_long_wait),
         cmocka_unit_test(wrong_arguments),
+        cmocka_unit_test(problems_of_a_file),
         cmocka_unit_test(checks_have_two_names),
         cmocka_unit_test(the_schema_is_the_committed_one),
     };
