@@ -368,6 +368,11 @@ static void whatever_can_be_built_can_be_printed(void **state)
         fail_msg("table %u row %d field %u reason %u", problem.table, problem.row, problem.field, problem.reason);
     }
     printed_and_loaded_is_the_same(journey);
+    char *text = cpath_io_journey_print(journey);
+    assert_non_null(strstr(text, "\"contact-ended goal=a:x channel=visit\"")); /* another stage's goal x stands before */
+    assert_non_null(strstr(text, "\"contact-ended a goal=x\""));
+    assert_non_null(strstr(text, "\"contact-ended goal=y\""));
+    free(text);
     free(journey);
 }
 

@@ -138,7 +138,7 @@ static int read_date(const char *text, cpath_date *date)
     if (!text || cpath_stamp_parse(text, (int32_t)strnlen(text, 65), &stamp) < 0 || stamp.flags) {
         return 0;
     }
-    *date = (cpath_date)((stamp.local - (stamp.local < 0 ? 86399 : 0)) / 86400);
+    *date = (cpath_date)(stamp.local / 86400); /* a midnight: no remainder */
     return 1;
 }
 
