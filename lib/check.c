@@ -306,8 +306,9 @@ static CPATH_APART int32_t judge_future(struct fold *f, cpath_view events, const
             return cpath_tell(problem, CPATH_EORDER, CPATH_TABLE_EVENTS, row, CPATH_FIELD_AT,
                               CPATH_REASON_OUT_OF_ORDER);
         }
+        int64_t place = INT64_C(1) + f->deal->rows + i - folded;
         cpath_note(f, (cpath_finding){.code = CPATH_CP502_IN_THE_FUTURE, .at = event.at,
-                                      .row = f->deal->rows + 1 + (i - folded)});
+                                      .row = place < INT32_MAX ? (int32_t)place : INT32_MAX});
     }
     return CPATH_OK;
 }

@@ -17,11 +17,21 @@ static int moments_sound(const cpath_deal *deal, const struct moment *const *mom
     return 1;
 }
 
-/* An end without a pause would never be folded away. */
+/* An end without a pause would never be folded away. Ends before the last row are folded. */
 static int pause_sound(const cpath_deal *deal)
 {
-    return !(deal->flags & DEAL_PAUSE_ENDS) ||
-           (deal->flags & DEAL_PAUSED && cpath_time_check(deal->pause_until) == CPATH_OK);
+    return (!(deal->flags & DEAL_PAUSED) || deal->paused.row > 0) &&
+           (!(deal->flags & DEAL_PAUSE_ENDS) ||
+            (deal->flags & DEAL_PAUSED && cpath_time_check(deal->pause_until) == CPATH_OK &&
+             deal->pause_until >= deal->last_at));
+}
+
+/* There is a row for each of them, and so room for one more with the next row. */
+static int counts_sound(const cpath_deal *deal)
+{
+    return deal->contacts >= 0 && deal->contacts <= deal->rows && deal->contacts_ended >= 0 &&
+           deal->contacts_ended <= deal->contacts && deal->number >= 0 && deal->number <= deal->contacts &&
+           deal->contact_number >= 0 && deal->contact_number <= deal->number;
 }
 
 static int head_sound(const cpath_deal *deal)
@@ -34,8 +44,8 @@ static int head_sound(const cpath_deal *deal)
            (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
            deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_NORMS &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
-           pause_sound(deal) && deal->credit >= 0 && deal->won.flags <= deal->stages &&
-           (deal->won.row > 0) == (deal->won.flags > 0) && deal->number >= 0 &&
+           pause_sound(deal) && counts_sound(deal) && (!(deal->flags & DEAL_NEXT) || deal->next.row > 0) &&
+           deal->credit >= 0 && deal->won.flags <= deal->stages && (deal->won.row > 0) == (deal->won.flags > 0) &&
            (deal->status != CPATH_STATUS_WON || deal->won.row > 0) &&
            (deal->status != CPATH_STATUS_LOST || deal->lost.row > 0) && (!begun || deal->since <= deal->last_at);
 }
@@ -47,10 +57,11 @@ static int contact_sound(const cpath_journey *journey, const cpath_deal *deal)
     if (deal->contacts == 0) {
         return !(deal->flags & DEAL_IN_CONTACT);
     }
-    return deal->contacts > 0 && deal->number >= 0 && deal->contact_number >= 0 && deal->contact_row > 0 &&
-           deal->contact_row <= deal->rows && contact->kind == CPATH_EVENT_CONTACT && contact->stage > 0 &&
+    return deal->contact_row > 0 && deal->contact_row <= deal->rows && contact->kind == CPATH_EVENT_CONTACT &&
+           contact->stage > 0 && contact->stage <= deal->stages &&
            cpath_event_sound(journey, contact, NULL) == CPATH_OK &&
-           (!(deal->flags & DEAL_IN_CONTACT) || contact->flags & CPATH_EVENT_HAS_UNTIL);
+           (!(deal->flags & DEAL_IN_CONTACT) ||
+            (contact->flags & CPATH_EVENT_HAS_UNTIL && contact->until >= deal->last_at));
 }
 
 /* No visit is longer than all years, and none has more working time than time. */
@@ -74,6 +85,13 @@ static int stages_sound(cpath_deal *deal)
         }
     }
     return 1;
+}
+
+/* No goal is named that the journey does not have. */
+static int goals_sound(cpath_deal *deal)
+{
+    uint32_t rest = deal->goals % 64;
+    return !rest || !(deal_goals(deal)[deal->goals / 64] >> rest);
 }
 
 static int promise_sound(uint32_t flags, cpath_time own_due)
@@ -115,6 +133,7 @@ static int clocks_sound(cpath_deal *deal)
         if (!moment_sound(deal, &clock->anchor) || !moment_sound(deal, &clock->end) || clock->flags & ~flags ||
             (clock->flags & CPATH_RUN_STARTED && !clock->anchor.row) ||
             (clock->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED) && !clock->end.row) ||
+            (clock->flags & CLOCK_ENDED_IN_PAUSE && !(clock->flags & CPATH_RUN_ENDED)) ||
             !shift_sound(clock->min_shift) || !shift_sound(clock->max_shift)) {
             return 0;
         }
@@ -122,12 +141,20 @@ static int clocks_sound(cpath_deal *deal)
     return 1;
 }
 
+/* No part is paid beyond its amount, but for one without, which a payment ends. */
+static int payment_sound(const struct part_state *part)
+{
+    int open_amount = part->flags & PART_ENDED && !(part->flags & PART_HAS_AMOUNT);
+    return part->amount >= 0 && part->amount <= MOST_MONEY && part->paid >= 0 &&
+           (part->paid <= part->amount || open_amount);
+}
+
 static int parts_sound(const cpath_journey *journey, cpath_deal *deal)
 {
     const struct part_state *part = deal_parts(deal);
     for (int32_t i = 0; i < deal->part_room; i++, part++) {
         if (part->term > deal->terms || !moment_sound(deal, &part->agreed) || !moment_sound(deal, &part->end) ||
-            part->flags >= 2 * PART_MET_BEFORE || part->amount < 0 || part->amount > MOST_MONEY || part->paid < 0 ||
+            part->flags >= 2 * PART_MET_BEFORE || !payment_sound(part) ||
             (part->term && (cpath_time_check(part->due) < 0 || !part->agreed.row ||
                             journey_term(journey, part->term)->clock != CPATH_CLOCK_AGREED)) ||
             (part->flags & (PART_ENDED | PART_CANCELLED) && !part->end.row)) {
@@ -158,8 +185,8 @@ int32_t cpath_deal_verify(const cpath_journey *journey, const void *bytes, int32
                  deal->roles == journey->count[CPATH_TABLE_ROLES] && deal->goals == journey->count[CPATH_TABLE_GOALS] &&
                  deal->gates == journey->count[CPATH_TABLE_GATES];
     if (needed < 0 || needed != deal->size || needed > size || !counts || !head_sound(deal) ||
-        !contact_sound(journey, deal) || !stages_sound(deal) || !items_sound(deal) || !clocks_sound(deal) ||
-        !parts_sound(journey, deal)) {
+        !contact_sound(journey, deal) || !stages_sound(deal) || !goals_sound(deal) || !items_sound(deal) ||
+        !clocks_sound(deal) || !parts_sound(journey, deal)) {
         return CPATH_ECORRUPT;
     }
     return needed;

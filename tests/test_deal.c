@@ -1242,6 +1242,16 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal->contact_row, 8);
     SPOIL(deal->contact.kind, CPATH_EVENT_NOTE);
     SPOIL(deal->contact.stage, 0);
+    SPOIL(deal->contact.stage, CPATH_UNKNOWN);
+    SPOIL(deal->contacts, deal->rows + 1);
+    SPOIL(deal->contacts_ended, -1);
+    SPOIL(deal->contacts_ended, deal->contacts + 1);
+    SPOIL(deal->number, deal->contacts + 1);
+    SPOIL(deal->contact_number, deal->number + 1);
+    SPOIL(deal->flags, deal->flags | DEAL_NEXT);
+    SPOIL(deal->flags, deal->flags | DEAL_IN_CONTACT);
+    SPOIL(deal->paused.row, 0);
+    SPOIL(deal->pause_until, deal->last_at - 1);
     SPOIL(deal->contact.goal, 9);
     SPOIL(deal->contact.until, CPATH_TIME_NONE);
     SPOIL(deal->since, deal->last_at + 1);
@@ -1249,6 +1259,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal->won.flags, 1);
     SPOIL(deal->status, CPATH_STATUS_WON);
     SPOIL(deal->status, CPATH_STATUS_LOST);
+    SPOIL(deal_goals(deal)[0], UINT64_C(1) << 63);
     SPOIL(deal_stages(deal)[5].promised.row, 9);
     SPOIL(deal_stages(deal)[5].elapsed, 1);
     SPOIL(deal_stages(deal)[0].elapsed, -1);
@@ -1272,6 +1283,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_clocks(deal)[14].flags, 1u << 20);
     SPOIL(deal_clocks(deal)[14].flags, CPATH_RUN_STARTED);
     SPOIL(deal_clocks(deal)[1].flags, CPATH_RUN_STARTED | CPATH_RUN_ENDED);
+    SPOIL(deal_clocks(deal)[1].flags, CPATH_RUN_STARTED | CLOCK_ENDED_IN_PAUSE);
     SPOIL(deal_clocks(deal)[1].anchor.at, CPATH_TIME_NONE);
     SPOIL(deal_clocks(deal)[1].end.row, 9);
     SPOIL(deal_clocks(deal)[1].min_shift, -1);
@@ -1283,6 +1295,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_parts(deal)[0].amount, -1);
     SPOIL(deal_parts(deal)[0].amount, INT64_MAX);
     SPOIL(deal_parts(deal)[0].paid, -1);
+    SPOIL(deal_parts(deal)[0].paid, deal_parts(deal)[0].amount + 1);
     SPOIL(deal_parts(deal)[0].due, CPATH_TIME_NONE);
     SPOIL(deal_parts(deal)[0].agreed.row, 0);
     SPOIL(deal_parts(deal)[1].end.row, 9);
@@ -1291,6 +1304,22 @@ static void verify_refuses_what_cannot_be(void **state)
     deal = good;
     assert_int_equal(cpath_deal_verify(literal, good, size), size);
     assert_true(count > 50);
+}
+
+/* A row after the last that can be counted is told as that. */
+static void rows_are_counted_up_to_the_last_number(void **state)
+{
+    (void)state;
+    cpath_finding finding;
+    cpath_deal *deal = empty_deal(0, 0);
+    assert_int_equal(fold(deal, log_of(CREATED), NULL), 1);
+    deal->rows = INT32_MAX;
+    assert_true(cpath_deal_verify(literal, deal, (int32_t)sizeof buffer) > 0);
+    cpath_test_log *log = log_of(TUE "10:00 note");
+    assert_int_equal(cpath_check(literal, test_calendars(), deal, CPATH_VIEW(log->events, log->count), NULL,
+                                 moment_of("2026-02-02T11:00"), CPATH_ROOM(&finding, 1), NULL), 1);
+    assert_int_equal(finding.code, CPATH_CP502_IN_THE_FUTURE);
+    assert_int_equal(finding.row, INT32_MAX);
 }
 
 int main(void)
@@ -1329,6 +1358,7 @@ int main(void)
         HAND(an_empty_deal_answers),
         HAND(another_journey_or_calendar_is_a_mismatch),
         HAND(verify_refuses_what_cannot_be),
+        HAND(rows_are_counted_up_to_the_last_number),
         HAND(damaged_bytes_are_refused_or_harmless),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);
