@@ -79,14 +79,14 @@ static void put_seconds(struct writer *w, int64_t amount, int32_t language)
     } parts[] = {{(int64_t)(left / 3600), " ч", " h"},
                  {(int64_t)(left / 60 % 60), " мин", " min"},
                  {left < 3600 ? (int64_t)(left % 60) : 0, " с", " s"}};
-    int32_t start = w->length;
+    const char *between = "";
     if (amount < 0) {
         put(w, '-');
-        start++;
     }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].value || (i == 1 && left == 0)) {
-            put_text(w, w->length > start ? " " : "");
+            put_text(w, between);
+            between = " ";
             put_number(w, parts[i].value, 1);
             put_text(w, ru ? parts[i].ru : parts[i].en);
         }
