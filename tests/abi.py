@@ -89,8 +89,8 @@ def diff(release, base, now, folder):
     write(GROWTH, folder, "growth")
     done = subprocess.run(["abidiff", "--no-added-syms", "--suppressions", os.path.join(folder, "growth"), base, now],
                           capture_output=True, text=True, check=False)
-    check(f"{release}: abidiff finds nothing on {os.path.basename(base)[:-4]}", (done.returncode, done.stdout, done.stderr),
-          (0, "", ""))
+    check(f"{release}: abidiff finds nothing on {os.path.basename(base)[:-4]}",
+          (done.returncode, done.returncode and done.stdout + done.stderr), (0, 0))
 
 
 def abi_is_the_same(release, kept, folder):
@@ -140,7 +140,7 @@ def grown_headers(headers, folder):
     os.makedirs(os.path.join(folder, "clientpath"))
     for path in glob.glob(os.path.join(headers, "clientpath/*.h")):
         text = re.sub(r"^} (cpath_(?!io_)\w+);", lambda found: found[0] if found[1] in NEVER_GROW
-                      else f"    uint64_t later;\n}} {found[1]};", read(path), flags=re.M)
+                      else f"    uint32_t later, last;\n}} {found[1]};", read(path), flags=re.M)
         write(text, folder, "clientpath", os.path.basename(path))
     return folder
 
