@@ -4,6 +4,7 @@
 
 #include <clientpath/clientpath.h>
 
+#include "frozen_priv.h"
 #include "structs.h"
 
 static const struct struct_row structs[] = {

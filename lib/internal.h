@@ -7,10 +7,12 @@
 
 #include <clientpath/base.h>
 
+#include "first_priv.h"
+
 #define CPATH_STRUCT_LIMIT 4096u
 
 /* A struct's size in the release that first had it: no caller's is smaller. */
-#define CPATH_FIRST(type) sizeof(type)
+#define CPATH_FIRST(type) ((size_t)FIRST_##type)
 
 /* What the compiler should keep together, and what apart, on the hottest paths. */
 #ifdef __OPTIMIZE__

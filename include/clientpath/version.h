@@ -9,7 +9,7 @@
 /** Grows with what older callers cannot bear, */
 #define CPATH_VERSION_MAJOR 0
 /** with what is new, */
-#define CPATH_VERSION_MINOR 1
+#define CPATH_VERSION_MINOR 9
 /** and with what is mended. */
 #define CPATH_VERSION_PATCH 0
 /** Number of the shared library's ABI: libclientpath.so.N. */
