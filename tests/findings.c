@@ -226,5 +226,6 @@ int main(int count, char **words)
     if (page) {
         fclose(page);
     }
-    return tear_down(NULL);
+    int wrong = tear_down(NULL);
+    return wrong || (count > 1 && line);
 }
