@@ -604,7 +604,7 @@ static int32_t agenda_format(void)
 
 enum sort { STRUCT, OPTIONAL, ROW, VIEW, TABLE, ROOM, WHOLE_ROOM, SIZED_ROOM, COLUMN, WHOLE_COLUMN };
 
-#define OF(type) CPATH_FIRST(type), sizeof(type)
+#define OF(type) FIRST_##type, sizeof(type)
 #define NUMBER(type) sizeof(type), sizeof(type)
 
 static const struct taken {
