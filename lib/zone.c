@@ -155,13 +155,13 @@ static int nearest_by_rule(const cpath_zone *zone, cpath_time near, cpath_time t
 }
 
 /* Where both changes of a year may fall on one instant ("the last Sunday", "the fourth"), years go by without a
- * change; what does not happen in 400 years never does: then all dates and weekdays come again. */
+ * change; but every kind of year, by its weekdays and its length, comes again within 40 years. */
 static int by_rule(const cpath_zone *zone, cpath_time time, int forward, cpath_time *change)
 {
-    const int64_t year = forward ? 31556952 : -31556952;
+    const int64_t step = (forward ? 2 : -2) * INT64_C(31556952); /* each time three years are looked through */
     cpath_time near = time;
-    int found = 0, left = zone->rule.given && zone->rule.daylight ? 400 : 0;
-    for (; left > 0 && !found && near >= CPATH_TIME_MIN && near <= CPATH_TIME_MAX; left--, near += year) {
+    int found = 0, left = zone->rule.given && zone->rule.daylight ? 24 : 0;
+    for (; left > 0 && !found && near >= CPATH_TIME_MIN && near <= CPATH_TIME_MAX; left--, near += step) {
         found = nearest_by_rule(zone, near, time, forward, change);
     }
     return found;

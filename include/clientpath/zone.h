@@ -51,7 +51,7 @@ CPATH_API int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int
 
 /** The first instant after `time` from which another offset holds. Time: linear
  *  in the rows between that change no offset, each a logarithm, and in the years of a
- *  rule without a change (400 at most).
+ *  rule without a change (48 at most).
  *  @return 1 and `*change`; 0 if there is none up to year 9999; CPATH_ERANGE;
  *  CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
