@@ -49,6 +49,6 @@ with tempfile.TemporaryDirectory() as home:
     check("what git tracks is in it", held, sorted(f"{name}/{path}" for path in tracked))
     source = os.path.join(home, "unpacked", name)
     check("it is set up", run("meson", "setup", "build", "-Dwerror=true", cwd=source)[0], 0)
-    status, out = run("meson", "test", "-C", "build", "--print-errorlogs", *TESTS, cwd=source)
+    status, out = run("meson", "test", "-C", "build", "-t", "10", "--print-errorlogs", *TESTS, cwd=source)
     check("its tests", (status, tested(out) if not status else out), (0, (len(TESTS), 0)))
 end()
