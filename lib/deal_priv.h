@@ -48,7 +48,7 @@ struct clock_state {
     struct moment anchor, end;
     int64_t min_shift, max_shift;
     uint32_t flags; /* CPATH_RUN_STARTED, ENDED, CANCELLED, MET_BEFORE, UNKNOWN; CLOCK_ENDED_IN_PAUSE */
-    uint32_t reserved;
+    uint32_t waited_by; /* a forecast's link to the term that waits for this one's; 0 between calls */
 };
 #define CLOCK_ENDED_IN_PAUSE UINT32_C(0x10000)
 

@@ -131,7 +131,7 @@ static int clocks_sound(cpath_deal *deal)
     const struct clock_state *clock = deal_clocks(deal);
     for (uint32_t i = 0; i < deal->terms; i++, clock++) {
         if (!moment_sound(deal, &clock->anchor) || !moment_sound(deal, &clock->end) || clock->flags & ~flags ||
-            (clock->flags & CPATH_RUN_STARTED && !clock->anchor.row) ||
+            clock->waited_by || (clock->flags & CPATH_RUN_STARTED && !clock->anchor.row) ||
             (clock->flags & (CPATH_RUN_ENDED | CPATH_RUN_CANCELLED) && !clock->end.row) ||
             (clock->flags & CLOCK_ENDED_IN_PAUSE && !(clock->flags & CPATH_RUN_ENDED)) ||
             !shift_sound(clock->min_shift) || !shift_sound(clock->max_shift)) {

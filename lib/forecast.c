@@ -87,13 +87,33 @@ static int ends_with(const struct ahead *a, const cpath_point *target, const cpa
     return target->item == point->item && target->stage == point->stage && target->term == point->term;
 }
 
-/* The first term that says by when a point is reached; what expires asks nobody. */
+/* What expires asks nobody. */
+static int says_when(const struct ahead *a, uint32_t term, const cpath_point *point)
+{
+    return term_row(a, term)->kind != CPATH_TERM_EXPIRES && ends_with(a, &term_row(a, term)->target, point);
+}
+
+/* The first term that says by when a contact, of those that are meant, comes. */
+static uint32_t term_of_contact(const struct ahead *a, const cpath_point *point)
+{
+    uint32_t term = 1, terms = a->fold->deal->terms;
+    while (term <= terms && !says_when(a, term, point)) {
+        term++;
+    }
+    return term <= terms ? term : 0;
+}
+
+/* The first term that says by when a point is reached; they hang on it, but for contacts'. */
 static uint32_t own_term(const struct ahead *a, const cpath_point *point)
 {
-    for (uint32_t term = 1; term <= a->fold->deal->terms; term++) {
-        const cpath_term_row *row = term_row(a, term);
-        if (row->kind != CPATH_TERM_EXPIRES && ends_with(a, &row->target, point)) {
-            return term;
+    uint32_t count;
+    const struct hook *hook = journey_hooks(a->fold->journey, cpath_point_index(a->fold->journey, point), &count);
+    if (is_contact(point)) {
+        return term_of_contact(a, point);
+    }
+    for (; count > 0 && hook->act == HOOK_TARGET; count--, hook++) {
+        if (says_when(a, hook->number, point)) {
+            return hook->number;
         }
     }
     return 0;
@@ -282,7 +302,7 @@ static CPATH_APART struct span unbounded(const struct ahead *a, const cpath_poin
 }
 
 /* The term that a term's anchor waits for; 0: its clock runs, or its anchor is known or bounded by none. */
-static uint32_t term_before(const struct ahead *a, uint32_t term)
+static CPATH_APART uint32_t term_before(const struct ahead *a, uint32_t term)
 {
     struct span span;
     uint32_t before;
@@ -312,30 +332,26 @@ static CPATH_APART struct span step(const struct ahead *a, uint32_t term, const 
     return span.flags & SPAN_NEVER ? span : after(a, term, span);
 }
 
-/* A term may wait for another, that for a third, …: the chain is walked back to
- * where a time is known, piece by piece, and its times are counted forth. */
-#define PIECE 8u
-
+/* A term may wait for another, that for a third, …: the chain is walked back to where a
+ * time is known, or where it goes round, and its times are counted forth by the links. */
 static struct span term_span(const struct ahead *a, uint32_t term)
 {
-    uint16_t chain[PIECE];
-    struct span span = {0, 0, 0};
-    uint32_t depth = 0, counted = 0;
-    for (uint32_t at = term; at && depth < a->fold->deal->terms; at = term_before(a, at)) {
-        depth++; /* a chain as long as there are terms goes round: it is cut there */
+    struct clock_state *states = deal_clocks(a->fold->deal);
+    struct span span;
+    uint32_t at = term;
+    states[term - 1].waited_by = term;
+    for (uint32_t before; (before = term_before(a, at)) && !states[before - 1].waited_by; at = before) {
+        states[before - 1].waited_by = at;
     }
-    for (uint32_t top = depth; top > 0;) {
-        uint32_t low = top > PIECE ? top - PIECE : 0, at = term;
-        for (uint32_t i = 0; i < top; i++, at = term_before(a, at)) {
-            if (i >= low) {
-                chain[i - low] = (uint16_t)at;
-            }
+    for (const struct span *before = NULL;; before = &span) {
+        uint32_t next = states[at - 1].waited_by;
+        states[at - 1].waited_by = 0;
+        span = step(a, at, before);
+        if (at == term) {
+            return span;
         }
-        for (; top > low; top--, counted++) {
-            span = step(a, chain[top - 1 - low], counted ? &span : NULL);
-        }
+        at = next;
     }
-    return span;
 }
 
 static struct span point_span(const struct ahead *a, const cpath_point *point)

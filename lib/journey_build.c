@@ -152,7 +152,7 @@ static int64_t put_all(const cpath_journey_input *in, struct cpath_journey *head
  * The index: what hangs on each point.
  */
 
-static uint32_t point_index(const cpath_journey *journey, const cpath_point *point)
+uint32_t cpath_point_index(const cpath_journey *journey, const cpath_point *point)
 {
     uint32_t index = 0;
     switch (point->kind) {
@@ -206,7 +206,7 @@ static int hook_of(const cpath_journey *journey, uint32_t act, uint32_t number, 
         hook->stage = (uint8_t)at->stage;
         hook->channel = (uint8_t)at->channel;
     }
-    *point = point_index(journey, at);
+    *point = cpath_point_index(journey, at);
     return 1;
 }
 

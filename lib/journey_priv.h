@@ -129,6 +129,9 @@ static inline uint32_t journey_point(const cpath_journey *journey, uint32_t kind
     return journey->point_base[kind] + index;
 }
 
+/* The point that a row speaks of. */
+uint32_t cpath_point_index(const cpath_journey *journey, const cpath_point *point);
+
 /* The hooks of a point: TARGET before NORM before ITEM before ANCHOR before GATE, then by
  * number. Of gates only those that ask for a contact: whether it was is not to be seen later. */
 static inline const struct hook *journey_hooks(const cpath_journey *journey, uint32_t point, uint32_t *count)

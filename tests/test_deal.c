@@ -1287,6 +1287,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_clocks(deal)[1].anchor.at, CPATH_TIME_NONE);
     SPOIL(deal_clocks(deal)[1].end.row, 9);
     SPOIL(deal_clocks(deal)[1].min_shift, -1);
+    SPOIL(deal_clocks(deal)[1].waited_by, 1);
     SPOIL(deal_clocks(deal)[1].max_shift, INT64_MAX);
     SPOIL(deal_parts(deal)[0].term, 16);
     SPOIL(deal_parts(deal)[0].term, 12);
