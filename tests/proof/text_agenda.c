@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An agenda's row as text, with any input. */
 /* SOURCES: lib/text_words.c lib/journey.c lib/base.c */
-/* EVA: -eva-split-return auto -eva-slevel 600 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0 -eva-domains symbolic-locations */
+/* EVA: -eva-split-return auto -eva-slevel 600 -eva-slevel-function put_needs:0,any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0 -eva-domains symbolic-locations */
 #include "writer_stubs.h"
 
 #include "../../lib/text_agenda.c"
@@ -21,12 +21,19 @@ static void row(uint32_t what, uint32_t most)
 }
 
 /* Kind by kind, since the template of each is another text. */
-int main(void)
+static void rows(uint32_t language)
 {
-    any_journey(&journey);
+    journey.head.language = language;
     for (uint32_t what = 0; what <= CPATH_AGENDA_ESCALATED; what++) {
         row(what, what);
     }
     row(CPATH_AGENDA_ESCALATED + 1, UINT_MAX);
+}
+
+int main(void)
+{
+    any_journey(&journey);
+    rows(CPATH_LANG_RU);
+    rows(CPATH_LANG_EN);
     return 0;
 }
