@@ -64,7 +64,7 @@ int32_t cpath_time_format(cpath_time time, int32_t offset, int32_t form, char *t
     if (capacity > 0) {
         int32_t end = length < capacity ? length : capacity - 1;
         Frama_C_make_unknown(text, (unsigned long)capacity);
-        text[end] = '\0';
+        text[end] = text[capacity - 1] = '\0';
     }
     return length;
 }
