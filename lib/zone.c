@@ -141,17 +141,21 @@ int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offs
 static int nearest_by_rule(const cpath_zone *zone, cpath_time near, cpath_time time, int forward, cpath_time *change)
 {
     struct instant six[6];
-    int found = 0;
+    const cpath_time none = forward ? CPATH_TIME_MAX + 1 : zone->rule_from;
+    cpath_time nearest = none;
     rule_instants(&zone->rule, near, six);
     for (int i = 0; i < 6; i++) { /* a rule's years may overlap: the first is not the earliest */
         cpath_time at = six[i].at;
-        int beside = forward ? at > time && at <= CPATH_TIME_MAX : at <= time, nearer = forward ? at < *change : at > *change;
-        if (beside && at > zone->rule_from && (!found || nearer) && offset_at(zone, at) != offset_at(zone, at - 1)) {
-            *change = at;
-            found = 1;
+        int nearer = forward ? at > time && at < nearest : at <= time && at > nearest;
+        if (nearer && at > zone->rule_from && offset_at(zone, at) != offset_at(zone, at - 1)) {
+            nearest = at;
         }
     }
-    return found;
+    if (nearest == none) {
+        return 0;
+    }
+    *change = nearest;
+    return 1;
 }
 
 /* Where both changes of a year may fall on one instant ("the last Sunday", "the fourth"), years go by without a
@@ -244,7 +248,8 @@ static int32_t year_reached(const struct zone_change *change, int32_t offset, cp
 {
     int32_t year, month, day;
     (void)cpath_date_split((cpath_date)cpath_floor_div(time, 86400), &year, &month, &day);
-    for (year++; change_local(change, year) - offset > time; year--) {
+    int32_t before = year - 2; /* a change lies within a week and a day of its year */
+    for (year++; year > before && change_local(change, year) - offset > time; year--) {
     }
     return year;
 }
