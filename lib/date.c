@@ -6,9 +6,9 @@
 #include "writer.h"
 
 /* Years begin in March here, so that the leap day is their last day. */
-/*@ requires 0 <= year <= 10000 && 1 <= month <= 12 && 1 <= day <= 31;
+/*@ requires 0 <= year <= 10001 && 1 <= month <= 12 && 1 <= day <= 31;
   @ assigns \nothing;
-  @ ensures -719528 <= \result <= 2933262;
+  @ ensures -719528 <= \result <= 2933627;
   @ ensures 1 <= year <= 9999 ==> CPATH_DATE_MIN <= \result <= CPATH_DATE_MAX;
   @*/
 cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day)

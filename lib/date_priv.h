@@ -6,7 +6,7 @@
 
 #include "internal.h"
 
-/* cpath_date_join without its checks; years 0 and 10000 are fine too. */
+/* cpath_date_join without its checks; years 0 to 10001 are fine too. */
 cpath_date cpath_days_of(int32_t year, int32_t month, int32_t day);
 
 #endif

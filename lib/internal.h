@@ -195,7 +195,7 @@ static inline uint64_t cpath_hash_handle(const void *handle, size_t length)
   @*/
 static inline int64_t cpath_floor_div(int64_t a, int64_t b)
 {
-    return a / b - (a % b < 0);
+    return a >= 0 ? a / b : -1 - (-1 - a) / b;
 }
 
 static inline int32_t cpath_time_check(cpath_time time)
