@@ -25,7 +25,4 @@ const struct rule *cpath_rule(int32_t code);
 /* How grave a code is in this journey: as its check row says, else as built in. */
 uint32_t cpath_rule_severity(const cpath_journey *journey, int32_t code);
 
-/* The rules in the order of their codes; NULL past the last. */
-const struct rule *cpath_rule_at(int32_t index);
-
 #endif

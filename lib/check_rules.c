@@ -114,11 +114,6 @@ static const struct rule rules[] = {
     {603, INFO, VALUE_NONE, "promise-never-due", "Обещание без срока: {item}", "A promise without a time: {item}"},
 };
 
-const struct rule *cpath_rule_at(int32_t index)
-{
-    return index >= 0 && index < (int32_t)(sizeof rules / sizeof *rules) ? &rules[index] : NULL;
-}
-
 const struct rule *cpath_rule(int32_t code)
 {
     size_t low = 0, high = sizeof rules / sizeof *rules;

@@ -70,10 +70,7 @@ static int32_t same_time(const cpath_calendar *calendar, cpath_time start, cpath
 {
     int32_t offset;
     const cpath_zone *zone = cpath_calendar_zone(calendar);
-    int32_t code = cpath_zone_offset(zone, start, &offset);
-    if (code < 0) {
-        return code;
-    }
+    (void)cpath_zone_offset(zone, start, &offset); /* its date is known: so is this */
     return cpath_zone_from_local(zone, start + offset + ((int64_t)to - from) * 86400, 0, due);
 }
 
@@ -86,9 +83,9 @@ static int32_t elapsed_pause(const cpath_calendar *calendar, cpath_time from, cp
 
 static int32_t dates_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
 {
-    cpath_date first, last;
-    int32_t code = cpath_local_date(calendar, from, &first);
-    code = code < 0 ? code : cpath_local_date(calendar, to, &last);
+    cpath_date first = 0, last;
+    (void)cpath_local_date(calendar, from, &first); /* it lies between an anchor and a due that have dates */
+    int32_t code = cpath_local_date(calendar, to, &last);
     if (code == CPATH_OK) {
         *shift = (int64_t)last - first;
     }
@@ -97,9 +94,9 @@ static int32_t dates_pause(const cpath_calendar *calendar, cpath_time from, cpat
 
 static int32_t business_pause(const cpath_calendar *calendar, cpath_time from, cpath_time to, int64_t *shift)
 {
-    cpath_date first, last;
-    int32_t code = cpath_local_date(calendar, from, &first);
-    code = code < 0 ? code : cpath_local_date(calendar, to, &last);
+    cpath_date first = 0, last;
+    (void)cpath_local_date(calendar, from, &first); /* it lies between an anchor and a due that have dates */
+    int32_t code = cpath_local_date(calendar, to, &last);
     return code < 0 ? code : cpath_days_count(calendar, first, last, shift);
 }
 
@@ -297,8 +294,8 @@ static uint32_t phase_of(const cpath_run *run, int paused, const cpath_clock *cl
     return run->flags & CPATH_RUN_CANCELLED ? CPATH_PHASE_CANCELLED
            : run->flags & CPATH_RUN_ENDED   ? CPATH_PHASE_ENDED
            : paused                         ? CPATH_PHASE_PAUSED
-           : now < clock->not_before && clock->not_before != CPATH_TIME_NONE ? CPATH_PHASE_WAITING
-                                                                             : CPATH_PHASE_RUNNING;
+           : now < clock->not_before        ? CPATH_PHASE_WAITING /* NONE is before all times */
+                                            : CPATH_PHASE_RUNNING;
 }
 
 /* What being past due, and being before the least, is called for each kind. */

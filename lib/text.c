@@ -136,7 +136,7 @@ static void put_time(struct writer *w, const struct filler *f, cpath_time time)
     if (cpath_time_format(time, offset, CPATH_FORM_LOCAL, text, sizeof text) < 0) {
         return;
     }
-    int midnight = strlen(text) > 10 && memcmp(text + 11, "00:00:00", 8) == 0; /* a date without a time */
+    int midnight = memcmp(text + 11, "00:00:00", 8) == 0; /* a date without a time */
     text[10] = ' ';
     text[midnight ? 10 : 16] = '\0'; /* to the minute */
     put_text(w, text);
@@ -193,7 +193,6 @@ static void put_slot(struct writer *w, const struct filler *f, char slot)
     case 'n': put_number(w, f->finding->number, 1); break;
     case 'l': put_number(w, f->finding->part, 1); break;
     case 'v': put_value(w, f); break;
-    case 'w': put_time(w, f, f->finding->at); break;
     default:
         if (slot == 'i' && !f->finding->item && f->finding->part) { /* a free promise has a number only */
             put_text(w, "№");

@@ -164,12 +164,32 @@ static void dues_outside_the_years(void **state)
     assert_int_equal(order[699], 694);
 }
 
+/* Rows from elsewhere may say what cannot be: a due beyond all times is at their end, an unknown verdict is none. */
+static void wild_rows_have_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        cpath_time due;
+        uint32_t verdict;
+    } wild[] = {{INT64_MAX, CPATH_VERDICT_ON_TIME}, {CPATH_TIME_NONE, 99}, {CPATH_TIME_MIN, CPATH_VERDICT_ON_TIME},
+                {INT64_MIN + 1, 4000000000}, {CPATH_TIME_MAX, 8}, {0, CPATH_VERDICT_LATE}};
+    static const int32_t sorted[] = {5, 2, 3, 0, 4, 1};
+    memset(rows, 0, sizeof wild / sizeof *wild * sizeof *rows);
+    for (size_t i = 0; i < sizeof wild / sizeof *wild; i++) {
+        rows[i].due = wild[i].due;
+        rows[i].verdict = wild[i].verdict;
+    }
+    assert_int_equal(cpath_agenda_order(CPATH_VIEW(rows, 6), order, 6), CPATH_OK);
+    assert_memory_equal(order, sorted, sizeof sorted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_rows_in_any_order),
         cmocka_unit_test(in_order_backwards_and_nearly),
         cmocka_unit_test(rows_as_they_lie),
+        cmocka_unit_test(wild_rows_have_their_place),
         cmocka_unit_test(dues_outside_the_years),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1031,6 +1031,62 @@ static void a_pause_that_cannot_be_counted_leaves_no_bound(void **state)
     free(calendar);
 }
 
+/* Beyond the last second of all, by the calendar's own date or by what pauses added. */
+static void bounds_after_all_time_are_unknown(void **state)
+{
+    (void)state;
+    const int64_t most = CPATH_TIME_MAX - CPATH_TIME_MIN;
+    cpath_calendar *calendar = russia();
+    const struct {
+        const cpath_term_row *term;
+        cpath_run run;
+    } rows[] = {
+        {&four_hours, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .max_shift = most}},
+        {&ten_minutes, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .max_shift = most}},
+        {&that_very_day, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .due = CPATH_TIME_MAX}},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        cpath_journey *journey = journey_of_term(rows[i].term);
+        cpath_run run = rows[i].run;
+        cpath_clock clock = clock_at(journey, calendar, 1, &run, moment("2026-02-02T12:00"));
+        assert_true(clock.due == CPATH_TIME_NONE && clock.verdict == UNKNOWN);
+        free(journey);
+    }
+    static const cpath_term_row *const days[] = {&three_days, &a_business_day};
+    for (size_t i = 0; i < COUNT(days); i++) { /* a pause that ends on a date there is not */
+        cpath_journey *journey = journey_of_term(days[i]);
+        cpath_run run = run_of("2026-02-02T12:00", "-", "-");
+        assert_int_equal(cpath_run_pause(journey, CPATH_VIEW(&calendar, 1), 1, &run, moment("2026-02-02T13:00"), CPATH_TIME_MAX),
+                         CPATH_OK);
+        assert_int_equal(run.flags, CPATH_RUN_STARTED | CPATH_RUN_UNKNOWN);
+        free(journey);
+    }
+    free(calendar);
+}
+
+/* What has no maximum, or one that was agreed, has nothing to explain; nor does a pause move what was agreed. */
+static void what_counts_nothing_has_no_segments(void **state)
+{
+    (void)state;
+    static const cpath_term_row from_noon = {.kind = CPATH_TERM_DUE, .clock = WORKING, .min = 3600, .flags = CPATH_TERM_HAS_MIN};
+    cpath_term_row stopped = that_very_day;
+    stopped.flags |= CPATH_TERM_PAUSED_STOPS;
+    const cpath_term_row *const terms[] = {&from_noon, &stopped};
+    const cpath_view none = {NULL, 0, sizeof(cpath_pause), 0, 0};
+    const cpath_room nowhere = {NULL, 0, sizeof(cpath_segment), 0, 0};
+    cpath_calendar *calendar = russia();
+    for (size_t i = 0; i < COUNT(terms); i++) {
+        cpath_journey *journey = journey_of_term(terms[i]);
+        cpath_run run = run_of("2026-02-02T12:00", "-", "-");
+        cpath_view calendars = CPATH_VIEW(&calendar, 1);
+        assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, none, moment("2026-02-02T15:00"), nowhere), 0);
+        assert_int_equal(cpath_run_pause(journey, calendars, 1, &run, moment("2026-02-02T13:00"), moment("2026-02-02T14:00")), 0);
+        assert_int_equal(run.max_shift, 0);
+        free(journey);
+    }
+    free(calendar);
+}
+
 /* Minutes of two months, ticked off one by one: the slow and plain reading of
  * "keep what remained". */
 enum { MINUTES = 60 * 1440, MOST_PAUSES = 3 };
@@ -1251,6 +1307,8 @@ int main(void)
         cmocka_unit_test(pauses_that_last_and_ends_within_them),
         cmocka_unit_test(an_agreed_day_has_a_start_too),
         cmocka_unit_test(a_pause_that_cannot_be_counted_leaves_no_bound),
+        cmocka_unit_test(bounds_after_all_time_are_unknown),
+        cmocka_unit_test(what_counts_nothing_has_no_segments),
         cmocka_unit_test(pauses_against_a_clock_that_ticks),
         cmocka_unit_test(pauses_of_other_tools),
         cmocka_unit_test(runs_that_mean_nothing_are_refused),

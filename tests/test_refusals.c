@@ -94,6 +94,7 @@ static const struct way {
     {CALENDARS, "fewer calendars than none", PUT(calendars.count, -1), CPATH_EINVAL},
     {CALENDARS, "calendars of no count", PUT(calendars.count, 0), CPATH_EINVAL},
     {CALENDARS, "no calendars", POINT(calendars.data, NULL), CPATH_EINVAL},
+    {CALENDARS, "more calendars than a journey may name", PUT(calendars.count, CPATH_MAX_CALENDARS + 1), CPATH_EINVAL},
     {CALENDARS, "calendars of half a pointer", PUT(calendars.element_size, 2), CPATH_ESIZE},
     {CALENDARS, "calendars with a reserved field", PUT(calendars.reserved, 1), CPATH_EINVAL},
     {CALENDARS, "a calendar that is none", POINT(list, NULL), CPATH_EINVAL},
@@ -211,6 +212,10 @@ static const struct way {
     {RUN, "an end before all", PUT(of_run.end_at, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {RUN, "a pause before all", PUT(of_run.paused_at, CPATH_TIME_MIN - 1), CPATH_ERANGE},
     {RUN, "a due before all", PUT(of_run.due, CPATH_TIME_MIN - 1), CPATH_ERANGE},
+    {RUN, "a minimum moved back", PUT(of_run.min_shift, -1), CPATH_ERANGE},
+    {RUN, "a minimum moved by more than all time", PUT(of_run.min_shift, CPATH_TIME_MAX - CPATH_TIME_MIN + 1), CPATH_ERANGE},
+    {RUN, "a maximum moved back", PUT(of_run.max_shift, -1), CPATH_ERANGE},
+    {RUN, "a maximum moved by more than all time", PUT(of_run.max_shift, CPATH_TIME_MAX - CPATH_TIME_MIN + 1), CPATH_ERANGE},
     {PLAN, "a plan of no sale", PUT(of_plan.target, 0), CPATH_ERANGE},
     {PLAN, "less than no sales", PUT(of_plan.done, -1), CPATH_ERANGE},
     {PLAN, "a plan that begins before all", PUT(of_plan.since, CPATH_TIME_MIN - 1), CPATH_ERANGE},
@@ -649,7 +654,7 @@ static void every_function_is_asked(void **state)
 /* A deal with one event, and a funnel, of the built-in journey; the same of another one. */
 static void set_up_handles(void)
 {
-    cpath_view calendars = {sound.list, 1, sizeof *sound.list, 0, 0};
+    cpath_view calendars = {sound.list, 2, sizeof *sound.list, 0, 0};
     cpath_event created = {.deal = 1, .kind = CPATH_EVENT_CREATED};
     assert_int_equal(cpath_deal_init(journey, 1, 0, 0, given.deal_words, sizeof given.deal_words), CPATH_OK);
     assert_int_equal(cpath_deal_apply(journey, calendars, given.deal, CPATH_VIEW(&created, 1), NULL, 0, NULL), 1);
@@ -682,7 +687,7 @@ static int set_up(void **state)
     memcpy(other_calendar, other, (size_t)cpath_calendar_verify(other, INT32_MAX));
     free(other);
     given = (struct given){
-        .journey = journey, .calendar = office, .list = {office}, .zone = cpath_calendar_zone(office),
+        .journey = journey, .calendar = office, .list = {office, office}, .zone = cpath_calendar_zone(office),
         .deal = (cpath_deal *)(void *)given.deal_words, .funnel = (cpath_funnel *)(void *)given.funnel_words,
         .text = "text", .length = 4, .order = given.places, .places = {0, 1}, .buffer = given.buffer_words,
         .sized = given.sized_words, .row = given.row_words, .out = given.out_words, .out_too = given.out_words + 2,
@@ -692,8 +697,8 @@ static int set_up(void **state)
         .code = CPATH_CP101_OUTCOME_MISSING, .stage = 1, .term = 1, .table = CPATH_TABLE_STAGES, .first = 1,
         .clock = CPATH_CLOCK_WORKING, .told = CPATH_PROBLEM_INIT};
     memset(given.sized_words, 0, sizeof given.sized_words);
-    given.calendars = (cpath_view){given.list, 1, sizeof *given.list, 0, 0};
-    sound.list[0] = office;
+    given.calendars = (cpath_view){given.list, 2, sizeof *given.list, 0, 0};
+    sound.list[0] = sound.list[1] = office;
     sound.zone = given.zone;
     set_up_handles();
     set_up_inputs();

@@ -591,6 +591,34 @@ static void findings_that_are_none_are_refused(void **state)
     free(calendar);
 }
 
+/* The length is told without a room; a row of no row has a dash; texts are cut between characters, of four bytes too. */
+static void names_are_measured_missed_and_cut(void **state)
+{
+    (void)state;
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    cpath_term_row terms[CPATH_MAX_TERMS];
+    char text[64];
+    assert_int_equal(cpath_remarka_input(EN, &input), CPATH_OK);
+    input.terms.count = cpath_view_copy(input.terms, CPATH_ROOM(terms, CPATH_MAX_TERMS));
+    input.terms.data = terms;
+    input.terms.element_size = sizeof *terms;
+    input.terms.stride = 0;
+    terms[0].text = "\xF0\x9F\x98\x80\xF0\x9F\x98\x80";
+    cpath_journey *journey = journey_of(&input);
+    cpath_agenda_row row = {.what = CPATH_AGENDA_TERM, .term = 1};
+    assert_int_equal(cpath_agenda_format(journey, &row, sizeof row, NULL, 0), 8);
+    for (int32_t room = 1; room <= 9; room++) {
+        assert_int_equal(cpath_agenda_format(journey, &row, sizeof row, text, room), 8);
+        assert_int_equal(strlen(text), (room - 1) / 4 * 4);
+    }
+    row.term = 0;
+    assert_true(cpath_agenda_format(journey, &row, sizeof row, text, sizeof text) > 0);
+    assert_string_equal(text, "\xE2\x80\x93");
+    const cpath_blocker blocker = {.point = CPATH_POINT_WON};
+    assert_true(cpath_gate_format(journey, &blocker, sizeof blocker, NULL, 0) > 0);
+    free(journey);
+}
+
 static void a_journey_grades_codes_itself(void **state)
 {
     (void)state;
@@ -621,6 +649,7 @@ int main(void)
         cmocka_unit_test(every_finding_has_its_text),
         cmocka_unit_test(findings_read_as_people_write),
         cmocka_unit_test(findings_that_are_none_are_refused),
+        cmocka_unit_test(names_are_measured_missed_and_cut),
         cmocka_unit_test(a_journey_grades_codes_itself),
     };
     return cmocka_run_group_tests(table, NULL, NULL);

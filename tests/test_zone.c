@@ -80,7 +80,8 @@ static void posix_strings_are_read_or_refused(void **state)
                                        "XXX3EDT4,0/0,J365/23", "IST-2IDT,M3.4.4/26,M10.5.0"};
     static const char *const bad[] = {"", "UT0", "UTC", "EST5EDT", "EST5EDT,M3.2.0", "EST5EDT,M13.2.0,M11.1.0",
                                       "EST5EDT,M3.6.0,M11.1.0", "EST5EDT,M3.2.7,M11.1.0", "EST25", "<+03-3", "UTC0 ",
-                                      "EST5EDT,J0,J1", "EST5EDT,M3.2.0/168,M11.1.0", "EST5:60", "A-B"};
+                                      "EST5EDT,J0,J1", "EST5EDT,M3.2.0/168,M11.1.0", "EST5:60", "A-B", "EST00005",
+                                      "AAA24", "AAA-24", "AAA24BBB0,0,100", "AAA0BBB24,0,100", "AAA0BBB-24,0,100"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         if (!posix(good[i])) {
             fail_msg("'%s' is refused", good[i]);
@@ -111,6 +112,129 @@ static void buffers_and_arguments_are_checked(void **state)
     assert_int_equal(cpath_zone_offset(zone, 0, NULL), CPATH_EINVAL);
     memset(rule_buffer, 0, 8);
     assert_int_equal(cpath_zone_offset(zone, 0, &offset), CPATH_ECORRUPT);
+}
+
+static void put32(unsigned char *at, uint32_t value)
+{
+    for (int i = 0; i < 4; i++) {
+        at[i] = (unsigned char)(value >> (24 - 8 * i));
+    }
+}
+
+/* A file of version 1: its times, each one's offset, and as many types as there are offsets. */
+static int32_t small_file(unsigned char *file, int32_t count, const int32_t *times, const unsigned char *types,
+                          const int32_t *offsets, int32_t type_count)
+{
+    unsigned char *at = file + 44;
+    memset(file, 0, 44);
+    memcpy(file, "TZif", 4);
+    put32(file + 32, (uint32_t)count);
+    put32(file + 36, (uint32_t)type_count);
+    put32(file + 40, 4);
+    for (int32_t i = 0; i < count; i++, at += 4) {
+        put32(at, (uint32_t)times[i]);
+    }
+    for (int32_t i = 0; i < count; i++) {
+        *at++ = types[i];
+    }
+    for (int32_t i = 0; i < type_count; i++, at += 6) {
+        put32(at, (uint32_t)offsets[i]);
+        at[4] = at[5] = 0;
+    }
+    memcpy(at, "ABC", 4);
+    return (int32_t)(at + 4 - file);
+}
+
+/* A clock put on by most of two days, back an hour later, and on again: a local time that is skipped both times. */
+static void a_local_time_skipped_twice_is_at_the_first_jump(void **state)
+{
+    (void)state;
+    static const int32_t times[] = {864000, 867600, 871200}, offsets[] = {-23 * 3600, 23 * 3600};
+    static const unsigned char types[] = {1, 0, 1};
+    static unsigned char file[256];
+    int32_t length = small_file(file, 3, times, types, offsets, 2), size = cpath_zone_tzif_size(file, length);
+    cpath_time time = 7;
+    assert_true(size > 0);
+    cpath_zone *zone = malloc((size_t)size);
+    assert_int_equal(cpath_zone_build_tzif(file, length, zone, size), CPATH_OK);
+    assert_int_equal(cpath_zone_from_local(zone, 864000, CPATH_LOCAL_REJECT, &time), CPATH_ELOCAL);
+    assert_int_equal(cpath_zone_from_local(zone, 864000, 0, &time), CPATH_OK);
+    assert_int_equal(time, 864000);
+    free(zone);
+}
+
+/* No type of local time, more than a byte can name, and no name at all. */
+static void files_that_name_no_offset_are_refused(void **state)
+{
+    (void)state;
+    static const int32_t offsets[300] = {3600};
+    static unsigned char file[4096];
+    const struct {
+        int32_t types;
+        uint32_t chars;
+        int sound;
+    } rows[] = {{1, 4, 1}, {0, 4, 0}, {255, 4, 1}, {256, 4, 0}, {1, 0, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int32_t length = small_file(file, 0, NULL, NULL, offsets, rows[i].types);
+        put32(file + 40, rows[i].chars);
+        int32_t size = cpath_zone_tzif_size(file, length);
+        if (rows[i].sound ? size <= 0 : size != CPATH_ECORRUPT) {
+            fail_msg("%d types, %u characters: %d", rows[i].types, rows[i].chars, size);
+        }
+    }
+}
+
+/* A first change before all years, as zic once wrote it: the rule holds from there on. */
+static void a_change_before_all_years(void **state)
+{
+    (void)state;
+    static const int32_t offsets[] = {3600};
+    static unsigned char file[512];
+    static const char footer[] = "\nEST5EDT,M3.2.0,M11.1.0\n";
+    int32_t first = small_file(file, 0, NULL, NULL, offsets, 1), offset = 7;
+    unsigned char *second = file + first, *at = second + 44;
+    memcpy(second, file, 44);
+    file[4] = second[4] = '2';
+    put32(second + 32, 1);
+    put32(at, UINT32_C(0xF8000000)); /* -2^59 */
+    put32(at + 4, 0);
+    at[8] = 0;
+    put32(at + 9, 3600);
+    memcpy(at + 13, "\0\0ABC", 6);
+    memcpy(at + 19, footer, sizeof footer - 1);
+    int32_t length = (int32_t)(at + 19 + sizeof footer - 1 - file), size = cpath_zone_tzif_size(file, length);
+    assert_true(size > 0);
+    cpath_zone *zone = malloc((size_t)size);
+    assert_int_equal(cpath_zone_build_tzif(file, length, zone, size), CPATH_OK);
+    assert_int_equal(cpath_zone_verify(zone, size) > 0, 1);
+    assert_int_equal(cpath_zone_offset(zone, 1772000000, &offset), CPATH_OK);
+    assert_int_equal(offset, -5 * 3600);
+    free(zone);
+}
+
+/* Looking back finds what looking forth did, of rules over the end of the year and of such whose years overlap too. */
+static void changes_are_the_same_from_both_sides(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"EST5EDT,M3.2.0,M11.1.0", "XXX3EDT4,0/0,J365/23", "XXX5YYY,J365/100,J1/-100",
+                                        "XXX5YYY,J360/167,J364/-167", "XXX-14YYY-15,0/-167,J365/167"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        cpath_zone *zone = posix(rules[i]);
+        cpath_time last = CPATH_TIME_NONE, at = 0, end = INT64_C(20) * 31557600, back;
+        assert_non_null(zone);
+        for (cpath_time change; cpath_zone_next_change(zone, at, &change) == 1 && change < end; at = last = change) {
+            assert_int_equal(cpath_zone_previous_change(zone, change, &back), 1);
+            assert_int_equal(back, change);
+            if (last != CPATH_TIME_NONE) {
+                assert_int_equal(cpath_zone_previous_change(zone, change - 1, &back), 1);
+                assert_int_equal(back, last);
+            }
+        }
+        int always = i == 1; /* daylight time all the year */
+        if (always ? last != CPATH_TIME_NONE : last < end / 2) {
+            fail_msg("%s: the last change is %lld", rules[i], (long long)last);
+        }
+    }
 }
 
 static void use(const cpath_zone *zone)
@@ -184,6 +308,10 @@ int main(void)
         cmocka_unit_test(skipped_and_repeated_local_times),
         cmocka_unit_test(posix_strings_are_read_or_refused),
         cmocka_unit_test(buffers_and_arguments_are_checked),
+        cmocka_unit_test(a_local_time_skipped_twice_is_at_the_first_jump),
+        cmocka_unit_test(files_that_name_no_offset_are_refused),
+        cmocka_unit_test(a_change_before_all_years),
+        cmocka_unit_test(changes_are_the_same_from_both_sides),
         cmocka_unit_test(damaged_files_never_crash),
         cmocka_unit_test(damaged_handles_are_found),
     };
