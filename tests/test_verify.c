@@ -288,6 +288,55 @@ static void a_calendar_without_hours(void **state)
     free(calendar);
 }
 
+/* The table with one bucket of time and one of work, each as wide as may be: their places notice no other number. */
+static void lay_one_bucket(cpath_calendar *calendar)
+{
+    unsigned char *bytes = (unsigned char *)calendar + calendar->table_at;
+    struct table *table = (struct table *)(void *)bytes;
+    const struct interval *intervals = (const struct interval *)(const void *)(table + 1);
+    const uint16_t first[] = {intervals[1].open == 0, 1};
+    memmove(bytes + table->by_time_at + 4, bytes + table->rank_at, (size_t)(2 * table->days + 1) * 2);
+    memcpy(bytes + table->by_time_at, first, 4);
+    table->time_shift = table->work_shift = 31;
+    table->by_work_at = table->by_time_at + 2;
+    table->rank_at = table->by_time_at + 4;
+    table->select_at = table->rank_at + (table->days + 1) * 2;
+    table->size = (table->select_at + table->business * 2 + 7) / 8 * 8;
+    table->quick = 0;
+    calendar->size = calendar->table_at + table->size;
+}
+
+static void numbers_beside_one_bucket(void **state)
+{
+    (void)state;
+    static const struct wrong wrongs[] = {
+        {"a bucket of time that no number has", TABLE, SET(struct table, time_shift, 32)},
+        {"a bucket of work that no number has", TABLE, SET(struct table, work_shift, 32)},
+        {"a start before all", TABLE, SET(struct table, start, CPATH_TIME_MIN)},
+        {"an end after all", TABLE, SET(struct table, start, CPATH_TIME_MAX - 80 * DAY)},
+        {"a date after all", TABLE, SET(struct table, first, CPATH_DATE_MAX - 79)},
+        {"a sentinel that opens late", INTERVALS, SET(struct interval, open, 1)},
+        {"work before the sentinel", INTERVALS, SET(struct interval, before, 1)},
+        {"an interval without work", INTERVALS, 3 * sizeof(struct interval) + SET(struct interval, before, 4 * 3600)},
+        {"an interval that opens as the next", INTERVALS, 2 * sizeof(struct interval) + SET(struct interval, open, 1 << 30)},
+        {"a third end that opens", SENTINEL, 2 * sizeof(struct interval) + SET(struct interval, open, 7)},
+        {"a third end with other work", SENTINEL, 2 * sizeof(struct interval) + SET(struct interval, before, 7)},
+    };
+    static const struct wrong sound[] = {
+        {"(sound) the first start", TABLE, SET(struct table, start, CPATH_TIME_MIN + 1)},
+        {"(sound) the last end", TABLE, SET(struct table, start, CPATH_TIME_MAX - 80 * DAY - 1)},
+        {"(sound) the first date", TABLE, SET(struct table, first, CPATH_DATE_MIN)},
+        {"(sound) the last date", TABLE, SET(struct table, first, CPATH_DATE_MAX - 80)},
+    };
+    cpath_calendar *calendar = compiled_calendar();
+    lay_one_bucket(calendar);
+    ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
+        assert_false(is_refused(calendar, calendar->size, &sound[i], cpath_calendar_verify));
+    }
+    free(calendar);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -296,6 +345,7 @@ int main(void)
         cmocka_unit_test(numbers_of_a_calendar),
         cmocka_unit_test(numbers_of_the_years_compiled),
         cmocka_unit_test(a_calendar_without_hours),
+        cmocka_unit_test(numbers_beside_one_bucket),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }
