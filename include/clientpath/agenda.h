@@ -55,7 +55,7 @@ enum {
 };
 
 /** A row's, for a list with headings.
- *  @return CPATH_URGENCY_...; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL. */
+ *  @return CPATH_URGENCY_...; CPATH_ESIZE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row_size);
 
 /** Which rows. */
