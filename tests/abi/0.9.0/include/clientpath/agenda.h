@@ -55,7 +55,7 @@ enum {
 };
 
 /** A row's, for a list with headings.
- *  @return CPATH_URGENCY_...; CPATH_ESIZE; CPATH_ENEWER; CPATH_EINVAL. */
+ *  @return CPATH_URGENCY_...; CPATH_ESIZE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row_size);
 
 /** Which rows. */
@@ -79,6 +79,9 @@ CPATH_API int32_t cpath_agenda_urgency(const cpath_agenda_row *row, uint32_t row
  *  are clear where at least one that counts was to be passed on the way to the next
  *  stage, and none is shut (cpath_gate_check). Closed deals owe records, telling,
  *  clocks and promises; won in the last stage also its tasks.
+ *
+ *  Time: as to ask for the clocks; the stage's tasks times the terms; the square of
+ *  rows that come the last ones first.
  *  @param roles only rows of these roles (a set); 0 all.
  *  @return the number of rows (the first `capacity` are written); CPATH_ESIZE,
  *  CPATH_EINVAL (also an unknown scope); errors as cpath_deal_advance. */
@@ -87,7 +90,7 @@ CPATH_API int32_t cpath_agenda(const cpath_journey *journey, cpath_view calendar
 
 /** Writes the same order of many deals' rows (each deal's in any order) into
  *  the caller's index array, as cpath_events_order does; what is alike in all of
- *  it stays in the order of the view. In place, without more memory.
+ *  it stays in the order of the view. In place, without more memory, in linear time.
  *  @return 0; CPATH_ECAPACITY; CPATH_ESIZE; CPATH_EINVAL. */
 CPATH_API int32_t cpath_agenda_order(cpath_view rows, int32_t *order, int32_t capacity);
 

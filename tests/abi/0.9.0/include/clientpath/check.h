@@ -110,7 +110,9 @@ typedef struct cpath_finding {
  *  writes what is broken at `now`, in the order of time, code, row. The deal is
  *  usually new; of rows folded before, what their contacts and stage moves
  *  broke has been told then. Findings of a prefix of the log do not change with
- *  later rows, but for those about rows after now.
+ *  later rows, but for those about rows after now. Time: as to fold, and to ask
+ *  for the clocks; each finding with the journey's checks; the square of findings
+ *  that come the last ones first.
  *  @return the number of findings there are (the first `capacity` are written);
  *  errors as cpath_deal_apply and cpath_deal_advance. */
 CPATH_API int32_t cpath_check(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal, cpath_view events,

@@ -99,7 +99,7 @@ typedef struct cpath_pause {
  *  ends before it begins); CPATH_EORDER (pauses out of order); CPATH_EINVAL
  *  (also pauses of a negative amount). No row is written on failure.
  *
- *  Time grows with the dates between start and due (elapsed: the clock changes). */
+ *  Time: the dates between start and due (elapsed: the clock changes), and the pauses. */
 CPATH_API int32_t cpath_explain(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                                 cpath_view pauses, cpath_room segments);
 

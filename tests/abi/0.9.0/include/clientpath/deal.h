@@ -14,6 +14,13 @@
  * `now` has reached it: so questions may change the deal's bytes, and a row
  * that lies before an end already folded is CPATH_EORDER. To look ahead, or
  * to ask from two threads at once, ask a copy of the bytes.
+ *
+ * Time: folding is linear in the events, each with the terms, items and gates
+ * that hang on its point. An agreed time, a payment that fills one and a free
+ * promise are looked for in all the room for them: n take n². Pauses, refusals
+ * and reopenings take the terms, and so do questions about clocks: of an agreed
+ * term each time with all that room, and each term with all items once one is
+ * promised for a time of its own.
  */
 #ifndef CLIENTPATH_DEAL_H
 #define CLIENTPATH_DEAL_H
@@ -122,7 +129,7 @@ CPATH_API int32_t cpath_deal_clocks(const cpath_journey *journey, cpath_view cal
 /** The next instant after `now` at which a phase or a verdict changes, a contact
  *  or a pause ends, or the next contact comes due or is missed, if no event comes
  *  before: set one timer, never poll. A pause without an end is looked through
- *  for a year.
+ *  for a year: of working time, for each such clock, opening by opening.
  *  @return 1 and `*change`; 0 if there is none; errors as cpath_deal_advance. */
 CPATH_API int32_t cpath_deal_next_change(const cpath_journey *journey, cpath_view calendars, cpath_deal *deal,
                                          cpath_time now, cpath_time *change);

@@ -50,6 +50,10 @@ typedef struct cpath_forecast_row {
  *    A stage that waits for such is marked: by its gates, to leave it, to enter
  *    the next, to win; if it has none, by its tasks; and by its terms' anchors.
  *  - Points and items of a goal that nobody named are not asked for.
+ *  - Terms that wait for each other in a circle wait once around.
+ *
+ *  Time: the stages times the terms; the square of terms that wait one for the next,
+ *  of those that wait for contacts the cube.
  *
  *  @return the number of rows; CPATH_ESIZE, CPATH_EINVAL; errors as
  *  cpath_deal_advance. */

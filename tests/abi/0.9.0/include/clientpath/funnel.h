@@ -28,7 +28,7 @@ CPATH_API int32_t cpath_funnel_init(const cpath_journey *journey, void *buffer, 
 CPATH_API int32_t cpath_funnel_verify(const cpath_journey *journey, const void *bytes, int32_t size);
 
 /** Adds a deal as it is at `now`; one without an event is not counted. An error
- *  adds nothing. @return 0; CPATH_EMISMATCH, CPATH_ECORRUPT, CPATH_EINVAL;
+ *  adds nothing. Time: as to ask for the deal's clocks. @return 0; CPATH_EMISMATCH, CPATH_ECORRUPT, CPATH_EINVAL;
  *  errors as cpath_deal_advance. */
 CPATH_API int32_t cpath_funnel_add(const cpath_journey *journey, cpath_view calendars, cpath_funnel *funnel,
                                    cpath_deal *deal, cpath_time now);
@@ -59,7 +59,7 @@ typedef struct cpath_funnel_stage {
     int64_t late;           /**< Clocks of the terms shown in it that were late (cpath_funnel_term). */
 } cpath_funnel_stage;
 
-/** All stages in order. @return their number; CPATH_ESIZE; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
+/** All stages in order. Time: the stages times the terms. @return their number; CPATH_ESIZE; CPATH_EMISMATCH; CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_funnel_stages(const cpath_journey *journey, const cpath_funnel *funnel, cpath_room rows);
 
 /** Any quantile of a stage, `percent` from 1 to 100, on CPATH_CLOCK_WORKING or ELAPSED.

@@ -35,6 +35,7 @@ typedef struct cpath_blocker {
  *  whatever came after it. `roles`: who moves it (a set); a gate for certain
  *  roles holds for them only, and for everybody where roles is 0. A gate that is
  *  off, or asks for an item or a contact of a goal that nobody named, is open.
+ *  Time: the gates, one that asks for an agreed time with all the room for such.
  *  @return the number of rows; 0: nothing is missing; CPATH_ERANGE (no such
  *  stage); CPATH_ESIZE, CPATH_EINVAL; CPATH_EMISMATCH; CPATH_ECORRUPT. */
 CPATH_API int32_t cpath_gate_check(const cpath_journey *journey, const cpath_deal *deal, uint32_t stage, uint64_t roles,

@@ -6,6 +6,10 @@
  * own copy of all texts. Rows refer to rows by number, from 1; 0 is none.
  * Texts are UTF-8; NULL is absent. Keys are unique in their table (goals' in
  * their stage), of a-z 0-9 - . _, and are what files and logs name rows by.
+ *
+ * Time: to check, build and verify a journey takes the square of each table
+ * with keys, and of the items that do each other; promises times terms; and
+ * the bytes of texts. To find a key takes the table's rows.
  */
 #ifndef CLIENTPATH_JOURNEY_H
 #define CLIENTPATH_JOURNEY_H

@@ -66,8 +66,7 @@ CPATH_API int32_t cpath_amount_format(uint32_t clock, int64_t amount, int32_t la
 
 /** The template of a finding's text, in the journey's language; NULL for a
  *  code there is not. Static. In braces: stage, item, term, role (of the journey,
- *  by name), number (of the contact), value, when (its time in the first
- *  calendar's zone). */
+ *  by name), number (of the contact), value. */
 CPATH_API const char *cpath_finding_template(int32_t code, int32_t language);
 
 /** Writes a finding's text: its template filled in the journey's language.

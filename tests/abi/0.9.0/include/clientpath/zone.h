@@ -50,7 +50,8 @@ CPATH_API int32_t cpath_zone_verify(const void *bytes, int32_t size);
 CPATH_API int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offset);
 
 /** The first instant after `time` from which another offset holds. Time: linear
- *  in the rows between that change no offset, each a logarithm.
+ *  in the rows between that change no offset, each a logarithm, and in the years of a
+ *  rule without a change (48 at most).
  *  @return 1 and `*change`; 0 if there is none up to year 9999; CPATH_ERANGE;
  *  CPATH_ECORRUPT; CPATH_EINVAL. */
 CPATH_API int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change);
