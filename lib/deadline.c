@@ -258,6 +258,12 @@ static CPATH_APART int32_t greatest_moment(const cpath_calendar *calendar, const
     return bound_moment(calendar, term, run, greatest(term, run), moment);
 }
 
+static CPATH_APART int32_t least_moment(const cpath_calendar *calendar, const cpath_term_row *term,
+                                        const cpath_run *run, cpath_time *moment)
+{
+    return bound_moment(calendar, term, run, least(term, run), moment);
+}
+
 void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row *term, cpath_run *run,
                          cpath_time from, cpath_time to)
 {
@@ -276,7 +282,7 @@ void cpath_run_add_pause(const struct calendars *calendars, const cpath_term_row
         return;
     }
     if (code == CPATH_OK && term->flags & CPATH_TERM_HAS_MIN) {
-        code = bound_moment(calendar, term, run, least(term, run), &least_at);
+        code = least_moment(calendar, term, run, &least_at);
     }
     int moves_least = term->flags & CPATH_TERM_HAS_MIN && from <= least_at, moves_due = (term->flags & CPATH_TERM_HAS_MAX) != 0;
     if (code == CPATH_OK && to > from && (moves_least || moves_due)) {
@@ -348,10 +354,10 @@ static CPATH_APART void read_bounds(const cpath_calendar *calendar, const cpath_
     int own = term->clock == CPATH_CLOCK_AGREED || (run->flags & CPATH_RUN_HAS_DUE) != 0;
     int unknown = !own && run->flags & CPATH_RUN_UNKNOWN;
     if (!unknown && term->flags & CPATH_TERM_HAS_MIN && (!own || term->clock == CPATH_CLOCK_AGREED)) {
-        unknown = bound_moment(calendar, term, run, least(term, run), &clock->not_before) < 0;
+        unknown = least_moment(calendar, term, run, &clock->not_before) < 0;
     }
     if (!unknown && (own || term->flags & CPATH_TERM_HAS_MAX)) {
-        unknown = bound_moment(calendar, term, run, greatest(term, run), &clock->due) < 0;
+        unknown = greatest_moment(calendar, term, run, &clock->due) < 0;
     }
     run->flags = unknown ? run->flags | CPATH_RUN_UNKNOWN : run->flags & ~CPATH_RUN_UNKNOWN;
     clock->warn_at = warn_of(calendar, term, clock->due);

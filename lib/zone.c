@@ -137,38 +137,46 @@ int32_t cpath_zone_offset(const cpath_zone *zone, cpath_time time, int32_t *offs
     return slow_offset(zone, time, offset);
 }
 
-/* Of a rule's instants around `near` the first after `time` (forward), or the last not after it, that changes the offset. */
-static int nearest_by_rule(const cpath_zone *zone, cpath_time near, cpath_time time, int forward, cpath_time *change)
+/* The first of a rule's instants after `time` (forward), or the last before it, that `near` sees; NONE: it sees none.
+ * All that lie so near are among the six. */
+#define SIGHT (INT64_C(300) * 86400)
+static CPATH_APART cpath_time nearest_instant(const struct zone_rule *rule, cpath_time near, cpath_time time, int forward)
 {
     struct instant six[6];
-    const cpath_time none = forward ? CPATH_TIME_MAX + 1 : zone->rule_from;
-    cpath_time nearest = none;
-    rule_instants(&zone->rule, near, six);
+    cpath_time nearest = CPATH_TIME_NONE;
+    rule_instants(rule, near, six);
     for (int i = 0; i < 6; i++) { /* a rule's years may overlap: the first is not the earliest */
         cpath_time at = six[i].at;
-        int nearer = forward ? at > time && at < nearest : at <= time && at > nearest;
-        if (nearer && at > zone->rule_from && offset_at(zone, at) != offset_at(zone, at - 1)) {
+        int seen = at >= near - SIGHT && at <= near + SIGHT && (forward ? at > time : at < time);
+        if (seen && (nearest == CPATH_TIME_NONE || (forward ? at < nearest : at > nearest))) {
             nearest = at;
         }
     }
-    if (nearest == none) {
-        return 0;
-    }
-    *change = nearest;
-    return 1;
+    return nearest;
 }
 
 /* Where both changes of a year may fall on one instant ("the last Sunday", "the fourth"), years go by without a
  * change; but every kind of year, by its weekdays and its length, comes again within 40 years. */
 static int by_rule(const cpath_zone *zone, cpath_time time, int forward, cpath_time *change)
 {
-    const int64_t step = (forward ? 2 : -2) * INT64_C(31556952); /* each time three years are looked through */
-    cpath_time near = time;
-    int found = 0, left = zone->rule.given && zone->rule.daylight ? 24 : 0;
-    for (; left > 0 && !found && near >= CPATH_TIME_MIN && near <= CPATH_TIME_MAX; left--, near += step) {
-        found = nearest_by_rule(zone, near, time, forward, change);
+    const int64_t step = forward ? SIGHT - 86400 : 86400 - SIGHT;
+    cpath_time near = time, last = forward ? time : time + 1;
+    int left = zone->rule.given && zone->rule.daylight ? 50 : 0;
+    while (left > 0 && near >= CPATH_TIME_MIN && near <= CPATH_TIME_MAX) {
+        cpath_time at = nearest_instant(&zone->rule, near, last, forward);
+        if (at == CPATH_TIME_NONE) {
+            near += step;
+            left--;
+        } else if (at <= zone->rule_from || at > CPATH_TIME_MAX) {
+            return 0;
+        } else if (offset_at(zone, at) != offset_at(zone, at - 1)) {
+            *change = at;
+            return 1;
+        } else {
+            last = at;
+        }
     }
-    return found;
+    return 0;
 }
 
 int32_t cpath_zone_next_change(const cpath_zone *zone, cpath_time time, cpath_time *change)
