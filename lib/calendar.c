@@ -358,10 +358,11 @@ int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32
     }
     const struct day *day = cpath_calendar_day(calendar, date);
     int64_t second = boundary == CPATH_BOUNDARY_START || boundary == CPATH_BOUNDARY_OPEN ? 0 : DAY;
-    if (hours && day->close > 0) {
+    hours = hours && day->close > 0;
+    if (hours) {
         second = boundary == CPATH_BOUNDARY_OPEN ? day->open : day->close;
     }
-    /* A close in a repeated hour is the end of its second pass. */
-    uint32_t flags = boundary == CPATH_BOUNDARY_CLOSE ? CPATH_LOCAL_SECOND : 0;
+    /* A close in a repeated hour is the end of its second pass; without hours it is the date's end. */
+    uint32_t flags = hours && boundary == CPATH_BOUNDARY_CLOSE ? CPATH_LOCAL_SECOND : 0;
     return cpath_zone_from_local(calendar_zone(calendar), (int64_t)date * DAY + second, flags, result);
 }
