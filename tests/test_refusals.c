@@ -52,12 +52,12 @@ static struct given {
         uint64_t view_words[BLOCK_BYTES / 8];
     };
     uint64_t other_view_words[64], out_words[16], room_words[1024];
-    uint64_t deal_words[HANDLE_BYTES / 8], funnel_words[HANDLE_BYTES / 8], buffer_words[HANDLE_BYTES / 8];
+    _Alignas(8) uint64_t deal_words[HANDLE_BYTES / 8], funnel_words[HANDLE_BYTES / 8], buffer_words[HANDLE_BYTES / 8];
 } given, sound, before;
 
 static cpath_journey *journey, *other_journey;
 static cpath_calendar *office;
-static uint64_t other_deal[HANDLE_BYTES / 8], other_funnel[HANDLE_BYTES / 8], other_calendar[1 << 12];
+static _Alignas(8) uint64_t other_deal[HANDLE_BYTES / 8], other_funnel[HANDLE_BYTES / 8], other_calendar[1 << 12];
 static const uint64_t zeros[BLOCK_BYTES / 8];
 
 /* What a function takes; `ways` says how each of them is spoilt. */
