@@ -68,7 +68,7 @@ static int32_t roll_due(const cpath_calendar *calendar, uint32_t due_roll, cpath
 static int32_t same_time(const cpath_calendar *calendar, cpath_time start, cpath_date from, cpath_date to,
                          cpath_time *due)
 {
-    int32_t offset;
+    int32_t offset = 0;
     const cpath_zone *zone = cpath_calendar_zone(calendar);
     (void)cpath_zone_offset(zone, start, &offset); /* its date is known: so is this */
     return cpath_zone_from_local(zone, start + offset + ((int64_t)to - from) * 86400, 0, due);
@@ -367,8 +367,9 @@ static CPATH_APART void read_bounds(const cpath_calendar *calendar, const cpath_
 static CPATH_APART int pause_counts(const struct calendars *calendars, const cpath_term_row *term, const cpath_run *run)
 {
     cpath_time from = run->paused_at < run->anchor_at ? run->anchor_at : run->paused_at, due = from;
-    (void)bound_moment(term_calendar(calendars, term), term, run,
-                       term->flags & CPATH_TERM_HAS_MAX ? greatest(term, run) : least(term, run), &due);
+    const cpath_calendar *calendar = term_calendar(calendars, term);
+    (void)(term->flags & CPATH_TERM_HAS_MAX ? greatest_moment(calendar, term, run, &due)
+                                            : least_moment(calendar, term, run, &due));
     return from <= due || run->flags & CPATH_RUN_UNKNOWN;
 }
 
