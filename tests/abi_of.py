@@ -88,6 +88,12 @@ def files(tree, folder, words, library):
     return os.path.join(folder, name)
 
 
+def describe(library, out, top, *headers):
+    """A library's ABI as abidw writes it, without where on this machine its sources were."""
+    run(*ABIDW, *headers, "--out-file", out, library)
+    write(read(out).replace(f"path='{top}/", "path='"), out)
+
+
 def baseline(tree, architecture, folder, out):
     """The core's ABI on an architecture, as abidw writes it."""
     compiler = COMPILERS[architecture]
@@ -97,14 +103,14 @@ def baseline(tree, architecture, folder, out):
     write(STRING_H, folder, "c/string.h")
     library = core(tree, folder, [*compiler, "-O0", "-ffreestanding", "-nostdlib", "-nostdinc", "-isystem",
                                   os.path.join(folder, "c"), "-isystem", own])
-    run(*ABIDW, "--header-file", os.path.join(folder, "clientpath.h"), "--out-file", out, library)
+    describe(library, out, folder, "--header-file", os.path.join(folder, "clientpath.h"))
 
 
 def baseline_of_files(tree, folder, out):
     """That of clientpath-io on this machine."""
     library = core(tree, os.path.join(folder, "io"), ["cc", "-O0"])
     library = files(tree, os.path.join(folder, "io"), ["cc", "-O0"], library)
-    run(*ABIDW, "--headers-dir", os.path.join(tree, "include"), "--out-file", out, library)
+    describe(library, out, tree, "--headers-dir", os.path.join(tree, "include"))
 
 
 def fingerprint(kept):
