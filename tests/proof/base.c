@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Every function of the room, with any input. */
 /* SOURCES: lib/base.c lib/base_structs.c */
-/* EVA: -eva-slevel 500 -eva-auto-loop-unroll 60 -eva-slevel-function cpath_struct_offsets:20000,cpath_text_characters:0 */
+/* EVA: -eva-slevel 500 -eva-auto-loop-unroll 60 -eva-slevel-function struct_offsets:0,cpath_text_characters:0 */
 /* ALARM: cpath_view_copy precondition of memset: known is the lesser of both sizes, so what is filled is not below 0: a relation of two variables */
+/* ALARM: struct_offsets mem_access: as many structs begin in the offsets as there are names, so the search ends among them: Eva does not count */
+/* ALARM: struct_offsets signed_overflow: at + count stays below the number of offsets, less than 65536: likewise */
 /* ALARM: cpath_text_characters signed_overflow: a character has at least a byte, so there are not more than length */
 #include "any.h"
 #include "internal.h"
