@@ -132,8 +132,11 @@ int32_t cpath_zone_tzif_size(const void *bytes, int32_t length)
 /* Offset of a type; 0 where it is out of bounds. */
 static int type_offset(struct reader file, const struct block *block, int32_t type, int32_t *offset)
 {
+    if (type >= block->types) { /* not even a pointer goes beyond the file */
+        return 0;
+    }
     const unsigned char *row = file.bytes + block->at + block->times * (block->time_size + 1) + type * 6;
-    *offset = type < block->types ? signed32(read32(row)) : OFFSET_LIMIT;
+    *offset = signed32(read32(row));
     return *offset > -OFFSET_LIMIT && *offset < OFFSET_LIMIT && row[4] <= 1 && row[5] < block->chars;
 }
 
