@@ -95,6 +95,78 @@ static void posix_strings_are_read_or_refused(void **state)
     }
 }
 
+/* Each number's least and greatest, and one beyond; each sign's neighbours. */
+static void posix_strings_end_at_their_bounds(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"AZa0", "zAZ0", "<A+-9>0", "<123>0", "AAA+0", "AAA0005", "AAA23:59:59", "AAA-23:59:59",
+                                       "AAA0:59", "AAA0BBB,M1.1.0,M12.5.6", "AAA0BBB,J1,J365", "AAA0BBB,0,365",
+                                       "AAA0BBB,J1/167:59:59,J365/-167:59:59", "AAA0BBB-0:59:59,0,365", "AAA-22BBB-23:59:59,0,1"};
+    static const char *const bad[] = {"@AA0", "[AA0", "`AA0", "{AA0", "AA10", "A+A0", "A-A0", "<12>0", "<AAA0", "<A:A>0", "<A/A>0",
+                                      "AAA", "AAA+", "AAA-", "AAA:", "AAA0:", "AAA0:60", "AAA0:00:", "AAA0:00:60", "AAA0:00:00:00",
+                                      "AAA25", "AAA24:00:00", "AAA0BBB", "AAA0BB,0,1", "AAA0BBB,", "AAA0BBB,0", "AAA0BBB,0,", "AAA0BBB,0,1,",
+                                      "AAA0BBB,,1", "AAA0BBB.,0,1", "AAA0BBB25,0,1", "AAA0BBB,M0.1.0,1", "AAA0BBB,M13.1.0,1",
+                                      "AAA0BBB,M1.0.0,1", "AAA0BBB,M1.6.0,1", "AAA0BBB,M1.1.7,1", "AAA0BBB,M1.1,1", "AAA0BBB,M1,1", "AAA0BBB,M,1",
+                                      "AAA0BBB,M1.1.,1", "AAA0BBB,M1,1.0,1", "AAA0BBB,J0,1", "AAA0BBB,J366,1", "AAA0BBB,J,1",
+                                      "AAA0BBB,366,1", "AAA0BBB,1,366", "AAA0BBB,0/,1", "AAA0BBB,0/168,1", "AAA0BBB,0/-168,1", "AAA0BBB,0/1:60,1",
+                                      "AAA0BBB,0,1/168", "AAA0BBB,0,1 ", "AAA0BBB,0;1"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        if (!posix(good[i])) {
+            fail_msg("'%s' is refused", good[i]);
+        }
+        assert_true(cpath_zone_verify(rule_buffer, sizeof rule_buffer) > 0);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        int32_t code = cpath_zone_build_posix(bad[i], (int32_t)strlen(bad[i]), rule_buffer, sizeof rule_buffer);
+        if (code != CPATH_ESYNTAX) {
+            fail_msg("'%s': %s", bad[i], cpath_result_name(code));
+        }
+    }
+    assert_int_equal(cpath_zone_build_posix(NULL, 0, rule_buffer, sizeof rule_buffer), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_build_posix("AAA0", -1, rule_buffer, sizeof rule_buffer), CPATH_EINVAL);
+}
+
+/* What a string says about two years, 1970 and the leap year 1972, worked out by hand: each offset from its instant on. */
+static void posix_strings_mean_what_they_say(void **state)
+{
+    (void)state;
+    static const int64_t y72 = 730 * 86400;
+    const struct {
+        const char *text;
+        cpath_time at;
+        int32_t offset; /* from `at` on; one second before it is another one, or the same where `at` is 0 */
+    } rows[] = {
+        {"AAA3:30:15", 0, -12615}, {"AAA+3", 0, -10800}, {"AAA-3:30:15", 0, 12615}, {"<-03>3", 0, -10800}, {"AAA00:00:01", 0, -1},
+        /* The 60th day is 1 March in all years; the 59th is 28 February. */
+        {"AAA0BBB,J60/1:02:03,300", 59 * 86400 + 3723, 3600}, {"AAA0BBB,J60/1:02:03,300", y72 + 60 * 86400 + 3723, 3600},
+        {"AAA0BBB,J59,300", 58 * 86400 + 7200, 3600}, {"AAA0BBB,J59,300", y72 + 58 * 86400 + 7200, 3600},
+        /* Days from 0, 29 February counted; at -1:02:03 of the clock that is an hour ahead. */
+        {"AAA0BBB,10,300/-1:02:03", 300 * 86400 - 3723 - 3600, 0}, {"AAA0BBB,10,300/-1:02:03", y72 + 300 * 86400 - 3723 - 3600, 0},
+        {"AAA0BBB,0/0,300", y72, 3600}, {"AAA0BBB,59,300", 59 * 86400 + 7200, 3600}, {"AAA0BBB,59,300", y72 + 59 * 86400 + 7200, 3600},
+        /* West of UTC by 5 hours, then by 4: 02:00 by the clock before. */
+        {"AAA5BBB,10,300", 10 * 86400 + 7200 + 18000, -14400}, {"AAA5BBB,10,300", 300 * 86400 + 7200 + 14400, -18000},
+        {"AAA-5BBB-7:30,10,300", 10 * 86400 + 7200 - 18000, 27000}, {"AAA-5BBB-7:30,10,300", 300 * 86400 + 7200 - 27000, 18000},
+        {"AAA5BBB+6,10,300", 10 * 86400 + 7200 + 18000, -21600},
+        /* 1970-01-01 was a Thursday, 1972-01-01 a Saturday. */
+        {"AAA0BBB,M1.1.4,300", 7200, 3600}, {"AAA0BBB,M1.1.3,300", 6 * 86400 + 7200, 3600}, {"AAA0BBB,M1.1.5,300", 86400 + 7200, 3600},
+        {"AAA0BBB,M1.1.0,300", 3 * 86400 + 7200, 3600}, {"AAA0BBB,M1.5.4,300", 28 * 86400 + 7200, 3600},
+        {"AAA0BBB,M1.5.0,300", 24 * 86400 + 7200, 3600}, {"AAA0BBB,M1.4.0,300", 24 * 86400 + 7200, 3600},
+        {"AAA0BBB,M2.4.6,300", 58 * 86400 + 7200, 3600}, {"AAA0BBB,M2.5.6,300", 58 * 86400 + 7200, 3600},
+        {"AAA0BBB,M2.5.2,300", y72 + 59 * 86400 + 7200, 3600}, {"AAA0BBB,M2.5.1,300", y72 + 58 * 86400 + 7200, 3600},
+        {"AAA0BBB,10,M12.5.4", 364 * 86400 + 3600, 0}, {"AAA0BBB,10,M12.5.5", 358 * 86400 + 3600, 0}, {"AAA0BBB,10,M12.5.0", y72 + 365 * 86400 + 3600, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cpath_zone *zone = posix(rows[i].text);
+        int32_t offset = 77, before = 77;
+        assert_non_null(zone);
+        assert_int_equal(cpath_zone_offset(zone, rows[i].at, &offset), CPATH_OK);
+        assert_int_equal(cpath_zone_offset(zone, rows[i].at - 1, &before), CPATH_OK);
+        if (offset != rows[i].offset || (before == offset) != (rows[i].at == 0)) {
+            fail_msg("%s at %lld: %d, before it %d", rows[i].text, (long long)rows[i].at, offset, before);
+        }
+    }
+}
+
 static void buffers_and_arguments_are_checked(void **state)
 {
     (void)state;
@@ -108,6 +180,30 @@ static void buffers_and_arguments_are_checked(void **state)
     assert_int_equal(cpath_zone_offset(zone, 0, &offset), CPATH_OK);
     assert_int_equal(offset, -86399);
     assert_int_equal(cpath_zone_offset(zone, CPATH_TIME_MAX + 1, &offset), CPATH_ERANGE);
+    assert_int_equal(cpath_zone_offset(zone, CPATH_TIME_MIN - 1, &offset), CPATH_ERANGE);
+    assert_int_equal(cpath_zone_offset(zone, CPATH_TIME_MAX, &offset), CPATH_OK);
+    assert_int_equal(cpath_zone_offset(zone, CPATH_TIME_MIN, &offset), CPATH_OK);
+    cpath_time time = 7;
+    assert_int_equal(cpath_zone_next_change(zone, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_previous_change(zone, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_from_local(zone, 0, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_from_local(NULL, 0, 0, &time), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_next_change(zone, 0, &time), 0);
+    assert_int_equal(cpath_zone_previous_change(zone, 0, &time), 0);
+    assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MAX + 1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MIN - 1, &time), CPATH_ERANGE);
+    assert_int_equal(time, 7);
+    assert_int_equal(cpath_zone_offset((const cpath_zone *)(void *)(rule_buffer + 4), 0, &offset), CPATH_ECORRUPT);
+    assert_int_equal(cpath_zone_build_fixed(-86400, rule_buffer, sizeof rule_buffer), CPATH_ERANGE);
+    assert_int_equal(cpath_zone_build_fixed(86399, rule_buffer, sizeof rule_buffer), CPATH_OK);
+    int32_t size = cpath_zone_verify(rule_buffer, sizeof rule_buffer);
+    assert_int_equal(cpath_zone_build_fixed(-86399, rule_buffer, size), CPATH_OK);
+    assert_int_equal(cpath_zone_build_fixed(-86399, rule_buffer, size - 1), CPATH_ECAPACITY);
+    assert_int_equal(cpath_zone_verify(rule_buffer, size), size);
+    assert_int_equal(cpath_zone_verify(rule_buffer, size - 1), CPATH_ECORRUPT);
+    assert_int_equal(cpath_zone_verify(rule_buffer, -1), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_verify(NULL, size), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_verify(rule_buffer + 4, size), CPATH_EALIGN);
     assert_int_equal(cpath_zone_offset(NULL, 0, &offset), CPATH_EINVAL);
     assert_int_equal(cpath_zone_offset(zone, 0, NULL), CPATH_EINVAL);
     memset(rule_buffer, 0, 8);
@@ -307,6 +403,8 @@ int main(void)
         cmocka_unit_test(next_change_misses_none),
         cmocka_unit_test(skipped_and_repeated_local_times),
         cmocka_unit_test(posix_strings_are_read_or_refused),
+        cmocka_unit_test(posix_strings_end_at_their_bounds),
+        cmocka_unit_test(posix_strings_mean_what_they_say),
         cmocka_unit_test(buffers_and_arguments_are_checked),
         cmocka_unit_test(a_local_time_skipped_twice_is_at_the_first_jump),
         cmocka_unit_test(files_that_name_no_offset_are_refused),
