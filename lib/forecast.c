@@ -84,7 +84,7 @@ static int ends_with(const struct ahead *a, const cpath_point *target, const cpa
         return (!target->stage || target->stage == stage_of(a, point)) && (!target->goal || !point->goal ||
                target->goal == point->goal) && (!target->channel || !point->channel || target->channel == point->channel);
     }
-    return target->item == point->item && target->stage == point->stage && target->term == point->term;
+    return same_point(target, point);
 }
 
 /* What expires asks nobody. */
@@ -213,11 +213,12 @@ static struct span stage_span(const struct ahead *a, const cpath_point *point)
     return left < deal->stage && moment->row ? at_once(moment->at, 0) : at_once(a->now, SPAN_NEVER);
 }
 
+/* Whether the contact that goes on is such a one. */
 static int under_way(const struct ahead *a, const cpath_point *point)
 {
-    const cpath_event *contact = &a->fold->deal->contact;
-    return a->fold->deal->flags & DEAL_IN_CONTACT && point->kind == CPATH_POINT_CONTACT_ENDED &&
-           (!point->stage || point->stage == contact->stage) && (!point->goal || point->goal == contact->goal);
+    cpath_point begun = *point;
+    begun.kind = CPATH_POINT_CONTACT_STARTED;
+    return a->fold->deal->flags & DEAL_IN_CONTACT && cpath_point_holds(a->fold->deal, &begun);
 }
 
 static struct span entry_of(const struct ahead *a, uint32_t stage, uint32_t flags)
@@ -270,7 +271,16 @@ static int known(const struct ahead *a, const cpath_point *point, struct span *s
     }
 }
 
-/* What no term bounds, by what does it: an item by its point, a contact's end by its start. */
+/* Whether a point was reached, and is not to be reached again. */
+static CPATH_APART int is_past(const struct ahead *a, const cpath_point *point)
+{
+    struct span span;
+    struct moment was = cpath_point_moment(a->fold->deal, point);
+    return was.row > 0 && known(a, point, &span) && span.latest == was.at;
+}
+
+/* What no term bounds, by what does it: an item by its point, a contact's end by its start. What did an item before
+ * does not do it now (it was undone since, or not all is paid): then only that point's term says when. */
 static CPATH_APART cpath_point bounded_point(const struct ahead *a, cpath_point point, uint32_t *term)
 {
     struct span span;
@@ -284,6 +294,9 @@ static CPATH_APART cpath_point bounded_point(const struct ahead *a, cpath_point 
         }
         if (ends) {
             point.kind = CPATH_POINT_CONTACT_STARTED;
+        } else if (is_past(a, does)) {
+            *term = own_term(a, does);
+            break;
         } else {
             point = *does;
         }

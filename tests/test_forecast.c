@@ -447,6 +447,229 @@ static void terms_across_stages(void **state)
     free(journey);
 }
 
+/* Journeys of three stages, of each the terms and gates that a case is about: what a contact, a point or a gate must
+ * be to hold a stage up, and what is forecast of it. Items are promises, which no stage waits for by themselves. */
+struct point_case {
+    const char *why;
+    cpath_term_row terms[4];
+    cpath_gate_row gates[2];
+    const char *lines[6];
+    const char *now;
+    const char *row; /* of the stage that it begins with */
+};
+
+static cpath_journey *journey_of_points(const struct point_case *one)
+{
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"},
+                                             {.key = "two", .name = "2", .goal = "2"},
+                                             {.key = "three", .name = "3", .goal = "3"}};
+    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 2}, {.key = "office", .text = "o", .stage = 2}};
+#define PROMISE(k, s, ...) {.key = k, .text = k, .stage = s, .kind = CPATH_ITEM_PROMISE, __VA_ARGS__}
+    static const cpath_item_row items[] = {
+        PROMISE("a", 1, .goal = 0), PROMISE("b", 2, .goal = 0), PROMISE("c", 3, .goal = 0), PROMISE("by-b", 2, .done_by = DONE(2)),
+        PROMISE("at-once", 1, .done_by = {.kind = CPATH_POINT_CREATED}),
+        PROMISE("by-money", 1, .done_by = {.kind = CPATH_POINT_PAID}),
+        PROMISE("by-talk", 1, .done_by = {.kind = CPATH_POINT_CONTACT_STARTED}),
+        PROMISE("by-two", 2, .done_by = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2})};
+    static cpath_term_row terms[4];
+    static const char *const keys[] = {"t1", "t2", "t3", "t4"};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    int32_t count = 0, gates = 0;
+    for (; count < 4 && one->terms[count].kind; count++) {
+        terms[count] = one->terms[count];
+        terms[count].key = terms[count].text = keys[count];
+    }
+    while (gates < 2 && one->gates[gates].kind) {
+        gates++;
+    }
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "points";
+    input.stages = CPATH_VIEW(stages, 3);
+    input.goals = CPATH_VIEW(goals, 2);
+    input.items = CPATH_VIEW(items, 8);
+    input.terms = CPATH_VIEW(terms, count);
+    input.gates = CPATH_VIEW(one->gates, gates);
+    return journey_of(&input);
+}
+
+static int row_is(const struct point_case *one)
+{
+    cpath_forecast_row rows[CPATH_MAX_STAGES];
+    char words[256], *at = words, stage[16];
+    cpath_journey *journey = journey_of_points(one);
+    cpath_test_use(journey, calendar);
+    const cpath_test_log *log = cpath_test_read(one->lines);
+    cpath_time now = cpath_test_moment(log, one->now);
+    int32_t count = forecast(cpath_test_fold(log, now), now, rows), found = 0;
+    rows_join(rows, count, now);
+    (void)sscanf(one->row, "%15s", stage);
+    while (found < count && strcmp(cpath_journey_key(journey, CPATH_TABLE_STAGES, rows[found].stage), stage) != 0) {
+        found++;
+    }
+    assert_true(found < count);
+    row_words(&rows[found], words, sizeof words);
+    while ((at = strstr(at, " ="))) {
+        memmove(at + 1, at + 2, strlen(at + 1));
+    }
+    free(journey);
+    if (strcmp(words + 1, one->row) != 0) {
+        print_message("# %s:\n#   is  %s\n#   not %s\n", one->why, words + 1, one->row);
+        return 0;
+    }
+    return 1;
+}
+
+static void check_points(const struct point_case *cases, size_t count)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        wrong += !row_is(&cases[i]);
+    }
+    assert_int_equal(wrong, 0);
+}
+#define CHECK_POINTS(cases) check_points(cases, sizeof(cases) / sizeof *(cases))
+
+/* Terms by the hour, from a point to a point. */
+#define HOURS(n, ...) {.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = (n) * 3600, __VA_ARGS__}
+#define P(k, ...) {.kind = CPATH_POINT_##k, __VA_ARGS__}
+#define BY_TALK(...) HOURS(1, .anchor = P(CONTACT_ENDED, __VA_ARGS__), .target = P(ITEM_DONE, .item = 2))
+#define TALK_IN_5(...) HOURS(5, .stage = 2, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(CONTACT_ENDED, __VA_ARGS__))
+
+/* An hour after a talk that another term wants within five: by 16:00 if it is the talk that this one means, else nobody
+ * says when that one comes, and five hours bound the stage. */
+static void which_contact_a_term_waits_for(void **state)
+{
+#define BOUND "two 2026-04-29T10:00 2026-04-29T16:00 t1"
+#define ELSE "two 2026-04-29T10:00 2026-04-29T15:00 t2 unregulated"
+    static const struct point_case cases[] = {
+        {"any talk is one of the stage", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 0)}, {{0}}, {CREATED}, NULL, BOUND},
+        {"a talk of the stage", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 2)}, {{0}}, {CREATED}, NULL, BOUND},
+        {"of the goal that is asked", {BY_TALK(.goal = 1), TALK_IN_5(.stage = 2, .goal = 1)}, {{0}}, {W "10:00 created goal=home"}, NULL, BOUND},
+        {"a talk of any goal may be one of it", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 2, .goal = 1)}, {{0}}, {W "10:00 created goal=home"},
+         NULL, BOUND},
+        {"not of another goal", {BY_TALK(.stage = 2, .goal = 2), TALK_IN_5(.stage = 2, .goal = 1)}, {{0}},
+         {W "10:00 created goal=home", W "10:00 note goal=office"}, NULL, ELSE},
+        {"by the same channel", {BY_TALK(.stage = 2, .channel = CPATH_CHANNEL_CALL), TALK_IN_5(.stage = 2, .channel = CPATH_CHANNEL_CALL)},
+         {{0}}, {CREATED}, NULL, BOUND},
+        {"a talk by any channel may be one by it", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 2, .channel = CPATH_CHANNEL_CALL)}, {{0}}, {CREATED},
+         NULL, BOUND},
+        {"not by another", {BY_TALK(.stage = 2, .channel = CPATH_CHANNEL_MEETING), TALK_IN_5(.stage = 2, .channel = CPATH_CHANNEL_CALL)}, {{0}},
+         {CREATED}, NULL, ELSE},
+        {"a talk of another stage bounds that stage", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 3)}, {{0}}, {CREATED}, NULL,
+         "two 2026-04-29T10:00 2026-04-29T11:00 t1 unregulated"},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
+/* An hour after a talk that goes on until 10:30 if it is such a one; else from now, 10:10. */
+static void a_contact_that_goes_on(void **state)
+{
+#define TALKING {W "10:00 created goal=home", W "10:00 note goal=office", W "10:00 contact call until=10:30 goal=home"}, W "10:10"
+#define HOUR_AFTER(...) {HOURS(1, .anchor = P(CONTACT_ENDED, __VA_ARGS__), .target = P(ITEM_DONE, .item = 1))}, {{0}}
+#define ITS_END "one 2026-04-29T10:30 2026-04-29T11:30 t1"
+#define FROM_NOW "one 2026-04-29T10:10 2026-04-29T11:10 t1 unregulated"
+    static const struct point_case cases[] = {
+        {"any", HOUR_AFTER(.stage = 0), TALKING, ITS_END},
+        {"of its stage", HOUR_AFTER(.stage = 1), TALKING, ITS_END},
+        {"of another stage", HOUR_AFTER(.stage = 2), TALKING, FROM_NOW},
+        {"of its goal", HOUR_AFTER(.goal = 1), TALKING, ITS_END},
+        {"of another goal", HOUR_AFTER(.goal = 2), TALKING, FROM_NOW},
+        {"by its channel", HOUR_AFTER(.channel = CPATH_CHANNEL_CALL), TALKING, ITS_END},
+        {"by another channel", HOUR_AFTER(.channel = CPATH_CHANNEL_MEETING), TALKING, FROM_NOW},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
+static void points_without_a_term(void **state)
+{
+    static const struct point_case cases[] = {
+        {"the due of an agreed time may lie before that time: the start of that day",
+         {{.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .max_boundary = CPATH_BOUNDARY_START, .target = P(ITEM_DONE, .item = 1)}}, {{0}},
+         {CREATED, W "10:00 agreed t1 until=2026-05-06T15:00"}, NULL, "one 2026-05-06T00:00 2026-05-06T00:00 t1 agreed"},
+        {"nothing is done before what it waits for, though it might from that day's start on",
+         {{.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_CALENDAR_DAYS, .flags = CPATH_TERM_HAS_MIN | CPATH_TERM_HAS_MAX, .max = 1,
+           .min_boundary = CPATH_BOUNDARY_START, .max_boundary = CPATH_BOUNDARY_END, .anchor = P(STAGE_ENTERED, .stage = 2),
+           .target = P(ITEM_DONE, .item = 2)}}, {{0}}, {CREATED}, NULL, "two 2026-04-29T10:00 2026-05-01T00:00 t1"},
+        {"a stage that was skipped is not entered later", {HOURS(1, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 3))},
+         {{0}}, {W "10:00 stage three"}, NULL, "three 2026-04-29T10:00 2026-04-29T10:00 - unregulated"},
+        {"a talk two stages on: from where this one stands", {HOURS(1, .anchor = P(CONTACT_STARTED, .stage = 3), .target = P(ITEM_DONE, .item = 1))},
+         {{0}}, {CREATED}, NULL, "one 2026-04-29T10:00 2026-04-29T11:00 t1 unregulated"},
+        {"nobody says when it is paid", {HOURS(1, .anchor = P(PAID, .stage = 0), .target = P(ITEM_DONE, .item = 1))}, {{0}}, {CREATED}, NULL,
+         "one 2026-04-29T10:00 2026-04-29T11:00 t1 unregulated"},
+        {"but when it is agreed", {HOURS(1, .anchor = P(PAID, .stage = 0), .target = P(ITEM_DONE, .item = 1)),
+                                   {.kind = CPATH_TERM_DUE, .stage = 3, .clock = CPATH_CLOCK_AGREED, .target = P(PAID, .stage = 0)}}, {{0}},
+         {CREATED, W "10:00 agreed t2 part=1 until=14:00 amount=5"}, NULL, "one 2026-04-29T14:00 2026-04-29T15:00 t1"},
+        {"what comes after the win bounds no stage", {HOURS(1, .anchor = P(WON, .stage = 0), .target = P(ITEM_DONE, .item = 3))}, {{0}},
+         {W "10:00 stage three"}, NULL, "three 2026-04-29T10:00 2026-04-29T10:00 - unregulated"},
+        {"an item that another one does, by the term of that", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 2)),
+                                  HOURS(1, .stage = 2, .anchor = P(ITEM_DONE, .item = 4), .target = P(STAGE_PASSED, .stage = 2))}, {{0}},
+         {CREATED}, NULL, "two 2026-04-29T10:00 2026-04-29T16:00 t2"},
+        {"it was done by the deal's creation, and undone: from now", {HOURS(1, .anchor = P(ITEM_DONE, .item = 5), .target = P(ITEM_DONE, .item = 1))},
+         {{0}}, {CREATED, W "12:00 undone at-once"}, NULL, "one 2026-04-29T12:00 2026-04-29T13:00 t1 unregulated"},
+        {"in the same second that is the same", {HOURS(1, .anchor = P(ITEM_DONE, .item = 5), .target = P(ITEM_DONE, .item = 1))},
+         {{0}}, {CREATED, W "10:00 undone at-once"}, NULL, "one 2026-04-29T10:00 2026-04-29T11:00 t1 unregulated"},
+        {"by a talk, and undone: by the next talk", {HOURS(1, .anchor = P(ITEM_DONE, .item = 7), .target = P(ITEM_DONE, .item = 1))}, {{0}},
+         {CREATED, W "11:00 contact call", W "12:00 undone by-talk"}, NULL, "one 2026-04-29T12:00 2026-04-29T13:00 t1 unregulated"},
+        {"by a stage's entry, and undone before the stage again", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 1), .target = P(STAGE_PASSED, .stage = 1)),
+                                  HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 2))}, {{0}},
+         {W "10:00 stage two", W "12:00 stage one", W "12:00 undone by-two"}, NULL, "two 2026-04-29T12:00 2026-04-29T18:00 t2"},
+        {"a payment of two has come: it is done by the other", {HOURS(1, .anchor = P(ITEM_DONE, .item = 6), .target = P(ITEM_DONE, .item = 1)),
+                                  {.kind = CPATH_TERM_DUE, .stage = 3, .clock = CPATH_CLOCK_AGREED, .target = P(PAID, .stage = 0)}}, {{0}},
+         {CREATED, W "10:00 agreed t2 part=1 until=11:00 amount=5", W "10:00 agreed t2 part=2 until=14:00 amount=5", W "11:00 paid amount=5"}, NULL,
+         "one 2026-04-29T14:00 2026-04-29T15:00 t1"},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
+#define GATE(k, s, ...) {.kind = CPATH_GATE_##k, .stage = s, .point = __VA_ARGS__}
+#define OFF_GATE(k, s, ...) {.kind = CPATH_GATE_##k, .stage = s, .severity = CPATH_SEVERITY_OFF, .point = __VA_ARGS__}
+
+/* A term of five hours in the last stage holds it up if a win asks for what it ends with, or for nothing. */
+static void what_a_win_asks_for(void **state)
+{
+#define LAST(...) HOURS(5, .stage = 3, .anchor = P(STAGE_ENTERED, .stage = 3), .target = __VA_ARGS__)
+#define AGREED {.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .stage = 2, .target = P(PAID, .stage = 0)}
+#define AT_THREE {W "10:00 stage three"}, NULL
+#define HELD "three 2026-04-29T10:00 2026-04-29T15:00 t1"
+#define FREE "three 2026-04-29T10:00 2026-04-29T10:00 -"
+    static const struct point_case cases[] = {
+        {"nothing", {LAST(P(ITEM_DONE, .item = 3))}, {{0}}, AT_THREE, HELD},
+        {"the item", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 3))}, AT_THREE, HELD},
+        {"a gate that is off asks nothing", {LAST(P(ITEM_DONE, .item = 3))}, {OFF_GATE(WIN, 0, P(ITEM_DONE, .item = 1))}, AT_THREE, HELD},
+        {"another item", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 1))}, AT_THREE, FREE " unregulated"},
+        {"a talk", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(CONTACT_ENDED, .stage = 3))}, AT_THREE, FREE " unregulated"},
+        {"that talk", {LAST(P(CONTACT_ENDED, .stage = 3))}, {GATE(WIN, 0, P(CONTACT_ENDED, .stage = 3))}, AT_THREE, HELD},
+        {"that this stage is passed", {LAST(P(STAGE_PASSED, .stage = 3))}, {GATE(WIN, 0, P(STAGE_PASSED, .stage = 3))}, AT_THREE, HELD " unregulated"},
+        {"that another is, which it never will be", {LAST(P(STAGE_PASSED, .stage = 3))}, {GATE(WIN, 0, P(STAGE_PASSED, .stage = 2))}, AT_THREE,
+         FREE " unregulated"},
+        {"that this time is agreed", {LAST(P(AGREED, .term = 2)), AGREED, AGREED}, {GATE(WIN, 0, P(AGREED, .term = 2))}, AT_THREE, HELD},
+        {"that another is", {LAST(P(AGREED, .term = 2)), AGREED, AGREED}, {GATE(WIN, 0, P(AGREED, .term = 3))}, AT_THREE, FREE " unregulated"},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
+/* A talk that nobody says the time of leaves a stage unregulated where a gate asks for it. */
+static void what_a_gate_asks_for(void **state)
+{
+#define TALK P(CONTACT_ENDED, .goal = 1)
+#define NOW_ONE "one 2026-04-29T10:00 2026-04-29T10:00 -"
+    static const struct point_case cases[] = {
+        {"of a goal that nobody named", {{0}}, {GATE(LEAVE, 1, TALK)}, {CREATED}, NULL, NOW_ONE},
+        {"of one that was named", {{0}}, {GATE(LEAVE, 1, TALK)}, {W "10:00 created goal=home"}, NULL, NOW_ONE " unregulated"},
+        {"a gate that is off asks for nothing, and so does this stage", {{0}}, {OFF_GATE(LEAVE, 1, TALK)}, {CREATED}, NULL, NOW_ONE " unregulated"},
+        {"nor does it beside one that is not asked", {{0}}, {OFF_GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1)), GATE(LEAVE, 1, TALK)}, {CREATED}, NULL,
+         NOW_ONE},
+        {"of the next stage's entry", {{0}}, {GATE(ENTER, 2, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, NOW_ONE " unregulated"},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
 /*
  * Laws, on random logs.
  */
@@ -589,6 +812,11 @@ int main(void)
         HAND(errors),
         HAND(long_chains),
         HAND(terms_across_stages),
+        HAND(which_contact_a_term_waits_for),
+        HAND(a_contact_that_goes_on),
+        HAND(points_without_a_term),
+        HAND(what_a_win_asks_for),
+        HAND(what_a_gate_asks_for),
         HAND(laws),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);
