@@ -1586,7 +1586,7 @@ static const struct operation operations[] = {
     {"check", "terms, and as many promises", check_promises, 64, SQUARE},
     {"agenda", "rows, the last ones first", agenda_terms, 64, SQUARE},
     {"agenda", "tasks, and as many terms", agenda_tasks, 64, SQUARE},
-    {"agenda_order", "rows", ordered_agenda, 5000, LINEAR},
+    {"agenda_order", "rows", ordered_agenda, 4000, LINEAR},
     {"events_order", "rows", ordered_events, 5000, LINEAR_LOG},
     {"forecast", "terms", forecast_terms, 64, LINEAR},
     {"forecast", "terms, each after another", forecast_chain, 64, SQUARE},
