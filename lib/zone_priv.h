@@ -79,7 +79,7 @@ struct zone_stretch {
     int32_t offset;
 };
 
-/* Of a sound zone and a time in range. */
+/* Of a sound zone and a time in range, or a second before all times, which nothing is known of but the first offset. */
 struct zone_stretch cpath_zone_stretch(const cpath_zone *zone, cpath_time time);
 
 /* Whether the rule changes the offset twice a year, by weekdays and by turns. */

@@ -20,10 +20,11 @@ static void ask(const cpath_zone *zone)
     (void)cpath_zone_from_local(zone, any_int64(), any_uint32(), MAYBE(&change));
 }
 
-/* For the rooms below, which ask of a sound zone and a time in range. */
+/* For the rooms below, which ask of a sound zone and a time in range, or a second before all times. */
 static void stretches(const cpath_zone *zone)
 {
     cpath_time time = Frama_C_long_long_interval(CPATH_TIME_MIN, CPATH_TIME_MAX);
+    (void)cpath_zone_stretch(zone, CPATH_TIME_MIN - 1);
     (void)cpath_zone_stretch(zone, time);
     if (cpath_zone_by_turns(zone)) {
         (void)cpath_zone_turns(zone, time);
