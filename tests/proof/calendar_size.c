@@ -3,6 +3,8 @@
  * apart. The rows' sizes and distances are those of today: reading a row has a driver of its own (base.c). */
 /* SOURCES: lib/calendar_size.c lib/date.c */
 /* EVA: -eva-precision 1 -eva-slevel 30 */
+/* ALARM: add_row signed_overflow: a view has fewer than 2^31 rows, each of two days at most: Eva does not count */
+/* ALARM: set_room signed_overflow: likewise, so a weekday has at most 336 intervals, and all is below 2^48 */
 /* ALARM: add_weeks signed_overflow: compiled_dates gives dates in order, 36,525 at most, and a view has fewer than 2^31 rows: Eva does not keep its answer with them, nor count */
 /* ALARM: add_rows signed_overflow: likewise */
 /* ALARM: add_rows mem_access: likewise, the row's date is one of them */
