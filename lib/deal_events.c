@@ -250,9 +250,7 @@ static void on_note(struct fold *f, const cpath_event *event)
     (void)event;
 }
 
-typedef void handler(struct fold *, const cpath_event *);
-
-static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
+cpath_event_handler *const cpath_event_handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_CREATED] = on_created,       [CPATH_EVENT_STAGE] = on_stage,
     [CPATH_EVENT_CONTACT] = cpath_on_contact, [CPATH_EVENT_OUTCOME] = cpath_on_outcome,
     [CPATH_EVENT_DONE] = on_done,             [CPATH_EVENT_UNDONE] = on_undone,
@@ -263,97 +261,3 @@ static handler *const handlers[CPATH_EVENT_NOTE + 1] = {
     [CPATH_EVENT_RESUMED] = on_resumed,       [CPATH_EVENT_REOPENED] = cpath_on_reopened,
     [CPATH_EVENT_ASSIGNED] = on_assigned,     [CPATH_EVENT_NOTE] = on_note,
 };
-
-/* Keys that the journey does not know become none, each with a finding. */
-static void forget_unknown(struct fold *f, cpath_event *event)
-{
-    const struct {
-        uint32_t *number, field;
-    } references[] = {
-        {&event->stage, CPATH_FIELD_STAGE}, {&event->goal, CPATH_FIELD_GOAL}, {&event->item, CPATH_FIELD_ITEM},
-        {&event->term, CPATH_FIELD_TERM},   {&event->role, CPATH_FIELD_ROLE},
-    };
-    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        if (*references[i].number == CPATH_UNKNOWN) {
-            *references[i].number = 0;
-            cpath_note(f, (cpath_finding){.code = CPATH_CP503_UNKNOWN_KEY, .at = f->at, .row = f->row,
-                                          .value = references[i].field});
-        }
-    }
-    if (event->reason_code == CPATH_UNKNOWN) { /* it still says that there is a reason */
-        cpath_note(f, (cpath_finding){.code = CPATH_CP503_UNKNOWN_KEY, .at = f->at, .row = f->row,
-                                      .value = CPATH_FIELD_REASON_CODE});
-    }
-}
-
-/* The first event opens the deal, in stage 1 or where it says. */
-static void open_deal(struct fold *f, const cpath_event *event)
-{
-    cpath_deal *deal = f->deal;
-    deal->created = fold_moment(f);
-    deal->activity = fold_moment(f);
-    deal->status = CPATH_STATUS_OPEN;
-    cpath_reach(f, journey_point(f->journey, CPATH_POINT_CREATED, 0), NULL);
-    cpath_enter_stage(f, event->kind == CPATH_EVENT_STAGE && event->stage ? event->stage : 1);
-}
-
-/* An optional field counts only with its flag: without it, it is nothing. */
-static void make_canonical(cpath_event *event)
-{
-    event->until = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
-    event->next_at = event->flags & CPATH_EVENT_HAS_NEXT ? event->next_at : 0;
-    event->recorded_at = event->flags & CPATH_EVENT_HAS_RECORDED ? event->recorded_at : 0;
-    event->amount = event->flags & CPATH_EVENT_HAS_AMOUNT ? event->amount : 0;
-}
-
-/* The same but for when it was recorded, and for its place among rows of one time. */
-static CPATH_COLD int same_event(const cpath_event *a, const cpath_event *b)
-{
-    cpath_event before = *a, now = *b;
-    before.sequence = now.sequence = before.recorded_at = now.recorded_at = 0;
-    before.flags &= ~CPATH_EVENT_HAS_RECORDED;
-    now.flags &= ~CPATH_EVENT_HAS_RECORDED;
-    return memcmp(&before, &now, sizeof now) == 0;
-}
-
-static void note_oddities(struct fold *f, const cpath_event *event, const cpath_event *last)
-{
-    if (f->row > 1 && last->at == event->at && last->kind == event->kind && same_event(last, event)) {
-        cpath_note(f, (cpath_finding){.code = CPATH_CP501_DOUBLED, .at = f->at, .row = f->row,
-                                      .other_row = f->row - 1});
-    }
-    if (event->flags & CPATH_EVENT_HAS_RECORDED && event->recorded_at < event->at) {
-        note(f, CPATH_CP510_RECORDED_BEFORE);
-    }
-}
-
-static CPATH_HOT void take_event(struct fold *f, const cpath_event *event)
-{
-    if (!f->deal->created.row) {
-        open_deal(f, event);
-    }
-    f->new_goal = event->goal && !cpath_goal_named(f->deal, event->goal);
-    if (f->new_goal) {
-        deal_goals(f->deal)[(event->goal - 1) / 64] |= UINT64_C(1) << ((event->goal - 1) % 64);
-    }
-    handlers[event->kind](f, event);
-}
-
-void cpath_fold_event(struct fold *f, const cpath_event *event, const cpath_event *last)
-{
-    if (f->sink) {
-        note_oddities(f, event, last);
-    }
-    take_event(f, event);
-}
-
-void cpath_fold_odd_event(struct fold *f, cpath_event *event, const cpath_event *last)
-{
-    make_canonical(event);
-    if (f->sink) {
-        note_oddities(f, event, last);
-    }
-    f->deal->last = *event;
-    forget_unknown(f, event);
-    take_event(f, event);
-}

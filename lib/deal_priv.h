@@ -244,6 +244,8 @@ int32_t cpath_fold_open(const cpath_journey *journey, cpath_view calendars, cpat
                         struct calendars *read, struct fold *fold);
 int32_t cpath_fold_begin(const cpath_journey *journey, const struct calendars *read, cpath_deal *deal,
                          struct fold *fold); /* the same once both are checked */
+
+/* deal_fold.c: a log, or a part of it; the ends that lie at or before a time. */
 int32_t cpath_log_check(cpath_view events, const int32_t *order); /* each entry of the order a row of the view */
 int32_t cpath_fold_events(struct fold *fold, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem);
@@ -285,10 +287,9 @@ void cpath_judge_unsaid(struct fold *fold);
 void cpath_judge_next(struct fold *fold);
 cpath_time cpath_next_limit(const struct fold *fold);
 
-/* deal_events.c: one plain event, and any other, a copy of the row, which the deal keeps as its last.
- * `last`: the row before. */
-void cpath_fold_event(struct fold *fold, const cpath_event *event, const cpath_event *last);
-void cpath_fold_odd_event(struct fold *fold, cpath_event *event, const cpath_event *last);
+/* deal_events.c: what a sound row does, by its kind. */
+typedef void cpath_event_handler(struct fold *fold, const cpath_event *event);
+extern cpath_event_handler *const cpath_event_handlers[CPATH_EVENT_NOTE + 1];
 
 /* deal_clocks.c: all clocks at a moment: terms in order, of an agreed one its
  * parts by time, or one that is not started. Start with all zero; 0: no more. */

@@ -82,11 +82,16 @@ static inline int32_t cpath_view_check(cpath_view view, size_t first)
                : CPATH_OK;
 }
 
+/* Bytes from a row to the next. */
+static inline int64_t cpath_view_stride(cpath_view view)
+{
+    return view.stride ? view.stride : (int64_t)view.element_size;
+}
+
 /* Where row `index` (within the count) lies, aligned or not. */
 static inline const unsigned char *cpath_view_at(cpath_view view, int32_t index)
 {
-    int64_t stride = view.stride ? view.stride : (int64_t)view.element_size;
-    return (const unsigned char *)view.data + index * stride;
+    return (const unsigned char *)view.data + index * cpath_view_stride(view);
 }
 
 /* Row `index` into our own, zero-extended. */

@@ -71,36 +71,30 @@ static int32_t most_deals(const cpath_many *many)
 /* Finds the rows of the next deal. 1; 0 if it may go on behind the view, or none is left. */
 static int32_t next_run(const struct batch *b, struct run *run)
 {
-    const int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
+    const unsigned char *data = b->events.data;
+    const int64_t stride = cpath_view_stride(b->events);
     const int32_t first = b->many.row, count = b->events.count, *order = b->order;
     int32_t place = first, rooms[2] = {0, 0};
-    if (first == count) { /* of no rows at all the data may be NULL */
-        return 0;
-    }
-    const unsigned char *event = (const unsigned char *)b->events.data + first * stride;
-    for (; place < count; place++, event += stride) {
-        int64_t deal;
-        if (order) {
-            if (order[place] < 0 || order[place] >= count) {
-                return CPATH_EINVAL;
-            }
-            event = (const unsigned char *)b->events.data + order[place] * stride;
+    int64_t deal = 0;
+    for (; place < count; place++) {
+        const int32_t row = order ? order[place] : place;
+        if ((uint32_t)row >= (uint32_t)count) {
+            return CPATH_EINVAL;
         }
+        const unsigned char *event = data + row * stride;
+        const int64_t before = deal;
         memcpy(&deal, event + offsetof(cpath_event, deal), sizeof deal);
-        if (place == first) {
-            run->deal = deal;
-        } else if (deal != run->deal) {
+        if (deal != before && place != first) {
+            deal = before;
             break;
         }
-        uint32_t kind = event[offsetof(cpath_event, kind)];
-        if (kind - CPATH_EVENT_PROMISED <= CPATH_EVENT_AGREED - CPATH_EVENT_PROMISED) {
-            rooms[kind - CPATH_EVENT_PROMISED]++;
+        uint32_t kind = event[offsetof(cpath_event, kind)] - (uint32_t)CPATH_EVENT_PROMISED;
+        if (kind <= CPATH_EVENT_AGREED - CPATH_EVENT_PROMISED) {
+            rooms[kind]++;
         }
     }
-    run->promises = rooms[0];
-    run->parts = rooms[1];
-    run->count = place - first;
-    return place < count || !(b->many.flags & CPATH_MANY_MORE);
+    *run = (struct run){deal, place - first, rooms[1], rooms[0]};
+    return place > first && (place < count || !(b->many.flags & CPATH_MANY_MORE));
 }
 
 static cpath_room room_after(cpath_room room, int32_t used)
