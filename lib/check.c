@@ -77,17 +77,17 @@ static void insert(struct sink *sink, const cpath_finding *finding)
     sink->count += sink->count < INT32_MAX;
 }
 
-void cpath_sink_finding(struct fold *f, cpath_finding finding)
+void cpath_sink_finding(struct fold *f, cpath_finding *finding)
 {
-    int ahead = finding.at > f->sink->now && finding.code != CPATH_CP502_IN_THE_FUTURE;
-    uint32_t severity = cpath_rule_severity(f->journey, finding.code);
+    int ahead = finding->at > f->sink->now && finding->code != CPATH_CP502_IN_THE_FUTURE;
+    uint32_t severity = cpath_rule_severity(f->journey, finding->code);
     if (ahead || severity == CPATH_SEVERITY_OFF) {
         return;
     }
-    finding.severity = finding.severity ? finding.severity : severity;
-    finding.deal = f->deal->id;
-    place(f, &finding);
-    insert(f->sink, &finding);
+    finding->severity = finding->severity ? finding->severity : severity;
+    finding->deal = f->deal->id;
+    place(f, finding);
+    insert(f->sink, finding);
 }
 
 static void judge_late(struct fold *f, const cpath_clock *clock)
@@ -230,14 +230,16 @@ static cpath_finding free_finding(const struct fold *f, const struct free_state 
 
 static void judge_promises(struct fold *f, cpath_time now)
 {
-    for (uint32_t item = 1; item <= f->deal->items; item++) {
-        if (deal_items(f->deal)[item - 1].promised.row) {
-            cpath_note(f, item_finding(f, item, now));
+    const struct item_state *items = deal_items(f->deal);
+    for (uint32_t i = 0; i < f->deal->items; i++) {
+        if (items[i].promised.row) {
+            cpath_note(f, item_finding(f, i + 1, now));
         }
     }
+    const struct free_state *frees = deal_frees(f->deal);
     for (int32_t i = 0; i < f->deal->free_room; i++) {
-        if (deal_frees(f->deal)[i].part) {
-            cpath_note(f, free_finding(f, &deal_frees(f->deal)[i], now));
+        if (frees[i].part) {
+            cpath_note(f, free_finding(f, &frees[i], now));
         }
     }
 }

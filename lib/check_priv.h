@@ -13,7 +13,6 @@ enum { VALUE_NONE, VALUE_TIME, VALUE_ELAPSED, VALUE_WORKING, VALUE_COUNT, VALUE_
 /* One code: how grave it is as built in, its key, and what it says. In braces
  * stands what is filled in: stage, item, term, role, number, value, when. */
 struct rule {
-    int32_t code;
     uint8_t severity;
     uint8_t value;
     const char *key, *ru, *en;

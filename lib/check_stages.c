@@ -31,8 +31,8 @@ static uint64_t unseen_actions(const struct fold *f)
 {
     uint64_t wished = 0, seen = 0;
     const struct item_state *state = deal_items(f->deal);
-    for (uint32_t item = 1; item <= f->deal->items; item++, state++) {
-        const cpath_item_row *row = journey_item(f->journey, item);
+    const cpath_item_row *row = journey_table(f->journey, CPATH_TABLE_ITEMS);
+    for (uint32_t left = f->deal->items; left > 0; left--, state++, row++) {
         if (row->kind == CPATH_ITEM_CLIENT_ACTION && (!row->goal || cpath_goal_named(f->deal, row->goal))) {
             wished |= UINT64_C(1) << (row->stage - 1);
             seen |= (uint64_t)(state->done.row > 0) << (row->stage - 1);

@@ -6,9 +6,10 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
 {
     const uint16_t *terms = journey_promise_terms(f->journey);
     const struct item_state *item = deal_items(f->deal);
-    for (uint32_t i = 0; i < f->deal->items; i++) {
-        if (terms[i] == term && item[i].promised.row) {
-            return i + 1;
+    uint32_t first = journey_promise_items(f->journey)[term - 1];
+    for (uint32_t i = first; first && i <= f->deal->items; i++) {
+        if (terms[i - 1] == term && item[i - 1].promised.row) {
+            return i;
         }
     }
     return 0;

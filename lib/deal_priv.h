@@ -215,13 +215,13 @@ static inline struct moment fold_moment(const struct fold *fold)
 
 /* Writes a finding of the given code and rows; the rest comes from the journey.
  * Nothing if the code is off, or if it is not yet true. */
-void cpath_sink_finding(struct fold *fold, cpath_finding finding);
+void cpath_sink_finding(struct fold *fold, cpath_finding *finding); /* fills it up */
 
 /* The same where somebody listens. A code of 0 is none. */
 static CPATH_HOT void cpath_note(struct fold *fold, cpath_finding finding)
 {
     if (fold->sink && finding.code) {
-        cpath_sink_finding(fold, finding);
+        cpath_sink_finding(fold, &finding);
     }
 }
 

@@ -131,6 +131,10 @@ static inline void cpath_room_put(cpath_room room, int64_t index, const void *ow
     }
     int64_t stride = room.stride ? room.stride : (int64_t)room.element_size;
     unsigned char *place = (unsigned char *)room.data + index * stride;
+    if (room.element_size == own_size) { /* mostly: a copy of known length */
+        memcpy(place, own, own_size);
+        return;
+    }
     size_t known = room.element_size < own_size ? room.element_size : own_size;
     memcpy(place, own, known);
     memset(place + known, 0, room.element_size - known);

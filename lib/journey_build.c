@@ -81,7 +81,9 @@ static void lay_out(const cpath_journey_input *in, struct cpath_journey *head)
     head->hooks_at = (uint32_t)at;
     at += (int64_t)count_hooks(in) * (int64_t)sizeof(struct hook);
     head->promise_terms_at = (uint32_t)at;
-    at = aligned(at + (int64_t)head->count[CPATH_TABLE_ITEMS] * (int64_t)sizeof(uint16_t));
+    at += (int64_t)head->count[CPATH_TABLE_ITEMS] * (int64_t)sizeof(uint16_t);
+    head->promise_items_at = (uint32_t)at;
+    at = aligned(at + (int64_t)head->count[CPATH_TABLE_TERMS] * (int64_t)sizeof(uint16_t));
     head->texts_at = (uint32_t)at;
 }
 
@@ -271,8 +273,12 @@ static uint16_t promise_term(const cpath_journey *journey, uint32_t number)
 static void find_promise_terms(cpath_journey *journey)
 {
     uint16_t *terms = (uint16_t *)(void *)((unsigned char *)journey + journey->promise_terms_at);
-    for (uint32_t number = 1; number <= journey->count[CPATH_TABLE_ITEMS]; number++) {
+    uint16_t *items = (uint16_t *)(void *)((unsigned char *)journey + journey->promise_items_at);
+    for (uint32_t number = journey->count[CPATH_TABLE_ITEMS]; number > 0; number--) {
         terms[number - 1] = promise_term(journey, number);
+        if (terms[number - 1]) {
+            items[terms[number - 1] - 1] = (uint16_t)number;
+        }
     }
 }
 
@@ -463,7 +469,7 @@ static int places_sound(const cpath_journey *journey, const cpath_journey_input 
     struct cpath_journey expected = *journey;
     memset(expected.count, 0, sizeof expected.count);
     memset(expected.at, 0, sizeof expected.at);
-    memset(expected.reserved, 0, sizeof expected.reserved);
+    expected.reserved = 0;
     lay_out(in, &expected);
     return memcmp(&expected, journey, sizeof expected) == 0 && journey->texts_at < (uint32_t)journey->size;
 }
@@ -551,15 +557,27 @@ static int hooks_sound(const cpath_journey *journey)
     return 1;
 }
 
-static int promise_terms_sound(const cpath_journey *journey)
+/* The first item of which a term says when its promise is due. */
+static uint32_t item_promised_by(const cpath_journey *journey, uint32_t term)
 {
     const uint16_t *terms = journey_promise_terms(journey);
-    for (uint32_t number = 1; number <= journey->count[CPATH_TABLE_ITEMS]; number++) {
-        if (terms[number - 1] != promise_term(journey, number)) {
-            return 0;
-        }
+    uint32_t item = 1, items = journey->count[CPATH_TABLE_ITEMS];
+    while (item <= items && terms[item - 1] != term) {
+        item++;
     }
-    return 1;
+    return item <= items ? item : 0;
+}
+
+static int promises_sound(const cpath_journey *journey)
+{
+    int sound = 1;
+    for (uint32_t number = 1; number <= journey->count[CPATH_TABLE_ITEMS]; number++) {
+        sound = sound && journey_promise_terms(journey)[number - 1] == promise_term(journey, number);
+    }
+    for (uint32_t term = 1; term <= journey->count[CPATH_TABLE_TERMS]; term++) {
+        sound = sound && journey_promise_items(journey)[term - 1] == item_promised_by(journey, term);
+    }
+    return sound;
 }
 
 static int content_sound(const cpath_journey *journey)
@@ -568,7 +586,7 @@ static int content_sound(const cpath_journey *journey)
     const cpath_room nowhere = {0};
     return views_of(journey, &in) && places_sound(journey, &in) && texts_sound(journey) &&
            cpath_journey_inspect(&in, (const char *)journey, nowhere) == 0 && hooks_sound(journey) &&
-           promise_terms_sound(journey) && journey->fingerprint == fingerprint_of(journey);
+           promises_sound(journey) && journey->fingerprint == fingerprint_of(journey);
 }
 
 int32_t cpath_journey_verify(const void *bytes, int32_t size)

@@ -47,8 +47,9 @@ struct cpath_journey {
     uint32_t first_at;                /* uint32_t first[points + 1]: each point's hooks */
     uint32_t hooks_at;                /* struct hook */
     uint32_t promise_terms_at;        /* uint16_t of each item: the term that says when it is due, 0 none */
+    uint32_t promise_items_at;        /* uint16_t of each term: the first item of which it says so, 0 none */
     uint32_t texts_at;                /* to the end, one after the other; the last byte is NUL */
-    uint32_t reserved[2];
+    uint32_t reserved;
 };
 
 #define JOURNEY_MAGIC UINT64_C(0x31656E6A68746170)
@@ -119,6 +120,11 @@ static inline const cpath_check_row *journey_check_row(const cpath_journey *jour
 static inline const uint16_t *journey_promise_terms(const cpath_journey *journey)
 {
     return (const uint16_t *)(const void *)((const unsigned char *)journey + journey->promise_terms_at);
+}
+
+static inline const uint16_t *journey_promise_items(const cpath_journey *journey)
+{
+    return (const uint16_t *)(const void *)((const unsigned char *)journey + journey->promise_items_at);
 }
 
 /* The points of one kind: one for CREATED, CONTACT_STARTED, CONTACT_ENDED, PAID

@@ -681,10 +681,14 @@ static void begin_path(int32_t items, int32_t terms)
     path.in.checks = CPATH_VIEW(path.checks, 0);
 }
 
+/* Each item a promise; of the terms there are each says when one is due. */
 static void promise_all(void)
 {
     for (int32_t i = 0; i < path.in.items.count; i++) {
         path.items[i].kind = CPATH_ITEM_PROMISE;
+    }
+    for (int32_t i = 0; i < path.in.terms.count; i++) {
+        path.terms[i].target = done(i + 1);
     }
 }
 
@@ -893,9 +897,10 @@ static void agree_term(int32_t index, cpath_point target)
 }
 
 /* Each item is promised for a time of its own. */
-static void promise_items(struct log *log)
+/* From an item on: a term whose promise is not made is looked for among all that follow. */
+static void promise_items(struct log *log, int32_t first)
 {
-    for (int32_t i = 0; i < path.in.items.count; i++) {
+    for (int32_t i = first; i < path.in.items.count; i++) {
         cpath_event *event = add_event(log, CPATH_EVENT_PROMISED);
         event->item = (uint32_t)i + 1;
         event->until = START + 30 * DAY - i * HOUR;
@@ -1013,7 +1018,7 @@ static uint64_t fold_reopening(int32_t terms)
         path.terms[i].kind = CPATH_TERM_EXPIRES;
     }
     struct log log = log_for(terms + 2, 0, 0);
-    promise_items(&log);
+    promise_items(&log, terms - 1);
     (void)fold_events(&log, 0);
     int32_t before = log.count;
     add_event(&log, CPATH_EVENT_OUTCOME)->outcome = CPATH_OUTCOME_REFUSED;
@@ -1064,7 +1069,7 @@ static uint64_t clocks_promises(int32_t terms)
     begin_path(terms, terms);
     promise_all();
     struct log log = log_for(terms, 0, 0);
-    promise_items(&log);
+    promise_items(&log, terms - 1);
     return ask_clocks(&log);
 }
 
@@ -1153,7 +1158,7 @@ static uint64_t check_promises(int32_t terms)
     begin_path(terms, terms);
     promise_all();
     struct log log = log_for(terms, 0, 0);
-    promise_items(&log);
+    promise_items(&log, 0);
     return checked(&log);
 }
 
@@ -1301,7 +1306,7 @@ static uint64_t funnel_promises(int32_t terms)
     begin_path(terms, terms);
     promise_all();
     struct log log = log_for(terms, 0, 0);
-    promise_items(&log);
+    promise_items(&log, terms - 1);
     return funnel_adding(&log);
 }
 
@@ -1574,9 +1579,9 @@ static const struct operation operations[] = {
     {"deal_apply", "agreed times, of one payment", fold_payment, 250, SQUARE},
     {"deal_apply", "free promises", fold_promises, 250, SQUARE},
     {"deal_apply", "terms, and as many agreed times", fold_agreed_before, 64, SQUARE},
-    {"deal_apply", "terms, and promises, of a reopening", fold_reopening, 64, SQUARE},
+    {"deal_apply", "terms, and one promise, of a reopening", fold_reopening, 64, LINEAR},
     {"deal_clocks, _state, _next_change", "terms", clocks_terms, 64, LINEAR},
-    {"deal_clocks, _state, _next_change", "terms, and as many promises", clocks_promises, 64, SQUARE},
+    {"deal_clocks, _state, _next_change", "terms, and one promise", clocks_promises, 64, SQUARE},
     {"deal_clocks, _state, _next_change", "agreed times", clocks_parts, 150, SQUARE},
     {"deal_clocks, _state, _next_change", "terms in a pause", clocks_paused, 4, LINEAR},
     {"gate_check", "gates", gates, 64, LINEAR},
@@ -1593,7 +1598,7 @@ static const struct operation operations[] = {
     {"forecast", "terms of contacts, each after another", forecast_contacts, 24, CUBE},
     {"forecast", "stages, and ten times as many terms", forecast_stages, 16, SQUARE},
     {"funnel_add", "terms", funnel_terms, 64, LINEAR},
-    {"funnel_add", "terms, and as many promises", funnel_promises, 64, SQUARE},
+    {"funnel_add", "terms, and one promise", funnel_promises, 64, SQUARE},
     {"funnel_add", "agreed times", funnel_parts, 150, SQUARE},
     {"funnel_init, _merge, _verify", "reasons", funnel_reasons, 64, LINEAR},
     {"funnel_stages, _terms, _roles", "terms", funnel_rows, 64, LINEAR},

@@ -586,6 +586,9 @@ static void use_all(const cpath_journey *journey)
     for (uint32_t i = 0; i < journey->count[CPATH_TABLE_ITEMS]; i++) {
         seen += journey_promise_terms(journey)[i] ? journey_term(journey, journey_promise_terms(journey)[i])->kind : 0;
     }
+    for (uint32_t i = 0; i < journey->count[CPATH_TABLE_TERMS]; i++) {
+        seen += journey_promise_items(journey)[i] ? journey_item(journey, journey_promise_items(journey)[i])->kind : 0;
+    }
     assert_true(seen > 0);
 }
 
@@ -593,7 +596,8 @@ static void use_all(const cpath_journey *journey)
 static int is_word(const cpath_journey *journey, uint32_t at)
 {
     uint32_t first_end = journey->first_at + 4 * (journey->points + 1);
-    return at >= journey->texts_at || at / 4 == offsetof(struct cpath_journey, language) / 4 ||
+    uint32_t items_end = journey->promise_items_at + 2 * journey->count[CPATH_TABLE_TERMS];
+    return at >= items_end || at / 4 == offsetof(struct cpath_journey, language) / 4 ||
            (at >= first_end && at < journey->hooks_at);
 }
 
@@ -1007,7 +1011,9 @@ static void promises_know_their_terms(void **state)
     (void)state;
     cpath_journey *journey = journey_of(&small.in);
     const uint16_t expected[] = {0, 2, 0, 0, 0, 3, 0, 0};
+    const uint16_t items[] = {0, 2, 6, 0, 0, 0, 0, 0, 0, 0};
     assert_memory_equal(journey_promise_terms(journey), expected, sizeof expected);
+    assert_memory_equal(journey_promise_items(journey), items, sizeof items);
     free(journey);
     small.terms[1].kind = CPATH_TERM_EXPIRES;
     small.terms[2].target.item = 2; /* the promise itself, after what does it has no term left */
