@@ -8,10 +8,10 @@
 #define WARNING CPATH_SEVERITY_WARNING
 #define ERROR CPATH_SEVERITY_ERROR
 
-/* A code is its family's hundred and a number in it; what is no code has no key. */
+/* A code is its family's hundred and a number in it; what is no code has no key, as the first of all. */
 #define FAMILIES 6
 #define FAMILY_ROOM 24
-#define PLACE(code) ((code) / 100 * FAMILY_ROOM - FAMILY_ROOM + (code) % 100)
+#define PLACE(code) (((code) / 100 - 1) * FAMILY_ROOM + (code) % 100)
 
 static const struct rule rules[FAMILIES * FAMILY_ROOM] = {
     [PLACE(101)] = {ERROR, VALUE_NONE, "outcome-missing", "Контакт №{number}: не записано, чем он закончился",
@@ -121,8 +121,9 @@ static const struct rule rules[FAMILIES * FAMILY_ROOM] = {
 
 const struct rule *cpath_rule(int32_t code)
 {
-    int known = code >= 100 && code < 100 * FAMILIES + 100 && code % 100 < FAMILY_ROOM;
-    return known && rules[PLACE(code)].key ? &rules[PLACE(code)] : NULL;
+    uint32_t family = (uint32_t)code / 100 - 1, number = (uint32_t)code % 100;
+    const struct rule *rule = &rules[family < FAMILIES && number < FAMILY_ROOM ? family * FAMILY_ROOM + number : 0];
+    return rule->key ? rule : NULL;
 }
 
 uint32_t cpath_rule_severity(const cpath_journey *journey, int32_t code)
