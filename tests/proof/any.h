@@ -79,4 +79,22 @@ static inline cpath_room any_room(int sort, unsigned char bytes[ANY_ROWS_BYTES])
     return (cpath_room){(void *)(uintptr_t)view.data, view.count, view.element_size, view.stride, view.reserved};
 }
 
+/* Asks with every sort of room. Rows that are too short and capacities that are none go apart,
+ * since a struct passed by value is not narrowed by the check it passes. */
+static inline void ask_with_rooms(unsigned char bytes[ANY_ROWS_BYTES], uint32_t first, void (*ask)(cpath_room))
+{
+    cpath_room room = any_room(VIEW_OF_ROWS, bytes);
+    room.element_size = Frama_C_unsigned_int_interval(0, first - 1);
+    ask(room);
+    room.element_size = Frama_C_unsigned_int_interval(first, 4096);
+    ask(room);
+    ask(any_room(VIEW_OF_GIANTS, bytes));
+    ask(any_room(VIEW_OF_NULL, bytes));
+    room = any_room(VIEW_OF_NONE, bytes);
+    room.capacity = Frama_C_interval(INT_MIN, -1);
+    ask(room);
+    room.capacity = 0;
+    ask(room);
+}
+
 #endif

@@ -121,6 +121,30 @@ static inline void any_event(cpath_event *event, uint8_t kind)
     event->reserved_byte = 0;
 }
 
+/* What hangs on the points, as many hooks of each. */
+static inline void any_index(void)
+{
+    const uint32_t base[POINT_KINDS] = {0, 0, 1, 1 + JOURNEY_ROWS, 1 + 2 * JOURNEY_ROWS, 1 + 3 * JOURNEY_ROWS,
+                                        2 + 3 * JOURNEY_ROWS, 3 + 3 * JOURNEY_ROWS, 3 + 5 * JOURNEY_ROWS,
+                                        3 + 6 * JOURNEY_ROWS, 4 + 6 * JOURNEY_ROWS};
+    memcpy(journey.head.point_base, base, sizeof base);
+    journey.head.points = JOURNEY_POINTS;
+    journey.head.first_at = offsetof(struct any_journey, first);
+    journey.head.hooks_at = offsetof(struct any_journey, hooks);
+    journey.head.promise_terms_at = offsetof(struct any_journey, promise_terms);
+    for (uint32_t point = 0; point <= JOURNEY_POINTS; point++) {
+        journey.first[point] = point * POINT_HOOKS;
+    }
+    for (uint32_t i = 0; i < JOURNEY_POINTS * POINT_HOOKS; i++) {
+        journey.hooks[i] = (struct hook){(uint16_t)Frama_C_interval(1, JOURNEY_ROWS), (uint16_t)up_to(JOURNEY_ROWS),
+                                         (uint8_t)Frama_C_interval(HOOK_TARGET, HOOK_GATE),
+                                         (uint8_t)up_to(JOURNEY_ROWS), (uint8_t)up_to(CPATH_CHANNEL_VISIT), 0};
+    }
+    for (int i = 0; i < JOURNEY_ROWS; i++) {
+        journey.promise_terms[i] = (uint16_t)up_to(JOURNEY_ROWS);
+    }
+}
+
 static inline void any_deal_counts(void)
 {
     for (int table = CPATH_TABLE_ROLES; table < TABLES; table++) {
@@ -163,6 +187,7 @@ static inline cpath_deal *any_deal(void)
     any_journey(&journey);
     Frama_C_make_unknown((char *)&deal, sizeof deal);
     any_deal_counts();
+    any_index();
     any_deal_head(&deal.head);
     for (int i = 0; i < JOURNEY_ROWS; i++) {
         any_rows_state(i);

@@ -15,6 +15,8 @@
 #define JOURNEY_ROWS 2
 #endif
 #define JOURNEY_TEXTS 22 /* columns of them */
+#define JOURNEY_POINTS (5 + 6 * JOURNEY_ROWS)
+#define POINT_HOOKS 2 /* of each point */
 
 struct any_journey {
     struct cpath_journey head;
@@ -28,6 +30,9 @@ struct any_journey {
     cpath_reason_row reasons[JOURNEY_ROWS];
     cpath_check_row checks[JOURNEY_ROWS];
     cpath_calendar_row calendars[JOURNEY_ROWS];
+    uint32_t first[JOURNEY_POINTS + 1];
+    struct hook hooks[JOURNEY_POINTS * POINT_HOOKS];
+    uint16_t promise_terms[JOURNEY_ROWS];
     char head_texts[4][5], texts[JOURNEY_TEXTS][JOURNEY_ROWS][5];
 };
 

@@ -72,14 +72,11 @@ static void ask(cpath_room rows)
     (void)cpath_funnel_refusals(of, asked, rows);
 }
 
-/* Rows that are too short apart, since a room passed by value is not narrowed by its check. */
 static void questions(void)
 {
     static unsigned char rows[ANY_ROWS_BYTES];
     int64_t time;
-    for (int sort = 0; sort < VIEW_SORTS; sort++) {
-        ask(any_room(sort, rows));
-    }
+    ask_with_rooms(rows, sizeof(int64_t), ask);
     (void)cpath_funnel_quantile(MAYBE(&journey.head), MAYBE(&funnel.head), any_uint32(), any_uint32(), any_int32(),
                                 MAYBE(&time));
 }
