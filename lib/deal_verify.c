@@ -141,12 +141,11 @@ static int clocks_sound(cpath_deal *deal)
     return 1;
 }
 
-/* No part is paid beyond its amount, but for one without, which a payment ends. */
+/* No part is paid beyond its amount; one without is ended by its first payment, whatever that is. */
 static int payment_sound(const struct part_state *part)
 {
-    int open_amount = part->flags & PART_ENDED && !(part->flags & PART_HAS_AMOUNT);
-    return part->amount >= 0 && part->amount <= MOST_MONEY && part->paid >= 0 &&
-           (part->paid <= part->amount || open_amount);
+    int64_t most = part->flags & PART_HAS_AMOUNT ? part->amount : part->flags & PART_ENDED ? INT64_MAX : 0;
+    return part->amount >= 0 && part->amount <= MOST_MONEY && part->paid >= 0 && part->paid <= most;
 }
 
 static int parts_sound(const cpath_journey *journey, cpath_deal *deal)

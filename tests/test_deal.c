@@ -1297,6 +1297,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_parts(deal)[0].amount, INT64_MAX);
     SPOIL(deal_parts(deal)[0].paid, -1);
     SPOIL(deal_parts(deal)[0].paid, deal_parts(deal)[0].amount + 1);
+    SPOIL(deal_parts(deal)[0].flags, (deal_parts(deal)[0].paid = 1, 0)); /* paid, of no amount, and not ended */
     SPOIL(deal_parts(deal)[0].due, CPATH_TIME_NONE);
     SPOIL(deal_parts(deal)[0].agreed.row, 0);
     SPOIL(deal_parts(deal)[1].end.row, 9);
