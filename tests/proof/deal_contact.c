@@ -2,6 +2,14 @@
 /* Contacts, outcomes, closing and reopening of any deal. */
 /* SOURCES: lib/deal_contact.c lib/base.c */
 /* EVA: -eva-precision 0 -eva-split-return auto -eva-slevel 8 -eva-slevel-function any_change:0,any_event:0,any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:20,any_rows_state:0,any_room_state:0,any_moment:0 */
+/* ALARM: cpath_next_limit signed_overflow: a grace is from 0 (lib/journey_check.c) */
+/* ALARM: judge_recording signed_overflow: so is the time to record within */
+/* ALARM: outside_hours initialization: it is filled where the answer is 0 */
+/* ALARM: judge_outcome mem_access: longer is 0 where there is no step: Eva joins the two */
+/* ALARM: cpath_end_contact signed_overflow: a contact ends once, so not more of them than there are */
+/* ALARM: store_contact signed_overflow: contacts and numbers are not more than the rows before this one (counts_sound in lib/deal_verify.c) */
+/* ALARM: cpath_on_contact signed_overflow: contacts and numbers are not more than the rows before this one (counts_sound in lib/deal_verify.c) */
+/* ALARM: takes_stage user assertion: a deal that has begun is in a stage; the next one is entered from those before the last */
 #include "change_stubs.h"
 
 /* In place of calendars and contacts: whatever they may answer. */
