@@ -664,6 +664,10 @@ static void rows_as_texts(void **state)
          "a call about the proposal on the day after it was sent"},
         {{.what = CPATH_AGENDA_EXPIRES, .term = 11, .item = 1}, "Использовать или продлить: 3 дня бронь бригады",
          "Use or renew: 3 days the booking of the crew holds"},
+        {{.what = CPATH_AGENDA_EXPIRES, .term = 11}, "Использовать или продлить: 3 дня бронь бригады",
+         "Use or renew: 3 days the booking of the crew holds"},
+        {{.what = CPATH_AGENDA_EXPIRES, .term = 11, .due = CPATH_TIME_NONE}, "Использовать или продлить: 3 дня бронь бригады",
+         "Use or renew: 3 days the booking of the crew holds"},
         {{.what = CPATH_AGENDA_PROMISE, .part = 12}, "Обещание №12", "Promise 12"},
         {{.what = CPATH_AGENDA_MOVE, .stage = 2}, "Условия этапа выполнены, пора дальше: Встреча",
          "The stage's gates are clear, move on: Meeting"},
@@ -687,9 +691,15 @@ static void rows_as_texts(void **state)
     }
     for (uint32_t item = 1; item <= 3; item++) {
         static const uint32_t whats[] = {CPATH_AGENDA_TASK, CPATH_AGENDA_PROMISE, CPATH_AGENDA_CLIENT};
+        static const char *const begins[][2] = {{"", ""}, {"Promised: ", "Обещано: "}, {"The client: ", "Клиент: "}};
         cpath_agenda_row row = {.what = whats[item - 1], .item = item};
         assert_true(cpath_agenda_format(built_in, &row, sizeof row, text, sizeof text) > 0);
-        assert_non_null(strstr(text, cpath_journey_text(built_in, CPATH_TABLE_ITEMS, item)));
+        snprintf(cut, sizeof cut, "%s%s", begins[item - 1][0], cpath_journey_text(built_in, CPATH_TABLE_ITEMS, item));
+        assert_string_equal(text, cut);
+        row.due = CPATH_TIME_NONE;
+        assert_true(cpath_agenda_format(russian, &row, sizeof row, text, sizeof text) > 0);
+        snprintf(cut, sizeof cut, "%s%s", begins[item - 1][1], cpath_journey_text(russian, CPATH_TABLE_ITEMS, item));
+        assert_string_equal(text, cut);
     }
     cpath_agenda_row row = {.what = CPATH_AGENDA_TASK};
     assert_int_equal(cpath_agenda_format(NULL, &row, sizeof row, text, 9), CPATH_EINVAL);

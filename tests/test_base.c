@@ -21,6 +21,76 @@ static void every_code_has_its_name_and_words(void **state)
     assert_string_equal(cpath_result_text(CPATH_EDATA, CPATH_LANG_RU), "В данных ошибка.");
 }
 
+/* Named as in the header; a sentence in either language, and no two the same. */
+static void every_code_is_a_sentence_of_its_own(void **state)
+{
+    (void)state;
+#define NAMED(code) {code, #code}
+    static const struct {
+        int32_t code;
+        const char *name;
+    } rows[] = {NAMED(CPATH_OK), NAMED(CPATH_EINVAL), NAMED(CPATH_ESIZE), NAMED(CPATH_ENEWER), NAMED(CPATH_EALIGN),
+                NAMED(CPATH_ECAPACITY), NAMED(CPATH_ERANGE), NAMED(CPATH_ESYNTAX), NAMED(CPATH_ECORRUPT),
+                NAMED(CPATH_EHORIZON), NAMED(CPATH_ENEVER), NAMED(CPATH_EDATA), NAMED(CPATH_EORDER),
+                NAMED(CPATH_EMISMATCH), NAMED(CPATH_ELOCAL), NAMED(CPATH_EFILE)};
+#undef NAMED
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(cpath_result_name(rows[i].code), rows[i].name);
+        const char *ru = cpath_result_text(rows[i].code, CPATH_LANG_RU), *en = cpath_result_text(rows[i].code, CPATH_LANG_EN);
+        assert_true(((unsigned char)*ru == 0xD0 || (unsigned char)*ru == 0xD1) && ru[strlen(ru) - 1] == '.');
+        assert_true(*en >= 'A' && *en <= 'Z' && en[strlen(en) - 1] == '.');
+        for (size_t k = 0; k < i; k++) {
+            assert_string_not_equal(en, cpath_result_text(rows[k].code, CPATH_LANG_EN));
+            assert_string_not_equal(ru, cpath_result_text(rows[k].code, CPATH_LANG_RU));
+        }
+    }
+    assert_string_equal(cpath_result_text(CPATH_EFILE - 1, CPATH_LANG_RU), "Неизвестный код.");
+    assert_string_equal(cpath_result_text(1, CPATH_LANG_EN), "An unknown code.");
+}
+
+static int32_t encode(uint32_t point, char *text)
+{
+    int32_t bytes = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (int32_t i = bytes - 1; i > 0; i--, point >>= 6) {
+        text[i] = (char)(0x80 | (point & 0x3F));
+    }
+    static const int lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    text[0] = (char)(lead[bytes] | (int)point);
+    return bytes;
+}
+
+/* Each code point that there is: a character, or white space as Unicode's PropList has it, or no character. */
+static void every_code_point_is_a_character_or_white_space(void **state)
+{
+    (void)state;
+    for (uint32_t point = 0; point <= 0x110000; point++) {
+        char text[4];
+        int32_t length = encode(point, text);
+        int space = (point >= 9 && point <= 13) || point == 0x20 || point == 0x85 || point == 0xA0 || point == 0x1680 ||
+                    (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+                    point == 0x205F || point == 0x3000;
+        int none = (point >= 0xD800 && point <= 0xDFFF) || point > 0x10FFFF;
+        if (cpath_text_characters(text, length) != (none ? CPATH_ESYNTAX : !space)) {
+            fail_msg("U+%04X: %d", point, cpath_text_characters(text, length));
+        }
+    }
+}
+
+/* A character in more bytes than it needs, and torn ones. */
+static void no_character_is_read_that_is_none(void **state)
+{
+    (void)state;
+    static const char *const none[] = {"\x80", "\xBF", "\xC0\xBF", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF8\x88\x80\x80\x80",
+                                       "\xF5\x80\x80\x80", "\xC3(", "\xE2\x82(", "\xE2(\xA1", "\xF0\x90\x8C(", "\xF0\x90\x8C", "\xE2\x82", "\xC3",
+                                       "\xD0\xC0", "\xD0\x40", "\xFE", "a\x80", "\xD0\xB0\xB0"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(cpath_text_characters(none[i], (int32_t)strlen(none[i])), CPATH_ESYNTAX);
+    }
+    assert_int_equal(cpath_text_characters(" \xD0\xB0 b\tc \n", 9), 5);
+    assert_int_equal(cpath_text_characters("  a", 2), 0);
+    assert_int_equal(cpath_text_characters("\0a\0", 3), 3);
+}
+
 static void characters_are_code_points_between_spaces(void **state)
 {
     (void)state;
@@ -155,7 +225,10 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(version_is_packed),
         cmocka_unit_test(every_code_has_its_name_and_words),
+        cmocka_unit_test(every_code_is_a_sentence_of_its_own),
         cmocka_unit_test(characters_are_code_points_between_spaces),
+        cmocka_unit_test(every_code_point_is_a_character_or_white_space),
+        cmocka_unit_test(no_character_is_read_that_is_none),
         cmocka_unit_test(sizes_of_structs_are_told_apart),
         cmocka_unit_test(rows_are_read_with_any_stride),
         cmocka_unit_test(rows_are_copied_between_headers),

@@ -3,6 +3,8 @@
 
 #include "calendars.h"
 
+#include <calendar_table.h>
+
 /*
  * The oracle: three years cut into quarters of an hour, each open or not by
  * the plan's own words and glibc's local time. All hours and all changes of the
@@ -348,6 +350,11 @@ static void wrong_rows_are_told(void **state)
         {{{1, 0, 60, 0}}, {{5, 0, 0, 172801}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
         {{{1, 0, 60, 0}}, {{5, 1, 0, 60}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_CONFLICT},
     };
+    enum { WEEKDAY = CPATH_FIELD_WEEKDAY, END = CPATH_FIELD_END, DATE = CPATH_FIELD_DATE, KIND = CPATH_FIELD_KIND,
+           LIKE = CPATH_FIELD_LIKE, SHORTER = CPATH_FIELD_SHORTER };
+    static const uint32_t fields[sizeof rows / sizeof *rows] = {
+        WEEKDAY, END, CPATH_FIELD_RESERVED, WEEKDAY, WEEKDAY, CPATH_FIELD_NONE, DATE, KIND, KIND, LIKE, SHORTER, KIND, DATE,
+        WEEKDAY, END, END, END, DATE, LIKE, LIKE, SHORTER, SHORTER, SHORTER};
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static _Alignas(8) unsigned char buffer[1 << 16];
@@ -358,7 +365,7 @@ static void wrong_rows_are_told(void **state)
         input.zone = (const cpath_zone *)(const void *)zone_buffer;
         int32_t code = cpath_calendar_build(&input, buffer, sizeof buffer, &problem);
         if (code != rows[i].code || problem.table != rows[i].table || problem.row != rows[i].row ||
-            problem.reason != rows[i].reason ||
+            problem.reason != rows[i].reason || problem.field != fields[i] || problem.other_row != -1 ||
             (problem.value == 1) != (rows[i].reason == CPATH_REASON_OVERLAP && rows[i].table == CPATH_TABLE_WEEK)) {
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);
@@ -661,6 +668,117 @@ static void known_dates_are_compiled(void **state)
     assert_in_range(sizes[1] - sizes[0], 3000, 9000);
 }
 
+/* The dates compiled: those asked for; else of the rows' years and one more; else those known. Within what is known by a
+ * day and within all dates by two, at most a hundred years, the last ones. */
+static void the_dates_compiled_are_those_told(void **state)
+{
+    (void)state;
+    enum { FROM = CPATH_CALENDAR_HAS_FROM, UNTIL = CPATH_CALENDAR_HAS_UNTIL, ASKED = CPATH_CALENDAR_COMPILES };
+    const cpath_date y2024 = date_of("2024-01-01"), y2026 = date_of("2026-01-01"), row = date_of("2026-03-09");
+    const struct {
+        uint32_t flags;
+        cpath_date known_from, known_until, compile_from, compile_until, rows[2]; /* rows: 0 none */
+        cpath_date first;
+        int32_t days;
+    } cases[] = {
+        {ASKED, 0, 0, 20000, 20010, {0, 0}, 20000, 11}, {ASKED, 0, 0, 20000, 20000, {0, 0}, 20000, 1},
+        {ASKED, 0, 0, 20001, 20000, {0, 0}, 0, 0}, {0, 0, 0, 0, 0, {0, 0}, 0, 0},
+        {ASKED, 0, 0, 20000, 20010, {row, 0}, 20000, 11},
+        {0, 0, 0, 0, 0, {row, 0}, y2026, 730}, {0, 0, 0, 0, 0, {y2026, y2026 - 366}, y2024, 366 + 3 * 365},
+        {0, 0, 0, 0, 0, {y2026 - 366, y2026}, y2024, 366 + 3 * 365}, {0, 0, 0, 0, 0, {y2026 - 1, 0}, y2026 - 365, 730},
+        {FROM | UNTIL, 20000, 20365, 0, 0, {0, 0}, 20001, 364}, {FROM, 20000, 0, 0, 0, {0, 0}, 0, 0}, {UNTIL, 0, 20365, 0, 0, {0, 0}, 0, 0},
+        {FROM | UNTIL | ASKED, 20000, 20365, 19990, 20500, {0, 0}, 20001, 364},
+        {FROM | UNTIL | ASKED, 20000, 20365, 20001, 20364, {0, 0}, 20001, 364},
+        {FROM | UNTIL | ASKED, 20000, 20365, 20002, 20363, {0, 0}, 20002, 362}, {FROM | UNTIL, 20000, 20001, 0, 0, {0, 0}, 0, 0},
+        {FROM | UNTIL, 20000, 20002, 0, 0, {0, 0}, 20001, 1},
+        {FROM, row - 8, 0, 0, 0, {row, 0}, row - 7, 730 - (row - 7 - y2026)}, {UNTIL, 0, row + 8, 0, 0, {row, 0}, y2026, row + 8 - y2026},
+        {ASKED, 0, 0, CPATH_DATE_MIN, CPATH_DATE_MIN + 10, {0, 0}, CPATH_DATE_MIN + 2, 9},
+        {ASKED, 0, 0, CPATH_DATE_MAX - 10, CPATH_DATE_MAX, {0, 0}, CPATH_DATE_MAX - 10, 9},
+        {ASKED, 0, 0, 0, 36524, {0, 0}, 0, 36525}, {ASKED, 0, 0, 0, 36525, {0, 0}, 1, 36525},
+        {ASKED, 0, 0, CPATH_DATE_MIN, CPATH_DATE_MAX, {0, 0}, CPATH_DATE_MAX - 2 - 36524, 36525},
+        {ASKED | FROM, CPATH_DATE_MIN, 0, CPATH_DATE_MIN, CPATH_DATE_MIN + 10, {0, 0}, CPATH_DATE_MIN + 2, 9},
+    };
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, cases[i].days > 30000 ? "mon-sun 09:00-18:00" : "mon-sun 09:00-13:00,14:00-18:00");
+        plan.flags = cases[i].flags;
+        plan.known_from = cases[i].known_from;
+        plan.known_until = cases[i].known_until;
+        plan.compile_from = cases[i].compile_from;
+        plan.compile_until = cases[i].compile_until;
+        for (int n = 0; n < 2 && cases[i].rows[n]; n++) {
+            plan_day(&plan, cases[i].rows[n], CPATH_DAY_CLOSED, 0, 0);
+        }
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        const struct table *table = calendar->table_at ? calendar_table(calendar) : NULL;
+        if ((table ? table->days : 0) != cases[i].days || (table && table->first != cases[i].first)) {
+            fail_msg("case %zu: %d days from %d on", i, table ? table->days : 0, table ? table->first : 0);
+        }
+        if (table) { /* two intervals a day at most, and the table's head */
+            assert_true(table->size <= 40 * table->days + 300);
+        }
+        free(calendar);
+    }
+}
+
+/* Builds in just the room told and writes no byte behind it, and in one byte less not at all. 1: dates are compiled. */
+static int build_in_just_the_room(const cpath_zone *zone)
+{
+    static const unsigned char behind[64] = {0xA5, 0x5A, 0xA5, 0x5A, 0xA5, 0x5A};
+    cpath_calendar_input input = CPATH_CALENDAR_INPUT_INIT;
+    input.week = CPATH_VIEW(plan.week, plan.week_count);
+    input.days = CPATH_VIEW(plan.days, plan.day_count);
+    input.hours = CPATH_VIEW(plan.hours, plan.hours_count);
+    input.zone = zone;
+    input.flags = plan.flags;
+    input.compile_from = plan.compile_from;
+    input.compile_until = plan.compile_until;
+    int32_t size = cpath_calendar_size(&input);
+    assert_true(size > 0);
+    unsigned char *bytes = malloc((size_t)size + sizeof behind);
+    memcpy(bytes + size, behind, sizeof behind);
+    assert_int_equal(cpath_calendar_build(&input, bytes, size - 1, NULL), CPATH_ECAPACITY);
+    assert_int_equal(cpath_calendar_build(&input, bytes, size, NULL), CPATH_OK);
+    assert_memory_equal(bytes + size, behind, sizeof behind);
+    const cpath_calendar *calendar = (const cpath_calendar *)(const void *)bytes;
+    int compiled = calendar->table_at > 0 && cpath_calendar_verify(bytes, size) <= size;
+    free(bytes);
+    return compiled;
+}
+
+/* What fills each part of a calendar's room: rows with many intervals over a sparse week, nights, and a zone with its changes. */
+static void calendars_fit_the_room_told(void **state)
+{
+    (void)state;
+    static const char *const weeks[] = {"mon 09:00-10:00", "mon-sun 00:00-01:00,02:00-03:00,04:00-05:00,06:00-07:00,08:00-09:00",
+                                        "mon-sun 22:00-06:00", "sun 00:00-00:10,01:00-01:10,02:00-02:10,03:00-03:10,04:00-04:10,05:00-05:10"};
+    static const char *const rules[] = {"UTC0", "EST5EDT,M3.2.0,M11.1.0"};
+    for (size_t n = 0; n < 4 * 4 * 2; n++) {
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, weeks[n % 4]);
+        for (int32_t i = 0; i < 120 && n / 4 % 4 > 0; i++) {
+            uint32_t kind = (uint32_t)(n / 4 % 4); /* closed, dated hours, like a Sunday */
+            plan_day(&plan, date_of("2026-03-02") + 2 * i, kind, kind == CPATH_DAY_LIKE ? 7 : 0, 0);
+            for (int32_t k = 0; k < 3 && kind == CPATH_DAY_HOURS; k++) {
+                int32_t begin = (8 + 3 * k) * 3600;
+                plan.hours[plan.hours_count++] = (cpath_hours_row){date_of("2026-03-02") + 2 * i, begin, begin + 1800, 0};
+            }
+        }
+        plan.flags = CPATH_CALENDAR_COMPILES;
+        plan.compile_from = date_of("2026-03-01");
+        plan.compile_until = plan.compile_from + 243;
+        const char *rule = rules[n / 16];
+        assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), CPATH_OK);
+        if (!build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer)) {
+            fail_msg("week %zu with rows of kind %zu: nothing is compiled", n % 4, n / 4 % 4);
+        }
+        cpath_zone *city = zone_of("Africa/Casablanca"); /* four changes a year */
+        assert_true(!city || build_in_just_the_room(city));
+        free(city);
+    }
+}
+
 static void damaged_calendars_are_found(void **state)
 {
     (void)state;
@@ -693,6 +811,8 @@ int main(void)
         cmocka_unit_test(long_ways_lead_back),
         cmocka_unit_test(compiled_years_answer_as_the_definition),
         cmocka_unit_test(known_dates_are_compiled),
+        cmocka_unit_test(the_dates_compiled_are_those_told),
+        cmocka_unit_test(calendars_fit_the_room_told),
         cmocka_unit_test(damaged_calendars_are_found),
     };
     return cmocka_run_group_tests(table, NULL, NULL);

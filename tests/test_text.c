@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Words, amounts, problems and findings: complete in both languages, and cut between characters. */
+#include <ctype.h>
+
 #include "calendars.h"
 #include "journeys.h"
+
+#include <check_priv.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 #define RU CPATH_LANG_RU
@@ -93,6 +97,7 @@ static void assert_spoken(size_t i, uint32_t value, int32_t language)
     const char *text = cpath_word_text(family, value, language);
     assert_true(text && *text && cpath_text_characters(text, (int32_t)strlen(text)) > 0);
     assert_int_equal(has_cyrillic(text) != 0, language == RU && family != CPATH_WORDS_FIELD); /* fields: as in files */
+    assert_false(ispunct((unsigned char)*text)); /* begins as a word does */
     for (uint32_t other = families[i].first; other < value; other++) {
         if (has_value(i, other) && strcmp(cpath_word_text(family, other, language), text) == 0) {
             fail_msg("family %u: %u and %u are both '%s'", family, other, value, text);
@@ -308,6 +313,9 @@ static void problems_say_where_and_why(void **state)
         {problem_of(CPATH_EALIGN, 0, -1, 0, 0), "Буфер должен быть выровнен на 8 байт.", "The buffer must be 8-byte aligned."},
         {problem_of(CPATH_ECORRUPT, CPATH_TABLE_WEEK, 4, 0, 0), "неделя, строка 5: Данные повреждены.",
          "week, row 5: The bytes are damaged."},
+        {(cpath_problem){.size = sizeof(cpath_problem), .code = CPATH_EDATA, .table = CPATH_TABLE_WEEK, .row = -1,
+                         .field = CPATH_FIELD_WEEKDAY, .reason = CPATH_REASON_OVERLAP, .value = 3, .other_row = -1},
+         "неделя, weekday 3: часы пересекаются", "week, weekday 3: hours overlap"},
         {problem_of(CPATH_EDATA, 999, 4, 999, 999), "В данных ошибка.", "The data are wrong."},
         {problem_of(CPATH_EDATA, UINT32_MAX, INT32_MIN, UINT32_MAX, UINT32_MAX), "В данных ошибка.", "The data are wrong."},
         {problem_of(-999, 0, -1, 0, 0), "Неизвестный код.", "An unknown code."},
@@ -456,6 +464,26 @@ static void keys_of_codes_differ_and_templates_too(void **state)
                 assert_string_not_equal(cpath_finding_template(code, RU), cpath_finding_template(other, RU));
                 assert_string_not_equal(cpath_finding_template(code, EN), cpath_finding_template(other, EN));
             }
+        }
+    }
+}
+
+/* A sentence in either language, or a slot in front; and a value is of some kind where there is a slot for it, else of none. */
+static void templates_are_sentences_with_their_values(void **state)
+{
+    (void)state;
+    for (int32_t code = 100; code < 1000; code++) {
+        const char *key = cpath_finding_key(code);
+        if (!key) {
+            continue;
+        }
+        const struct rule *rule = cpath_rule(code);
+        const char *ru = cpath_finding_template(code, RU), *en = cpath_finding_template(code, EN);
+        assert_true(islower((unsigned char)*key) && strspn(key, "abcdefghijklmnopqrstuvwxyz-") == strlen(key));
+        assert_true(*ru == '{' || *ru == '\xD0');
+        assert_true(*en == '{' || isupper((unsigned char)*en));
+        if ((rule->value != VALUE_NONE) != (strstr(ru, "{value}") != NULL) || rule->code != code) {
+            fail_msg("%d: a value of kind %d in '%s'", code, rule->value, ru);
         }
     }
 }
@@ -647,6 +675,7 @@ int main(void)
         cmocka_unit_test(keys_of_codes_differ_and_templates_too),
         cmocka_unit_test(both_languages_fill_in_the_same),
         cmocka_unit_test(every_finding_has_its_text),
+        cmocka_unit_test(templates_are_sentences_with_their_values),
         cmocka_unit_test(findings_read_as_people_write),
         cmocka_unit_test(findings_that_are_none_are_refused),
         cmocka_unit_test(names_are_measured_missed_and_cut),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "zones.h"
 
+#include <zone_priv.h>
+
 /* No offset change is passed over: glibc's offsets at every hour of years at
  * both sides of the table's end. */
 static void next_change_misses_none(void **state)
@@ -333,6 +335,275 @@ static void changes_are_the_same_from_both_sides(void **state)
     }
 }
 
+/*
+ * The oracle: a rule's changes year by year, each found by counting days.
+ */
+struct told_change {
+    char form; /* 'J', 'N', 'M' */
+    int32_t month, week, day, time;
+};
+struct told_rule {
+    int32_t standard, daylight; /* seconds east of UTC */
+    struct told_change start, end;
+};
+
+static int64_t told_date(const struct told_change *told, int32_t year)
+{
+    cpath_date date = 0, first = 0;
+    assert_int_equal(cpath_date_join(year, 1, 1, &first), CPATH_OK);
+    int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (told->form != 'M') {
+        return first + told->day - (told->form == 'J' && !(leap && told->day >= 60));
+    }
+    int32_t found = 0, last = 0;
+    for (int32_t day = 1; cpath_date_join(year, told->month, day, &date) == CPATH_OK; day++) {
+        if (cpath_date_weekday(date) % 7 == told->day && found < told->week) {
+            found++;
+            last = date;
+        }
+    }
+    return last;
+}
+
+/* All changes of the years 2 before to 2 after an instant's, in order. Returns how many. */
+static int told_changes(const struct told_rule *rule, cpath_time time, cpath_time at[10], int32_t offsets[10])
+{
+    int32_t year = 0, month = 0, day = 0, count = 0;
+    int64_t date = time / 86400 - (time % 86400 < 0);
+    assert_int_equal(cpath_date_split((cpath_date)date, &year, &month, &day), CPATH_OK);
+    for (int32_t of = year - 2; of <= year + 2; of++) {
+        for (int end = 0; end < 2 && of >= 1 && of <= 9999; end++) {
+            const struct told_change *told = end ? &rule->end : &rule->start;
+            cpath_time moment = told_date(told, of) * 86400 + told->time - (end ? rule->daylight : rule->standard);
+            int n = count++;
+            for (; n > 0 && at[n - 1] > moment; n--) {
+                at[n] = at[n - 1];
+                offsets[n] = offsets[n - 1];
+            }
+            at[n] = moment;
+            offsets[n] = end ? rule->standard : rule->daylight;
+        }
+    }
+    return count;
+}
+
+/* What a zone says at an instant, against the oracle; and the local time of that instant, back again. */
+static void check_told(const cpath_zone *zone, const struct told_rule *rule, cpath_time time)
+{
+    cpath_time at[10], got = 7;
+    int32_t offsets[10], offset = 77, n = 0, count = told_changes(rule, time, at, offsets);
+    while (n < count && at[n] <= time) {
+        n++;
+    }
+    assert_true(n > 0 && n < count);
+    assert_int_equal(cpath_zone_offset(zone, time, &offset), CPATH_OK);
+    assert_int_equal(offset, offsets[n - 1]);
+    assert_int_equal(cpath_zone_next_change(zone, time, &got), at[n] <= CPATH_TIME_MAX);
+    assert_true(got == (at[n] <= CPATH_TIME_MAX ? at[n] : 7));
+    assert_int_equal(cpath_zone_previous_change(zone, time, &got), 1);
+    assert_true(got == at[n - 1]);
+    struct zone_stretch stretch = cpath_zone_stretch(zone, time);
+    assert_true(stretch.from == at[n - 1] && stretch.offset == offset);
+    assert_true(stretch.to == (at[n] <= CPATH_TIME_MAX ? at[n] : CPATH_TIME_MAX + 1));
+    /* The other instant that shows the same local time, if there is one. */
+    int32_t other = offset == rule->standard ? rule->daylight : rule->standard;
+    cpath_time local = time + offset, twin = local - other, first = time, second = time;
+    int shown = 0;
+    count = told_changes(rule, time, at, offsets);
+    for (n = 0; n + 1 < count; n++) {
+        shown = shown || (at[n] <= twin && twin < at[n + 1] && offsets[n] == other);
+    }
+    *(twin < time ? &first : &second) = shown ? twin : time;
+    assert_int_equal(cpath_zone_from_local(zone, local, 0, &got), CPATH_OK);
+    assert_true(got == first);
+    assert_int_equal(cpath_zone_from_local(zone, local, CPATH_LOCAL_SECOND | CPATH_LOCAL_FORWARD, &got), CPATH_OK);
+    assert_true(got == second);
+    assert_int_equal(cpath_zone_from_local(zone, local, CPATH_LOCAL_REJECT, &got), shown ? CPATH_ELOCAL : CPATH_OK);
+}
+
+static void rules_are_what_counting_days_finds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        struct told_rule rule;
+    } rows[] = {
+        {"EST5EDT,M3.2.0,M11.1.0", {-18000, -14400, {'M', 3, 2, 0, 7200}, {'M', 11, 1, 0, 7200}}},
+        {"CET-1CEST,M3.5.0,M10.5.0/3", {3600, 7200, {'M', 3, 5, 0, 7200}, {'M', 10, 5, 0, 10800}}},
+        {"AEST-10AEDT,M10.1.0,M4.1.0/3", {36000, 39600, {'M', 10, 1, 0, 7200}, {'M', 4, 1, 0, 10800}}},
+        {"LHST-10:30LHDT-11,M10.1.0,M4.1.0", {37800, 39600, {'M', 10, 1, 0, 7200}, {'M', 4, 1, 0, 7200}}},
+        {"AAA0BBB,M2.5.6/-100,M12.4.1/150", {0, 3600, {'M', 2, 5, 6, -360000}, {'M', 12, 4, 1, 540000}}},
+        {"AAA0BBB-1:30,M1.1.3,M12.5.5", {0, 5400, {'M', 1, 1, 3, 7200}, {'M', 12, 5, 5, 7200}}},
+        {"AAA3BBB,J60,J365/24", {-10800, -7200, {'J', 0, 0, 60, 7200}, {'J', 0, 0, 365, 86400}}},
+        {"AAA3BBB,J59/-24,J1/1:02:03", {-10800, -7200, {'J', 0, 0, 59, -86400}, {'J', 0, 0, 1, 3723}}},
+        {"AAA-3BBB,0,J360", {10800, 14400, {'N', 0, 0, 0, 7200}, {'J', 0, 0, 360, 7200}}},
+        {"AAA-3BBB-2,J355,J340", {10800, 7200, {'J', 0, 0, 355, 7200}, {'J', 0, 0, 340, 7200}}}, /* all the year but two weeks */
+        {"AAA0BBB,M3.1.0,J150", {0, 3600, {'M', 3, 1, 0, 7200}, {'J', 0, 0, 150, 7200}}},
+    };
+    static const cpath_time around[] = {CPATH_TIME_MIN + INT64_C(900) * 86400, -40000000000, -86400 * 800, 0, 1772953200, 4294967296,
+                                        9000000000, CPATH_TIME_MAX - INT64_C(1200) * 86400};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cpath_zone *zone = posix(rows[i].text);
+        assert_non_null(zone);
+        for (size_t k = 0; k < sizeof around / sizeof *around; k++) {
+            cpath_time at[10];
+            int32_t offsets[10];
+            for (cpath_time time = around[k]; time < around[k] + INT64_C(800) * 86400; time += 86400 * 5 + 4321) {
+                check_told(zone, &rows[i].rule, time);
+            }
+            int count = told_changes(&rows[i].rule, around[k] + INT64_C(400) * 86400, at, offsets);
+            for (int n = 2; n < count - 2; n++) {
+                for (int64_t near = -1; near <= 1; near++) {
+                    check_told(zone, &rows[i].rule, at[n] + near);
+                    check_told(zone, &rows[i].rule, at[n] + near - 3600);
+                    check_told(zone, &rows[i].rule, at[n] + near + 3600);
+                }
+            }
+        }
+    }
+}
+
+/* At the ends of all time: a local time that lies outside by its offset, and the last change that there is. */
+static void rules_end_with_time(void **state)
+{
+    (void)state;
+    cpath_time time = 7;
+    static const struct {
+        const char *text;
+        int64_t local;
+        int32_t code;
+        cpath_time time;
+    } rows[] = {
+        {"AAA-1", CPATH_TIME_MIN + 3600, CPATH_OK, CPATH_TIME_MIN}, {"AAA-1", CPATH_TIME_MIN + 3599, CPATH_ERANGE, 7},
+        {"AAA-1", CPATH_TIME_MAX + 3600, CPATH_OK, CPATH_TIME_MAX}, {"AAA-1", CPATH_TIME_MAX + 3601, CPATH_ERANGE, 7},
+        {"AAA1", CPATH_TIME_MIN - 3600, CPATH_OK, CPATH_TIME_MIN}, {"AAA1", CPATH_TIME_MIN - 3601, CPATH_ERANGE, 7},
+        {"AAA1", CPATH_TIME_MAX - 3600, CPATH_OK, CPATH_TIME_MAX}, {"AAA1", CPATH_TIME_MAX - 3599, CPATH_ERANGE, 7},
+        {"AAA23:59:59", CPATH_TIME_MIN - 86399, CPATH_OK, CPATH_TIME_MIN}, {"AAA23:59:59", CPATH_TIME_MIN - 86400, CPATH_ERANGE, 7},
+        {"AAA-23:59:59", CPATH_TIME_MAX + 86399, CPATH_OK, CPATH_TIME_MAX}, {"AAA-23:59:59", CPATH_TIME_MAX + 86400, CPATH_ERANGE, 7},
+        {"AAA0", CPATH_TIME_MIN - 86401, CPATH_ERANGE, 7}, {"AAA0", CPATH_TIME_MAX + 86401, CPATH_ERANGE, 7},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cpath_zone *zone = posix(rows[i].text);
+        assert_non_null(zone);
+        time = 7;
+        assert_int_equal(cpath_zone_from_local(zone, rows[i].local, 0, &time), rows[i].code);
+        assert_true(time == rows[i].time);
+    }
+    const cpath_zone *zone = posix("AAA0BBB,J365/23:59:59,J182"); /* 9999-12-31T23:59:59, the last second of all */
+    assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MAX - 1, &time), 1);
+    assert_true(time == CPATH_TIME_MAX);
+    assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MAX, &time), 0);
+    assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MAX, &time), 1);
+    assert_true(time == CPATH_TIME_MAX);
+    zone = posix("AAA0BBB,J1/0:00:01,J182"); /* 0001-01-01T00:00:01, the second second of all */
+    time = 7;
+    assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MIN, &time), 0);
+    assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MIN + 1, &time), 1);
+    assert_true(time == CPATH_TIME_MIN + 1);
+    assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MIN, &time), 1);
+    assert_true(time == CPATH_TIME_MIN + 1);
+}
+
+/* A table's instants and what holds between them, worked out by hand: before the first, at each, one second before it. */
+static void tables_hold_from_each_change_on(void **state)
+{
+    (void)state;
+    static const int32_t times[] = {-2000, -1000, 0, 5000, 4194304, 5000000}, offsets[] = {3600, 7200, 0, 3600};
+    static const unsigned char types[] = {1, 3, 0, 2, 1, 1}; /* from type 3 to type 0, and from 1 to 1, no offset changes */
+    static const int32_t expected[] = {3600, 7200, 3600, 3600, 0, 7200, 7200};
+    static const int changes[] = {1, 1, 0, 1, 1, 0};
+    static unsigned char file[512];
+    int32_t length = small_file(file, 6, times, types, offsets, 4), size = cpath_zone_tzif_size(file, length), offset = 77;
+    assert_true(size > 0);
+    cpath_zone *zone = malloc((size_t)size);
+    assert_int_equal(cpath_zone_build_tzif(file, length, zone, size - 1), CPATH_ECAPACITY);
+    assert_int_equal(cpath_zone_build_tzif(file, length, NULL, size), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_build_tzif(NULL, length, zone, size), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_build_tzif(file, -1, zone, size), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_build_tzif(file, length, (unsigned char *)zone + 4, size), CPATH_EALIGN);
+    assert_int_equal(cpath_zone_tzif_size(NULL, length), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_tzif_size(file, -1), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_build_tzif(file, length, zone, size), CPATH_OK);
+    cpath_time last = CPATH_TIME_MIN;
+    for (int i = 0; i < 6; i++) {
+        cpath_time got = 7;
+        assert_int_equal(cpath_zone_offset(zone, times[i] - 1, &offset), CPATH_OK);
+        assert_int_equal(offset, expected[i]);
+        assert_int_equal(cpath_zone_offset(zone, times[i], &offset), CPATH_OK);
+        assert_int_equal(offset, expected[i + 1]);
+        int next = i;
+        while (next < 6 && !changes[next]) {
+            next++;
+        }
+        assert_int_equal(cpath_zone_next_change(zone, times[i] - 1, &got), next < 6);
+        assert_true(got == (next < 6 ? times[next] : 7));
+        assert_int_equal(cpath_zone_previous_change(zone, times[i] - 1, &got), last > CPATH_TIME_MIN);
+        assert_true(last == CPATH_TIME_MIN || got == last);
+        struct zone_stretch stretch = cpath_zone_stretch(zone, times[i] - 1);
+        assert_true(stretch.from == last && stretch.to == (next < 6 ? times[next] : CPATH_TIME_MAX + 1));
+        assert_int_equal(stretch.offset, expected[i]);
+        last = changes[i] ? times[i] : last;
+    }
+    free(zone);
+}
+
+/* Each count of a file's header, and its length, one beyond what the file holds. */
+static void files_hold_what_their_heads_say(void **state)
+{
+    (void)state;
+    static const int32_t times[] = {1000}, offsets[] = {3600, -86399};
+    static const unsigned char types[] = {1};
+    static unsigned char file[512];
+    static uint64_t room[1 << 10];
+    int32_t length = small_file(file, 1, times, types, offsets, 2);
+    const int32_t at_types = 44 + 4 + 1, at_type = 44 + 4;
+    const struct {
+        int32_t at;
+        uint32_t value;
+        int wide, code;
+    } rows[] = {
+        {44, 1000, 1, CPATH_OK}, /* as it is */
+        {20, 2, 1, CPATH_ECORRUPT}, {24, 2, 1, CPATH_ECORRUPT}, {28, 1, 1, CPATH_ECORRUPT}, {32, 2, 1, CPATH_ECORRUPT},
+        {36, 3, 1, CPATH_ECORRUPT}, {40, 5, 1, CPATH_ECORRUPT}, {40, 100001, 1, CPATH_ECORRUPT}, {40, UINT32_MAX, 1, CPATH_ECORRUPT},
+        {0, 'X', 0, CPATH_ECORRUPT}, {4, '1', 0, CPATH_ECORRUPT}, {4, '5', 0, CPATH_ECORRUPT}, {4, '2', 0, CPATH_ECORRUPT},
+        {at_type, 2, 0, CPATH_ECORRUPT}, {at_type, 0, 0, CPATH_OK},
+        {at_types, 86399, 1, CPATH_OK}, {at_types, 86400, 1, CPATH_ECORRUPT}, {at_types, (uint32_t)-86400, 1, CPATH_ECORRUPT},
+        {at_types + 6, (uint32_t)-86400, 1, CPATH_ECORRUPT}, {at_types + 6, 86400, 1, CPATH_ECORRUPT},
+        {at_types + 4, 1, 0, CPATH_OK}, {at_types + 4, 2, 0, CPATH_ECORRUPT}, {at_types + 5, 3, 0, CPATH_OK}, {at_types + 5, 4, 0, CPATH_ECORRUPT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned char changed[512];
+        memcpy(changed, file, sizeof changed);
+        if (rows[i].wide) {
+            put32(changed + rows[i].at, rows[i].value);
+        } else {
+            changed[rows[i].at] = (unsigned char)rows[i].value;
+        }
+        int32_t code = cpath_zone_build_tzif(changed, length, room, sizeof room);
+        if (code != rows[i].code) {
+            fail_msg("%u at %d: %s", rows[i].value, rows[i].at, cpath_result_name(code));
+        }
+    }
+    for (int32_t cut = 0; cut < length; cut++) {
+        assert_int_equal(cpath_zone_build_tzif(file, cut, room, sizeof room), CPATH_ECORRUPT);
+    }
+    /* As many flags as types of each kind, or none. */
+    for (int kind = 0; kind < 2; kind++) {
+        unsigned char flagged[512];
+        memcpy(flagged, file, sizeof flagged);
+        put32(flagged + 20 + 4 * kind, 2);
+        assert_int_equal(cpath_zone_build_tzif(flagged, length + 2, room, sizeof room), CPATH_OK);
+        assert_int_equal(cpath_zone_build_tzif(flagged, length + 1, room, sizeof room), CPATH_ECORRUPT);
+        put32(flagged + 20 + 4 * kind, 1);
+        assert_int_equal(cpath_zone_build_tzif(flagged, length + 2, room, sizeof room), CPATH_ECORRUPT);
+    }
+    /* Times that do not go up. */
+    static const int32_t still[] = {1000, 1000};
+    static const unsigned char both[] = {1, 0};
+    length = small_file(file, 2, still, both, offsets, 2);
+    assert_int_equal(cpath_zone_build_tzif(file, length, room, sizeof room), CPATH_ECORRUPT);
+}
+
 static void use(const cpath_zone *zone)
 {
     static const cpath_time times[] = {CPATH_TIME_MIN, -2000000000, 0, 1772953200, 5000000000, CPATH_TIME_MAX};
@@ -410,6 +681,10 @@ int main(void)
         cmocka_unit_test(files_that_name_no_offset_are_refused),
         cmocka_unit_test(a_change_before_all_years),
         cmocka_unit_test(changes_are_the_same_from_both_sides),
+        cmocka_unit_test(rules_are_what_counting_days_finds),
+        cmocka_unit_test(rules_end_with_time),
+        cmocka_unit_test(tables_hold_from_each_change_on),
+        cmocka_unit_test(files_hold_what_their_heads_say),
         cmocka_unit_test(damaged_files_never_crash),
         cmocka_unit_test(damaged_handles_are_found),
     };
