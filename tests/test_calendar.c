@@ -314,6 +314,146 @@ static void known_dates_bound_the_answers(void **state)
     free(calendar);
 }
 
+/* The first and the last date that is known, and one beyond each; with one of both, the other way has no horizon. */
+static void known_dates_are_the_first_and_the_last(void **state)
+{
+    (void)state;
+    const cpath_date from = date_of("2026-03-02"), until = date_of("2026-03-15"); /* a Monday and a Sunday */
+    const cpath_time first = from * INT64_C(86400), end = (until + 1) * INT64_C(86400);
+    for (uint32_t flags = 0; flags < 4; flags++) {
+        int below = flags & CPATH_CALENDAR_HAS_FROM ? CPATH_EHORIZON : 0, above = flags & CPATH_CALENDAR_HAS_UNTIL ? CPATH_EHORIZON : 0;
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, "mon-sun 22:00-06:00");
+        plan.flags = flags;
+        plan.known_from = from;
+        plan.known_until = until;
+        assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        int64_t count = 7, seconds = 7;
+        cpath_time time = 7;
+        cpath_date date = 7;
+        assert_int_equal(cpath_is_business_day(calendar, from), 1);
+        assert_int_equal(cpath_is_business_day(calendar, until), 1);
+        assert_int_equal(cpath_is_business_day(calendar, from - 1), below ? below : 1);
+        assert_int_equal(cpath_is_business_day(calendar, until + 1), above ? above : 1);
+        assert_int_equal(cpath_days_count(calendar, from, until + 1, &count), CPATH_OK);
+        assert_int_equal(count, 14);
+        assert_int_equal(cpath_days_count(calendar, until + 1, from, &count), CPATH_OK);
+        assert_int_equal(count, -14);
+        assert_int_equal(cpath_days_count(calendar, from, until + 2, &count), above);
+        assert_int_equal(cpath_days_count(calendar, from - 1, until, &count), below);
+        assert_int_equal(cpath_days_count(calendar, from - 9, from - 9, &count), CPATH_OK); /* asks for no date */
+        assert_int_equal(cpath_days_add(calendar, until - 1, 1, 0, &date), CPATH_OK);
+        assert_int_equal(cpath_days_add(calendar, until, 1, 0, &date), above);
+        assert_int_equal(cpath_days_add(calendar, until + 1, -1, 0, &date), CPATH_OK);
+        assert_int_equal(date, until);
+        assert_int_equal(cpath_days_add(calendar, from + 1, -1, 0, &date), CPATH_OK);
+        assert_int_equal(cpath_days_add(calendar, from, -1, 0, &date), below);
+        assert_int_equal(cpath_days_add(calendar, from, 0, 0, &date), CPATH_OK);
+        assert_int_equal(cpath_days_add(calendar, from - 1, 0, 0, &date), below);
+        for (int32_t boundary = CPATH_BOUNDARY_START; boundary <= CPATH_BOUNDARY_END; boundary++) {
+            int hours = boundary == CPATH_BOUNDARY_OPEN || boundary == CPATH_BOUNDARY_CLOSE;
+            assert_int_equal(cpath_date_moment(calendar, from, boundary, &time), CPATH_OK);
+            assert_int_equal(cpath_date_moment(calendar, until, boundary, &time), CPATH_OK);
+            assert_int_equal(cpath_date_moment(calendar, from - 1, boundary, &time), hours ? below : CPATH_OK);
+            assert_int_equal(cpath_date_moment(calendar, until + 1, boundary, &time), hours ? above : CPATH_OK);
+        }
+        /* The morning of the first date belongs to the night of a date that is not known. */
+        assert_int_equal(cpath_is_open(calendar, first + 6 * 3600), 0);
+        assert_int_equal(cpath_is_open(calendar, first + 6 * 3600 - 1), below ? below : 1);
+        assert_int_equal(cpath_is_open(calendar, end - 1), 1);
+        assert_int_equal(cpath_is_open(calendar, end), above ? above : 1);
+        assert_int_equal(cpath_work_between(calendar, first + 6 * 3600, end, &seconds), CPATH_OK);
+        assert_int_equal(seconds, 13 * 8 * 3600 + 2 * 3600);
+        assert_int_equal(cpath_work_between(calendar, first + 6 * 3600, end + 1, &seconds), above);
+        assert_int_equal(cpath_work_between(calendar, first + 6 * 3600 - 1, end, &seconds), below);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, 13 * 8 * 3600 + 2 * 3600, &time), CPATH_OK);
+        assert_int_equal(time, end);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, 13 * 8 * 3600 + 2 * 3600 + 1, &time), above);
+        assert_int_equal(cpath_work_add(calendar, end, -(13 * 8 * 3600 + 2 * 3600), &time), CPATH_OK);
+        assert_int_equal(time, first + 22 * 3600);
+        assert_int_equal(cpath_work_add(calendar, end, -(13 * 8 * 3600 + 2 * 3600 + 1), &time), below);
+        assert_int_equal(cpath_previous_close(calendar, first + 30 * 3600, &time), CPATH_OK);
+        assert_int_equal(time, first + 30 * 3600);
+        /* As far as there is time. */
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, CPATH_TIME_MAX, &time), above ? above : CPATH_ERANGE);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, -CPATH_TIME_MAX, &time), below ? below : CPATH_ERANGE);
+        assert_int_equal(cpath_days_add(calendar, from, 3600000, 0, &date), above ? above : CPATH_ERANGE);
+        assert_int_equal(cpath_days_add(calendar, from, -3600000, 0, &date), below ? below : CPATH_ERANGE);
+        free(calendar);
+    }
+}
+
+/* Always open: from the first second or date of all to the last, and one more. */
+static void all_time_ends_exactly(void **state)
+{
+    (void)state;
+    const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN, dates = CPATH_DATE_MAX - CPATH_DATE_MIN;
+    cpath_calendar *calendar = simple("mon-sun 00:00-24:00", "UTC0");
+    cpath_time time = 7;
+    cpath_date date = 7;
+    int64_t number = 7;
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, all, &time), CPATH_OK);
+    assert_true(time == CPATH_TIME_MAX);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, -all, &time), CPATH_OK);
+    assert_true(time == CPATH_TIME_MIN);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, all + 1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, -all - 1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, 1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, -1, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_work_between(calendar, CPATH_TIME_MIN, CPATH_TIME_MAX, &number), CPATH_OK);
+    assert_true(number == all);
+    assert_int_equal(cpath_work_between(calendar, CPATH_TIME_MIN - 1, 0, &number), CPATH_ERANGE);
+    assert_int_equal(cpath_work_between(calendar, 0, CPATH_TIME_MAX + 1, &number), CPATH_ERANGE);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MIN), 1);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MIN - 1), CPATH_ERANGE);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MAX + 1), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MIN, dates, 0, &date), CPATH_OK);
+    assert_int_equal(date, CPATH_DATE_MAX);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, -dates, 0, &date), CPATH_OK);
+    assert_int_equal(date, CPATH_DATE_MIN);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MIN, dates + 1, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, -dates - 1, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX + 1, -1, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MIN - 1, 1, 0, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, 0, 1, -1, &date), CPATH_EINVAL);
+    assert_int_equal(cpath_days_add(calendar, 0, 1, CPATH_ROLL_NAT + 1, &date), CPATH_EINVAL);
+    assert_int_equal(cpath_days_add(calendar, 0, 1, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_days_add(NULL, 0, 1, 0, &date), CPATH_EINVAL);
+    assert_int_equal(cpath_days_count(calendar, CPATH_DATE_MIN, CPATH_DATE_MAX, &number), CPATH_OK);
+    assert_true(number == dates);
+    assert_int_equal(cpath_days_count(calendar, CPATH_DATE_MIN - 1, 0, &number), CPATH_ERANGE);
+    assert_int_equal(cpath_days_count(calendar, 0, CPATH_DATE_MAX + 1, &number), CPATH_ERANGE);
+    assert_int_equal(cpath_days_count(calendar, 0, 1, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_is_business_day(calendar, CPATH_DATE_MIN - 1), CPATH_ERANGE);
+    assert_int_equal(cpath_is_business_day(calendar, CPATH_DATE_MAX + 1), CPATH_ERANGE);
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MIN, &date), CPATH_OK);
+    assert_int_equal(date, CPATH_DATE_MIN);
+    assert_int_equal(cpath_local_date(calendar, -1, &date), CPATH_OK);
+    assert_int_equal(date, -1);
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MAX, &date), CPATH_OK);
+    assert_int_equal(date, CPATH_DATE_MAX);
+    assert_int_equal(cpath_local_date(calendar, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MAX + 1, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_date_moment(calendar, 0, CPATH_BOUNDARY_SAME, &time), CPATH_EINVAL);
+    assert_int_equal(cpath_date_moment(calendar, 0, CPATH_BOUNDARY_END + 1, &time), CPATH_EINVAL);
+    assert_int_equal(cpath_date_moment(calendar, 0, CPATH_BOUNDARY_END, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_date_moment(calendar, CPATH_DATE_MAX, CPATH_BOUNDARY_END, &time), CPATH_ERANGE);
+    assert_int_equal(cpath_calendar_fingerprint(calendar, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_work_between(calendar, 0, 1, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_next_open(calendar, 0, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_previous_close(calendar, 0, NULL), CPATH_EINVAL);
+    free(calendar);
+    calendar = simple("mon-sun 00:00-24:00", "AAA-1");
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MAX - 3600, &date), CPATH_OK);
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MAX - 3599, &date), CPATH_ERANGE);
+    free(calendar);
+    calendar = simple("mon-sun 00:00-24:00", "AAA1");
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MIN + 3600, &date), CPATH_OK);
+    assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MIN + 3599, &date), CPATH_ERANGE);
+    free(calendar);
+}
+
 /* One defect each; the problem names its place. */
 static void wrong_rows_are_told(void **state)
 {
@@ -801,6 +941,8 @@ int main(void)
         cmocka_unit_test(business_days_one_by_one),
         cmocka_unit_test(the_ends_of_time_are_errors),
         cmocka_unit_test(known_dates_bound_the_answers),
+        cmocka_unit_test(known_dates_are_the_first_and_the_last),
+        cmocka_unit_test(all_time_ends_exactly),
         cmocka_unit_test(wrong_rows_are_told),
         cmocka_unit_test(wrong_dated_hours_are_told),
         cmocka_unit_test(hours_need_no_order),

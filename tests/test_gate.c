@@ -326,9 +326,100 @@ static void errors(void **state)
     assert_int_equal(cpath_gate_check(gated, deal, 2, 0, room), CPATH_ECORRUPT);
 }
 
+enum { WIDE = 130 }; /* rows: a bit each, in words of 64 */
+
+/* A journey of `count` goals, items and gates: its first stage is left once there was a contact with each goal. */
+static cpath_journey *wide_journey(int32_t count)
+{
+    static char keys[WIDE][8];
+    static cpath_goal_row goals[WIDE];
+    static cpath_item_row items[WIDE];
+    static cpath_gate_row gates[WIDE];
+    static const cpath_stage_row stages[] = {{.key = "a", .name = "a", .responsible = 1}, {.key = "b", .name = "b", .responsible = 1}};
+    static const cpath_role_row roles[] = {{"r", "r"}};
+    for (int32_t i = 0; i < count; i++) {
+        snprintf(keys[i], sizeof keys[i], "k%d", (int)i);
+        goals[i] = (cpath_goal_row){.key = keys[i], .text = "a goal", .stage = 1};
+        items[i] = (cpath_item_row){.key = keys[i], .text = "an item", .stage = 1, .kind = CPATH_ITEM_TASK};
+        gates[i] = (cpath_gate_row){.kind = CPATH_GATE_LEAVE, .stage = 1,
+                                    .point = {.kind = CPATH_POINT_CONTACT_STARTED, .stage = 1, .goal = 1 + (uint32_t)i}};
+    }
+    cpath_journey_input in = CPATH_JOURNEY_INPUT_INIT;
+    in.language = CPATH_LANG_EN;
+    in.revision = 1;
+    in.id = "wide";
+    in.roles = CPATH_VIEW(roles, 1);
+    in.stages = CPATH_VIEW(stages, 2);
+    in.goals = CPATH_VIEW(goals, count);
+    in.items = CPATH_VIEW(items, count);
+    in.gates = CPATH_VIEW(gates, count);
+    return journey_of(&in);
+}
+
+/* A deal in just its room, in memory of its own; the bytes behind it stay as they are. */
+static cpath_deal *deal_in_its_room(const cpath_journey *journey, int32_t *size)
+{
+    static const unsigned char behind[64] = {0xA5, 0x5A, 0xA5};
+    *size = cpath_deal_size(journey, 0, 0);
+    unsigned char *bytes = malloc((size_t)*size + sizeof behind);
+    memcpy(bytes + *size, behind, sizeof behind);
+    assert_int_equal(cpath_deal_init(journey, 1, 0, 0, bytes, *size - 1), CPATH_ECAPACITY);
+    assert_int_equal(cpath_deal_init(journey, 1, 0, 0, bytes, *size), CPATH_OK);
+    assert_memory_equal(bytes + *size, behind, sizeof behind);
+    return (cpath_deal *)(void *)bytes;
+}
+
+static void fold_one(const cpath_journey *journey, cpath_deal *deal, cpath_event event, int32_t size)
+{
+    const unsigned char *behind = (const unsigned char *)deal + size;
+    event.deal = 1;
+    assert_int_equal(cpath_deal_apply(journey, test_calendars(), deal, CPATH_VIEW(&event, 1), NULL, event.at, NULL), 1);
+    assert_int_equal(cpath_deal_verify(journey, deal, size), size);
+    assert_true(behind[0] == 0xA5 && behind[1] == 0x5A && behind[2] == 0xA5 && !behind[3] && !behind[63]);
+}
+
+/* Each goal, item and gate has its own bit or place, the first as well as the last of a word of 64 and beside it. */
+static void each_of_many_gates_has_its_own_contact(void **state)
+{
+    (void)state;
+    static const int32_t counts[] = {1, 63, 64, 65, 127, 128, 129, WIDE};
+    cpath_test_use(built_in, office);
+    cpath_time at = moment_of(MON "10:00");
+    for (size_t n = 0; n < sizeof counts / sizeof *counts; n++) {
+        int32_t count = counts[n], size = 0;
+        cpath_journey *journey = wide_journey(count);
+        cpath_deal *deal = deal_in_its_room(journey, &size);
+        fold_one(journey, deal, (cpath_event){.kind = CPATH_EVENT_CREATED, .at = at}, size);
+        for (int32_t goal = 1; goal <= count; goal++) { /* nobody named it yet */
+            assert_int_equal(cpath_gate_check(journey, deal, 2, 0, (cpath_room){0}), goal - 1);
+            fold_one(journey, deal, (cpath_event){.kind = CPATH_EVENT_NOTE, .at = at, .stage = 1, .goal = (uint32_t)goal}, size);
+        }
+        for (int32_t k = 0; k < count; k++) {
+            int32_t goal = k * 37 % count + 1; /* in a mixed order: 37 divides none of the counts */
+            cpath_blocker rows[WIDE];
+            cpath_item_state items[WIDE];
+            fold_one(journey, deal, (cpath_event){.kind = CPATH_EVENT_CONTACT, .at = at + k, .stage = 1, .goal = (uint32_t)goal}, size);
+            fold_one(journey, deal, (cpath_event){.kind = CPATH_EVENT_DONE, .at = at + k, .item = (uint32_t)goal}, size);
+            assert_int_equal(cpath_gate_check(journey, deal, 2, 0, CPATH_ROOM(rows, WIDE)), count - k - 1);
+            assert_int_equal(cpath_deal_items(journey, deal, CPATH_ROOM(items, WIDE)), count);
+            int32_t shut = 0;
+            for (int32_t i = 0; i < count; i++) {
+                int done = items[i].done_at != CPATH_TIME_NONE;
+                int blocked = shut < count - k - 1 && rows[shut].gate == (uint32_t)i + 1;
+                assert_true(done != blocked); /* both came in the same order */
+                shut += blocked;
+            }
+            assert_int_equal(shut, count - k - 1);
+        }
+        free(deal);
+        free(journey);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_of_many_gates_has_its_own_contact),
         cmocka_unit_test(gates_by_hand),
         cmocka_unit_test(a_deal_without_events_begins_in_the_stage),
         cmocka_unit_test(of_many_gates_a_contact_is_remembered),
