@@ -1296,9 +1296,137 @@ static void pauses_that_mean_nothing_are_refused(void **state)
     free(calendar);
 }
 
+/* Which boundary and roll each clock has: all of day clocks, a due's roll of calendar days and months, a start's of business days. */
+static void each_clock_has_its_boundaries_and_rolls(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = office();
+    for (uint32_t clock = 0; clock <= CPATH_CLOCK_AGREED + 1; clock++) {
+        for (uint32_t boundary = 0; boundary <= CPATH_BOUNDARY_END + 1; boundary++) {
+            for (uint32_t due_roll = 0; due_roll <= CPATH_DUE_ROLL_PREVIOUS + 1; due_roll++) {
+                for (int32_t roll = -1; roll <= CPATH_ROLL_NAT + 1; roll++) {
+                    int known = clock >= ELAPSED && clock <= MONTHS, days = known && clock >= BUSINESS;
+                    int has = known && (days ? boundary <= CPATH_BOUNDARY_END : boundary == 0) &&
+                              (clock == CALENDAR || clock == MONTHS ? due_roll <= CPATH_DUE_ROLL_PREVIOUS : due_roll == 0) &&
+                              (clock == BUSINESS ? roll >= 0 && roll <= CPATH_ROLL_NAT : roll == 0);
+                    cpath_amount amount = CPATH_AMOUNT_INIT;
+                    amount.clock = clock;
+                    amount.amount = 1;
+                    amount.boundary = boundary;
+                    amount.due_roll = due_roll;
+                    amount.roll = roll;
+                    cpath_time due = 7;
+                    assert_int_equal(cpath_due(calendar, local_of("2026-02-02T10:00") - 10800, &amount, &due), has ? CPATH_OK : CPATH_EINVAL);
+                    assert_true((due == 7) == !has);
+                }
+            }
+        }
+    }
+    free(calendar);
+}
+
+/* To the first and the last second or date of all, and one further; in UTC, always open. */
+static void amounts_reach_to_the_ends_of_time(void **state)
+{
+    (void)state;
+    const int64_t day = 86400, all = CPATH_TIME_MAX - CPATH_TIME_MIN, dates = CPATH_DATE_MAX - CPATH_DATE_MIN;
+    const struct {
+        cpath_time start;
+        uint32_t clock;
+        int64_t amount;
+        uint32_t boundary;
+        int32_t code;
+        cpath_time due;
+    } rows[] = {
+        {CPATH_TIME_MAX - 10, ELAPSED, 10, 0, CPATH_OK, CPATH_TIME_MAX}, {CPATH_TIME_MAX - 10, ELAPSED, 11, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN + 10, ELAPSED, -10, 0, CPATH_OK, CPATH_TIME_MIN}, {CPATH_TIME_MIN + 10, ELAPSED, -11, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN, ELAPSED, all, 0, CPATH_OK, CPATH_TIME_MAX}, {CPATH_TIME_MAX, ELAPSED, -all, 0, CPATH_OK, CPATH_TIME_MIN},
+        {0, ELAPSED, INT64_MAX, 0, CPATH_ERANGE, 7}, {0, ELAPSED, INT64_MIN, 0, CPATH_ERANGE, 7}, {-1, ELAPSED, INT64_MIN, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MAX - 10, WORKING, 10, 0, CPATH_OK, CPATH_TIME_MAX}, {CPATH_TIME_MAX - 10, WORKING, 11, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN + 10, WORKING, -10, 0, CPATH_OK, CPATH_TIME_MIN}, {CPATH_TIME_MIN + 10, WORKING, -11, 0, CPATH_ERANGE, 7},
+        {0, WORKING, INT64_MAX, 0, CPATH_ERANGE, 7}, {0, WORKING, INT64_MIN, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN, CALENDAR, dates, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MAX - day + 1},
+        {CPATH_TIME_MIN, CALENDAR, dates + 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MAX, CALENDAR, -dates, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MIN},
+        {CPATH_TIME_MAX, CALENDAR, -dates - 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {0, CALENDAR, CPATH_DATE_MAX, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MAX - day + 1},
+        {0, CALENDAR, CPATH_DATE_MAX + 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {0, CALENDAR, CPATH_DATE_MIN, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MIN},
+        {0, CALENDAR, CPATH_DATE_MIN - 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {-day, CALENDAR, CPATH_DATE_MIN + 1, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MIN},
+        {-day, CALENDAR, CPATH_DATE_MIN, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {0, CALENDAR, INT64_MAX, CPATH_BOUNDARY_START, CPATH_ERANGE, 7}, {0, CALENDAR, INT64_MIN, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {0, CALENDAR, INT64_C(1) << 32, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN, BUSINESS, dates, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MAX - day + 1},
+        {CPATH_TIME_MIN, BUSINESS, dates + 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MAX, BUSINESS, -dates, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MIN},
+        {CPATH_TIME_MAX, BUSINESS, -dates - 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN, MONTHS, 9999 * 12 - 1, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MAX - 31 * day + 1},
+        {CPATH_TIME_MIN, MONTHS, 9999 * 12, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MAX, MONTHS, -(9999 * 12 - 1), CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MIN + 30 * day},
+        {CPATH_TIME_MAX, MONTHS, -9999 * 12, CPATH_BOUNDARY_START, CPATH_ERANGE, 7}, {0, MONTHS, INT64_MAX, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
+        {CPATH_TIME_MAX - 10, CALENDAR, 0, CPATH_BOUNDARY_END, CPATH_ERANGE, 7}, {CPATH_TIME_MAX - 10, CALENDAR, 0, CPATH_BOUNDARY_SAME, CPATH_OK, CPATH_TIME_MAX - 10},
+        {CPATH_TIME_MAX + 1, ELAPSED, -1, 0, CPATH_ERANGE, 7}, {CPATH_TIME_MIN - 1, ELAPSED, 1, 0, CPATH_ERANGE, 7},
+    };
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-sun 00:00-24:00");
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        cpath_amount amount = CPATH_AMOUNT_INIT;
+        amount.clock = rows[i].clock;
+        amount.amount = rows[i].amount;
+        amount.boundary = rows[i].boundary;
+        cpath_time due = 7;
+        int32_t code = cpath_due(calendar, rows[i].start, &amount, &due);
+        if (code != rows[i].code || due != rows[i].due) {
+            fail_msg("row %zu: %s %lld", i, cpath_result_name(code), (long long)due);
+        }
+    }
+    free(calendar);
+}
+
+/* Each bit of a run's flags is known, the next one is not; times and shifts at their ends, and one beyond. */
+static void runs_are_sound_to_their_last_number(void **state)
+{
+    (void)state;
+    const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN;
+    cpath_calendar *calendar = russia();
+    cpath_journey *journey = built_in();
+    cpath_view one = CPATH_VIEW(&calendar, 1);
+    cpath_clock clock;
+    const struct {
+        cpath_run run;
+        int32_t code;
+    } rows[] = {
+        {{.flags = 0}, CPATH_OK}, {{.flags = 2 * CPATH_RUN_UNKNOWN - 1}, CPATH_OK}, {{.flags = 2 * CPATH_RUN_UNKNOWN}, CPATH_EINVAL},
+        {{.flags = 2 * CPATH_RUN_UNKNOWN + 1}, CPATH_EINVAL}, {{.flags = UINT32_C(1) << 31}, CPATH_EINVAL},
+        {{.flags = CPATH_RUN_UNKNOWN}, CPATH_OK}, {{.flags = CPATH_RUN_MET_BEFORE}, CPATH_OK}, {{.flags = CPATH_RUN_DATE_ONLY}, CPATH_OK},
+        {{.min_shift = -1}, CPATH_ERANGE}, {{.max_shift = -1}, CPATH_ERANGE}, {{.min_shift = all}, CPATH_OK}, {{.max_shift = all}, CPATH_OK},
+        {{.min_shift = all + 1}, CPATH_ERANGE}, {{.max_shift = all + 1}, CPATH_ERANGE},
+        {{.flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MIN - 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MIN}, CPATH_OK},
+        {{.flags = CPATH_RUN_ENDED, .end_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_CANCELLED, .end_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE},
+        {{.flags = CPATH_RUN_PAUSED, .paused_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_HAS_DUE, .due = CPATH_TIME_MIN - 1}, CPATH_ERANGE},
+        {{.anchor_at = CPATH_TIME_MIN - 1, .end_at = INT64_MAX, .paused_at = INT64_MAX, .due = INT64_MIN}, CPATH_OK}, /* none of them is said */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        cpath_run run = rows[i].run;
+        run.size = sizeof run;
+        int32_t code = cpath_deadline(journey, one, 3, &run, 0, &clock, sizeof clock);
+        if (code != rows[i].code) {
+            fail_msg("row %zu: %s", i, cpath_result_name(code));
+        }
+    }
+    free(journey);
+    free(calendar);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
+        cmocka_unit_test(each_clock_has_its_boundaries_and_rolls),
+        cmocka_unit_test(amounts_reach_to_the_ends_of_time),
+        cmocka_unit_test(runs_are_sound_to_their_last_number),
         cmocka_unit_test(deadlines_by_hand),
         cmocka_unit_test(amounts_that_mean_nothing_are_refused),
         cmocka_unit_test(terms_of_the_built_in_journey_are_due),
