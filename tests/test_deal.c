@@ -1308,6 +1308,94 @@ static void verify_refuses_what_cannot_be(void **state)
     assert_true(count > 50);
 }
 
+/* One row about one item, stage or term: of all of them that point alone is reached, and of the deal's items no other is touched. */
+static void each_point_is_reached_by_its_own_row(void **state)
+{
+    (void)state;
+    const cpath_time at = moment_of(MON "10:05");
+    cpath_item_state items[CPATH_MAX_ITEMS];
+    static cpath_item_row rows[CPATH_MAX_ITEMS];
+    static cpath_term_row terms[CPATH_MAX_TERMS];
+    assert_in_range(cpath_journey_rows(literal, CPATH_TABLE_TERMS, 1, CPATH_ROOM(terms, CPATH_MAX_TERMS)), 1, CPATH_MAX_TERMS);
+    assert_in_range(cpath_journey_rows(literal, CPATH_TABLE_ITEMS, 1, CPATH_ROOM(rows, CPATH_MAX_ITEMS)), 1, CPATH_MAX_ITEMS);
+    const struct {
+        uint32_t kind, table;
+        uint8_t event;
+        size_t row_at, point_at;
+    } kinds[] = {
+        {CPATH_POINT_PROMISED, CPATH_TABLE_ITEMS, CPATH_EVENT_PROMISED, offsetof(cpath_event, item), offsetof(cpath_point, item)},
+        {CPATH_POINT_ITEM_DONE, CPATH_TABLE_ITEMS, CPATH_EVENT_DONE, offsetof(cpath_event, item), offsetof(cpath_point, item)},
+        {CPATH_POINT_AGREED, CPATH_TABLE_TERMS, CPATH_EVENT_AGREED, offsetof(cpath_event, term), offsetof(cpath_point, term)},
+        {CPATH_POINT_STAGE_ENTERED, CPATH_TABLE_STAGES, CPATH_EVENT_STAGE, offsetof(cpath_event, stage), offsetof(cpath_point, stage)},
+    };
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        int promised = kinds[k].kind == CPATH_POINT_PROMISED, done = kinds[k].kind == CPATH_POINT_ITEM_DONE;
+        for (uint32_t number = 1; cpath_journey_key(literal, kinds[k].table, number); number++) {
+            cpath_event events[2] = {{.deal = 1, .at = at - 300, .kind = CPATH_EVENT_CREATED},
+                                     {.deal = 1, .at = at, .kind = kinds[k].event, .until = at + 3600, .flags = kinds[k].kind == CPATH_POINT_AGREED ? CPATH_EVENT_HAS_UNTIL : 0}};
+            memcpy((unsigned char *)&events[1] + kinds[k].row_at, &number, sizeof number);
+            cpath_deal *deal = empty_deal(4, 4);
+            assert_int_equal(cpath_deal_apply(literal, test_calendars(), deal, CPATH_VIEW(events, 2), NULL, CPATH_TIME_MAX, NULL), 2);
+            for (uint32_t other = 1; cpath_journey_key(literal, kinds[k].table, other); other++) {
+                cpath_point point = {.kind = kinds[k].kind};
+                memcpy((unsigned char *)&point + kinds[k].point_at, &other, sizeof other);
+                if (done && rows[other - 1].done_by.kind) { /* done by another point */
+                    continue;
+                }
+                int own = other == number || (kinds[k].kind == CPATH_POINT_STAGE_ENTERED && other == 1);
+                own = own && (kinds[k].kind != CPATH_POINT_AGREED || terms[other - 1].clock == CPATH_CLOCK_AGREED);
+                if (cpath_deal_reached(literal, deal, &point, sizeof point) != own) {
+                    fail_msg("kind %u, row %u: %u is%s reached", kinds[k].kind, number, other, own ? " not" : "");
+                }
+            }
+            int32_t count = cpath_deal_items(literal, deal, CPATH_ROOM(items, CPATH_MAX_ITEMS));
+            for (int32_t i = 0; i < count; i++) {
+                int own = i + 1 == (int32_t)number;
+                assert_true(items[i].promised_at == (promised && own ? at : CPATH_TIME_NONE) && items[i].promised_row == (promised && own ? 2 : 0));
+                if ((done && own) || !rows[i].done_by.kind) {
+                    assert_true(items[i].done_at == (done && own ? at : CPATH_TIME_NONE) && items[i].done_row == (done && own ? 2 : 0));
+                }
+            }
+        }
+    }
+}
+
+static void what_is_no_longer_so_is_no_longer_reached(void **state)
+{
+    (void)state;
+    static const struct deal_case cases[] = {
+        {"won, and then the sale fell through", {CREATED, MON "10:10 contact bought", TUE "10:00 contact refused reason=50"}, NULL,
+         {"state: lost closed=" TUE "10:00 closed-row=3"}},
+        {"the third refusal, and the head is not told", {CREATED, MON "10:10 contact postponed", MON "11:10 contact postponed",
+                                                         MON "12:10 contact refused reason=50"}, NULL, {"state: lost n=3 not-told !in-contact !paused !date-only !missed !asked"}},
+        {"and then told", {CREATED, MON "10:10 contact postponed", MON "11:10 contact postponed", MON "12:10 contact refused reason=50",
+                           MON "12:20 told head"}, NULL, {"state: lost n=3 !not-told"}},
+        {"a pause with an end, then one without", {CREATED, TUE "10:00 paused until=" WED "10:00", TUE "11:00 paused"}, THU "10:00",
+         {"state: open paused !in-contact"}},
+        {"a pause without an end, then one with", {CREATED, TUE "10:00 paused", TUE "11:00 paused until=" WED "10:00"}, THU "10:00",
+         {"state: open !paused"}},
+        {"a promise to a date without a time", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=2026-02-04"}, NULL,
+         {"first-contact.chat: running due=" THU "00:00"}},
+        {"a promise to a time", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=" WED "12:00"}, NULL,
+         {"first-contact.chat: running due=" WED "12:00"}},
+        {"a part to a date without a time", {CREATED, MON "11:00 agreed contract.payment part=1 until=2026-02-04"}, NULL,
+         {"contract.payment#1: running due=" THU "00:00 amount=0 paid=0"}},
+        {"parts by time, whatever their numbers and the order they were agreed in",
+         {CREATED, MON "11:00 agreed contract.payment part=1 amount=100 until=" FRI "12:00", MON "11:01 agreed contract.payment part=2 amount=100 until=" WED "12:00",
+          MON "11:02 agreed contract.payment part=3 amount=100 until=" THU "12:00", TUE "12:00 paid amount=150"}, NULL,
+         {"contract.payment#1: running paid=0", "contract.payment#2: ended paid=100 to=" TUE "12:00", "contract.payment#3: running paid=50"}},
+        {"parts agreed the other way round",
+         {CREATED, MON "11:00 agreed contract.payment part=3 amount=100 until=" WED "12:00", MON "11:01 agreed contract.payment part=2 amount=100 until=" FRI "12:00",
+          MON "11:02 agreed contract.payment part=1 amount=100 until=" THU "12:00", TUE "12:00 paid amount=150"}, NULL,
+         {"contract.payment#3: ended paid=100", "contract.payment#1: running paid=50", "contract.payment#2: running paid=0"}},
+    };
+    CHECK_CASES(cases);
+    cpath_point won = {.kind = CPATH_POINT_WON};
+    cpath_test_log *log = log_of(CREATED, MON "10:10 contact bought", TUE "10:00 contact refused reason=50");
+    assert_int_equal(cpath_deal_reached(literal, cpath_test_fold(log, moment_of(MON "11:00")), &won, sizeof won), 1);
+    assert_int_equal(cpath_deal_reached(literal, cpath_test_fold(log, moment_of(TUE "11:00")), &won, sizeof won), 0);
+}
+
 /* A row after the last that can be counted is told as that. */
 static void rows_are_counted_up_to_the_last_number(void **state)
 {
@@ -1328,6 +1416,8 @@ int main(void)
 {
     const struct CMUnitTest table[] = {
 #define HAND(name) cmocka_unit_test_setup(name, use_literal)
+        HAND(each_point_is_reached_by_its_own_row),
+        HAND(what_is_no_longer_so_is_no_longer_reached),
         HAND(the_first_event_opens_the_deal),
         HAND(stage_events_move_the_deal),
         HAND(contacts_of_the_stage_end_its_clocks),
