@@ -454,6 +454,44 @@ static void all_time_ends_exactly(void **state)
     free(calendar);
 }
 
+/* The fingerprint tells apart whatever one thing differs, and nothing else: not the order of rows, not what is compiled. */
+static void fingerprints_see_each_value(void **state)
+{
+    (void)state;
+    static const char *const zones[] = {"AAA0BBB,M3.2.0,M11.1.0", "AAA0BBB,M4.2.0,M11.1.0", "AAA0BBB,M3.3.0,M11.1.0", "AAA0BBB,M3.2.1,M11.1.0",
+                                        "AAA0BBB,M3.2.0/3,M11.1.0", "AAA0BBB,M3.2.0,M10.1.0", "AAA0BBB,M3.2.0,M11.2.0", "AAA0BBB,M3.2.0,M11.1.3",
+                                        "AAA0BBB,M3.2.0,M11.1.0/1", "AAA1BBB,M3.2.0,M11.1.0", "AAA0BBB-2,M3.2.0,M11.1.0", "AAA0",
+                                        "AAA0BBB,J60,M11.1.0", "AAA0BBB,60,M11.1.0", "AAA0BBB,J61,M11.1.0"};
+    static const char *const weeks[] = {"mon 09:00-18:00", "tue 09:00-18:00", "mon 09:00-18:01", "mon 08:59-18:00", "mon-tue 09:00-18:00",
+                                        "mon 09:00-13:00,14:00-18:00", "mon 22:00-06:00", "sun 09:00-18:00"};
+    enum { ZONES = sizeof zones / sizeof *zones, WEEKS = sizeof weeks / sizeof *weeks, ROWS = 4, KNOWN = 4 };
+    uint64_t prints[ZONES + WEEKS + ROWS + KNOWN];
+    size_t count = 0;
+    for (size_t i = 0; i < ZONES + WEEKS + ROWS + KNOWN; i++) {
+        free(simple(i >= ZONES && i < ZONES + WEEKS ? weeks[i - ZONES] : weeks[0], i < ZONES ? zones[i] : zones[0]));
+        if (i >= ZONES + WEEKS + ROWS) {
+            plan.flags = i % 2 ? CPATH_CALENDAR_HAS_FROM : CPATH_CALENDAR_HAS_UNTIL;
+            plan.known_from = plan.known_until = 20000 + (cpath_date)(i / 2 % 2);
+        } else if (i >= ZONES + WEEKS) {
+            size_t n = i - ZONES - WEEKS;
+            plan_day(&plan, n == 1 ? 20007 : 20000, n == 2 ? CPATH_DAY_LIKE : CPATH_DAY_CLOSED, n == 2 ? 1 : 0, n == 2 ? 60 : 0);
+            if (n == 3) {
+                plan_day(&plan, 20014, CPATH_DAY_CLOSED, 0, 0);
+            }
+        }
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_calendar_fingerprint(calendar, &prints[count]), CPATH_OK);
+        int same = i == 0 || i == ZONES; /* the first week in the first zone, twice */
+        for (size_t k = 0; k < count; k++) {
+            if ((same && k == 0) != (prints[k] == prints[count])) {
+                fail_msg("%zu and %zu look the same, or not", k, i);
+            }
+        }
+        count += i != ZONES;
+        free(calendar);
+    }
+}
+
 /* One defect each; the problem names its place. */
 static void wrong_rows_are_told(void **state)
 {
@@ -882,7 +920,8 @@ static int build_in_just_the_room(const cpath_zone *zone)
     assert_int_equal(cpath_calendar_build(&input, bytes, size, NULL), CPATH_OK);
     assert_memory_equal(bytes + size, behind, sizeof behind);
     const cpath_calendar *calendar = (const cpath_calendar *)(const void *)bytes;
-    int compiled = calendar->table_at > 0 && cpath_calendar_verify(bytes, size) <= size;
+    int32_t built = cpath_calendar_verify(bytes, size);
+    int compiled = calendar->table_at > 0 && built > 0 && built <= size;
     free(bytes);
     return compiled;
 }
@@ -943,6 +982,7 @@ int main(void)
         cmocka_unit_test(known_dates_bound_the_answers),
         cmocka_unit_test(known_dates_are_the_first_and_the_last),
         cmocka_unit_test(all_time_ends_exactly),
+        cmocka_unit_test(fingerprints_see_each_value),
         cmocka_unit_test(wrong_rows_are_told),
         cmocka_unit_test(wrong_dated_hours_are_told),
         cmocka_unit_test(hours_need_no_order),

@@ -1303,6 +1303,41 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_parts(deal)[1].end.row, 9);
 #undef SPOIL
     assert_int_equal(wrong, 0);
+    /* The last numbers that are still sound. */
+#define KEEP(field, value)                                                                                             \
+    do {                                                                                                               \
+        memcpy(copy, buffer, (size_t)size);                                                                            \
+        field = (value);                                                                                               \
+        if (cpath_deal_verify(literal, copy, size) != size) {                                                          \
+            fail_msg("refused: " #field);                                                                              \
+        }                                                                                                              \
+    } while (0)
+    const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN;
+    KEEP(deal_stages(deal)[0].flags, STAGE_VISITED | STAGE_WORK_UNKNOWN);
+    KEEP(deal_stages(deal)[0].flags, STAGE_VISITED);
+    KEEP(deal_stages(deal)[0].contacts, deal->contacts);
+    KEEP(deal_stages(deal)[0].reopened, deal->rows);
+    KEEP(deal_stages(deal)[0].entered.at, CPATH_TIME_MIN);
+    KEEP(deal_stages(deal)[0].promised.at, CPATH_TIME_MAX);
+    KEEP(deal_clocks(deal)[1].min_shift, all);
+    KEEP(deal_clocks(deal)[1].max_shift, all);
+    KEEP(deal_clocks(deal)[1].anchor.row, deal->rows);
+    KEEP(deal_parts(deal)[0].amount, MOST_MONEY);
+    KEEP(deal_parts(deal)[0].paid, deal_parts(deal)[0].amount);
+    KEEP(deal_parts(deal)[0].flags, PART_HAS_AMOUNT | PART_DATE_ONLY);
+    KEEP(deal_parts(deal)[0].due, CPATH_TIME_MAX);
+    KEEP(deal_frees(deal)[0].role, deal->roles);
+    KEEP(deal_frees(deal)[0].flags, ITEM_HAS_DUE | ITEM_DATE_ONLY | ITEM_CANCELLED);
+    KEEP(deal_frees(deal)[1].own_due, CPATH_TIME_NONE); /* says nothing without its flag */
+    KEEP(deal_items(deal)[0].own_due, CPATH_TIME_NONE);
+    KEEP(deal->credit, INT64_MAX);
+    KEEP(deal->stage, deal->stages);
+    KEEP(deal->flags, deal->flags | DEAL_NORMS | DEAL_JUDGED);
+    KEEP(deal->pause_until, deal->last_at);
+    KEEP(deal->since, deal->last_at);
+    KEEP(deal->rows, INT32_MAX);
+    KEEP(deal->number, deal->contacts);
+#undef KEEP
     deal = good;
     assert_int_equal(cpath_deal_verify(literal, good, size), size);
     assert_true(count > 50);
@@ -1380,6 +1415,9 @@ static void what_is_no_longer_so_is_no_longer_reached(void **state)
          {"first-contact.chat: running due=" WED "12:00"}},
         {"a part to a date without a time", {CREATED, MON "11:00 agreed contract.payment part=1 until=2026-02-04"}, NULL,
          {"contract.payment#1: running due=" THU "00:00 amount=0 paid=0"}},
+        {"one agreed time kept leaves the others", {CREATED, MON "11:00 agreed contract.signing until=" WED "15:00", MON "11:01 agreed contract.payment part=1 amount=100 until="
+                                                    FRI "12:00", TUE "12:00 done contract.sign"}, NULL,
+         {"contract.signing: ended on-time", "contract.payment#1: running !ended"}},
         {"parts by time, whatever their numbers and the order they were agreed in",
          {CREATED, MON "11:00 agreed contract.payment part=1 amount=100 until=" FRI "12:00", MON "11:01 agreed contract.payment part=2 amount=100 until=" WED "12:00",
           MON "11:02 agreed contract.payment part=3 amount=100 until=" THU "12:00", TUE "12:00 paid amount=150"}, NULL,
@@ -1390,6 +1428,13 @@ static void what_is_no_longer_so_is_no_longer_reached(void **state)
          {"contract.payment#3: ended paid=100", "contract.payment#1: running paid=50", "contract.payment#2: running paid=0"}},
     };
     CHECK_CASES(cases);
+    for (uint32_t term = 1; term <= CPATH_MAX_TERMS && cpath_journey_key(literal, CPATH_TABLE_TERMS, term); term++) { /* two of them, the second one too */
+        cpath_point point = {.kind = CPATH_POINT_AGREED, .term = term};
+        const char *key = cpath_journey_key(literal, CPATH_TABLE_TERMS, term);
+        cpath_deal *deal = cpath_test_fold(log_of(CREATED, MON "11:00 agreed contract.signing until=" WED "15:00",
+                                                  MON "11:01 agreed contract.payment part=1 until=" FRI "12:00"), moment_of(MON "12:00"));
+        assert_int_equal(cpath_deal_reached(literal, deal, &point, sizeof point), !strcmp(key, "contract.signing") || !strcmp(key, "contract.payment"));
+    }
     cpath_point won = {.kind = CPATH_POINT_WON};
     cpath_test_log *log = log_of(CREATED, MON "10:10 contact bought", TUE "10:00 contact refused reason=50");
     assert_int_equal(cpath_deal_reached(literal, cpath_test_fold(log, moment_of(MON "11:00")), &won, sizeof won), 1);

@@ -482,7 +482,7 @@ static void templates_are_sentences_with_their_values(void **state)
         assert_true(islower((unsigned char)*key) && strspn(key, "abcdefghijklmnopqrstuvwxyz-") == strlen(key));
         assert_true(*ru == '{' || *ru == '\xD0');
         assert_true(*en == '{' || isupper((unsigned char)*en));
-        if ((rule->value != VALUE_NONE) != (strstr(ru, "{value}") != NULL) || rule->code != code) {
+        if ((rule->value != VALUE_NONE) != (strstr(ru, "{value}") != NULL)) {
             fail_msg("%d: a value of kind %d in '%s'", code, rule->value, ru);
         }
     }

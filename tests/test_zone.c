@@ -104,7 +104,7 @@ static void posix_strings_end_at_their_bounds(void **state)
     static const char *const good[] = {"AZa0", "zAZ0", "<A+-9>0", "<123>0", "AAA+0", "AAA0005", "AAA23:59:59", "AAA-23:59:59",
                                        "AAA0:59", "AAA0BBB,M1.1.0,M12.5.6", "AAA0BBB,J1,J365", "AAA0BBB,0,365",
                                        "AAA0BBB,J1/167:59:59,J365/-167:59:59", "AAA0BBB-0:59:59,0,365", "AAA-22BBB-23:59:59,0,1"};
-    static const char *const bad[] = {"@AA0", "[AA0", "`AA0", "{AA0", "AA10", "A+A0", "A-A0", "<12>0", "<AAA0", "<A:A>0", "<A/A>0",
+    static const char *const bad[] = {"", "@AA0", "[AA0", "`AA0", "{AA0", "AA10", "A+A0", "A-A0", "<12>0", "<AAA0", "<A:A>0", "<A/A>0",
                                       "AAA", "AAA+", "AAA-", "AAA:", "AAA0:", "AAA0:60", "AAA0:00:", "AAA0:00:60", "AAA0:00:00:00",
                                       "AAA25", "AAA24:00:00", "AAA0BBB", "AAA0BB,0,1", "AAA0BBB,", "AAA0BBB,0", "AAA0BBB,0,", "AAA0BBB,0,1,",
                                       "AAA0BBB,,1", "AAA0BBB.,0,1", "AAA0BBB25,0,1", "AAA0BBB,M0.1.0,1", "AAA0BBB,M13.1.0,1",
@@ -604,6 +604,50 @@ static void files_hold_what_their_heads_say(void **state)
     assert_int_equal(cpath_zone_build_tzif(file, length, room, sizeof room), CPATH_ECORRUPT);
 }
 
+/* A second block, of 64-bit times, and a footer: with a rule, with none, and where it is not whole. */
+static void footers_hold_a_rule_or_none(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int32_t length, code, offset; /* in July 2026, long after the file's last change */
+    } rows[] = {{"\n\n", 2, CPATH_OK, 3600}, {"\nAAA5\n", 6, CPATH_OK, -18000}, {"\nAAA5BBB,M3.2.0,M11.1.0\n", 25, CPATH_OK, -14400},
+                {"\n", 1, CPATH_ECORRUPT, 0}, {"", 0, CPATH_ECORRUPT, 0}, {"\nAAA5", 5, CPATH_ECORRUPT, 0}, {"AAA5\n", 5, CPATH_ECORRUPT, 0},
+                {"\nAA5\n", 5, CPATH_ECORRUPT, 0}, {"x\n\n", 3, CPATH_ECORRUPT, 0}, {"\nAAA5\nxyz", 9, CPATH_OK, -18000}};
+    static const int32_t offsets[] = {0, 3600};
+    for (char version = '2'; version <= '4'; version++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            static unsigned char file[1024];
+            static uint64_t room[1 << 10];
+            int32_t first = small_file(file, 0, NULL, NULL, offsets, 1), offset = 77;
+            unsigned char *second = file + first, *at = second + 44;
+            memcpy(second, file, 44);
+            file[4] = second[4] = (unsigned char)version;
+            put32(second + 32, 1);
+            put32(second + 36, 2);
+            put32(at, 0); /* at 1000 from offset 0 to an hour */
+            put32(at + 4, 1000);
+            at[8] = 1;
+            memset(at + 9, 0, 12);
+            put32(at + 15, 3600);
+            memcpy(at + 21, "ABC", 4);
+            memcpy(at + 25, rows[i].text, (size_t)rows[i].length);
+            int32_t length = (int32_t)(at + 25 + rows[i].length - file);
+            int32_t code = cpath_zone_build_tzif(file, length, room, sizeof room);
+            const cpath_zone *zone = (const cpath_zone *)(const void *)room;
+            if (code != rows[i].code) {
+                fail_msg("footer %zu: %s", i, cpath_result_name(code));
+            }
+            if (code == CPATH_OK) {
+                assert_int_equal(cpath_zone_offset(zone, 999, &offset), CPATH_OK);
+                assert_int_equal(offset, 0);
+                assert_int_equal(cpath_zone_offset(zone, 1782864000, &offset), CPATH_OK);
+                assert_int_equal(offset, rows[i].offset);
+            }
+        }
+    }
+}
+
 static void use(const cpath_zone *zone)
 {
     static const cpath_time times[] = {CPATH_TIME_MIN, -2000000000, 0, 1772953200, 5000000000, CPATH_TIME_MAX};
@@ -685,6 +729,7 @@ int main(void)
         cmocka_unit_test(rules_end_with_time),
         cmocka_unit_test(tables_hold_from_each_change_on),
         cmocka_unit_test(files_hold_what_their_heads_say),
+        cmocka_unit_test(footers_hold_a_rule_or_none),
         cmocka_unit_test(damaged_files_never_crash),
         cmocka_unit_test(damaged_handles_are_found),
     };

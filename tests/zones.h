@@ -29,9 +29,8 @@ static inline cpath_zone *zone_of(const char *name)
     unsigned char *bytes = zone_file(name, &length);
     int32_t size = bytes ? cpath_zone_tzif_size(bytes, length) : -1;
     cpath_zone *zone = size > 0 ? malloc((size_t)size) : NULL;
-    if (zone && cpath_zone_build_tzif(bytes, length, zone, size) != CPATH_OK) {
-        free(zone);
-        zone = NULL;
+    if (bytes && (!zone || cpath_zone_build_tzif(bytes, length, zone, size) != CPATH_OK)) {
+        fail_msg("%s is there, and is no zone", name);
     }
     free(bytes);
     return zone;
