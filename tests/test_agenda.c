@@ -647,6 +647,26 @@ static void errors(void **state)
     assert_int_equal(cpath_agenda_order((cpath_view){NULL, 0, 0, 0, 0}, NULL, 0), CPATH_OK);
 }
 
+/* The greatest numbers of a lesser key do not reach into a greater one. */
+static void keys_of_an_agenda_do_not_run_into_each_other(void **state)
+{
+    (void)state;
+    const cpath_agenda_row rows[][2] = { /* the first comes first */
+        {{.what = 2, .stage = UINT32_MAX}, {.what = 3}}, {{.stage = 2, .term = UINT32_MAX}, {.stage = 3}},
+        {{.term = 2, .item = UINT32_MAX}, {.term = 3}}, {{.item = 2, .part = UINT32_MAX}, {.item = 3}},
+        {{.part = 2, .role = UINT32_MAX}, {.part = 3}}, {{.role = 2, .deal = INT64_MAX}, {.role = 3}},
+        {{.deal = -1}, {.deal = 0}}, {{.deal = INT64_MIN}, {.deal = INT64_MAX}}, {{.what = 1}, {.what = UINT32_MAX}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int turned = 0; turned < 2; turned++) {
+            const cpath_agenda_row two[] = {rows[i][turned], rows[i][!turned]};
+            int32_t order[2] = {7, 7};
+            assert_int_equal(cpath_agenda_order(CPATH_VIEW(two, 2), order, 2), CPATH_OK);
+            assert_true(order[0] == turned && order[1] == !turned);
+        }
+    }
+}
+
 /* A row's text in both languages, and where it is cut. */
 static void rows_as_texts(void **state)
 {
@@ -767,6 +787,7 @@ int main(void)
         cmocka_unit_test(the_laws_hold),
         cmocka_unit_test(relabelled),
         cmocka_unit_test(errors),
+        cmocka_unit_test(keys_of_an_agenda_do_not_run_into_each_other),
         cmocka_unit_test(rows_as_texts),
         cmocka_unit_test(urgencies_as_the_order_has_them),
         cmocka_unit_test(what_a_contact_lacks_as_text),

@@ -958,6 +958,40 @@ static void calendars_fit_the_room_told(void **state)
     }
 }
 
+/* One second of work in the only day that is compiled. */
+static void a_second_is_enough_to_be_compiled(void **state)
+{
+    (void)state;
+    memset(&plan, 0, sizeof plan);
+    plan.week[plan.week_count++] = (cpath_week_row){1, 3600, 3601, 0};
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_from = plan.compile_until = date_of("2026-03-02");
+    const cpath_time open = plan.compile_from * INT64_C(86400) + 3600;
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    assert_true(build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer));
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    cpath_time time = 7;
+    int64_t seconds = 7;
+    assert_int_equal(cpath_work_add(calendar, open - 3600, 1, &time), CPATH_OK);
+    assert_true(time == open + 1);
+    assert_int_equal(cpath_work_add(calendar, open + 3600, -1, &time), CPATH_OK);
+    assert_true(time == open);
+    assert_int_equal(cpath_work_add(calendar, open, 2, &time), CPATH_OK); /* the next Monday's */
+    assert_true(time == open + 7 * 86400 + 1);
+    assert_int_equal(cpath_work_between(calendar, open - 1, open + 2, &seconds), CPATH_OK);
+    assert_true(seconds == 1);
+    assert_int_equal(cpath_is_open(calendar, open), 1);
+    assert_int_equal(cpath_is_open(calendar, open - 1), 0);
+    assert_int_equal(cpath_is_open(calendar, open + 1), 0);
+    assert_int_equal(cpath_next_open(calendar, open - 9, &time), CPATH_OK);
+    assert_true(time == open);
+    assert_int_equal(cpath_previous_close(calendar, open + 9, &time), CPATH_OK);
+    assert_true(time == open + 1);
+    assert_int_equal(cpath_previous_close(calendar, open, &time), CPATH_OK);
+    assert_true(time == open - 7 * 86400 + 1);
+    free(calendar);
+}
+
 static void damaged_calendars_are_found(void **state)
 {
     (void)state;
@@ -995,6 +1029,7 @@ int main(void)
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(the_dates_compiled_are_those_told),
         cmocka_unit_test(calendars_fit_the_room_told),
+        cmocka_unit_test(a_second_is_enough_to_be_compiled),
         cmocka_unit_test(damaged_calendars_are_found),
     };
     return cmocka_run_group_tests(table, NULL, NULL);

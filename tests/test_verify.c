@@ -272,6 +272,7 @@ static void numbers_of_the_years_compiled(void **state)
         {"a bucket of work that leads elsewhere", BY_WORK, 2, 2, 9, 0},
         {"a first rank that is not 0", RANK, 0, 2, 0, 1},
         {"a rank below the one before", RANK, 2, 2, 0, 1},
+        {"a Sunday's rank below its Saturday's", RANK, 4, 2, 0, -1},
         {"a rank too far above the one before", RANK, 40, 2, 1000, 0},
         {"a business day behind the end", SELECT, 0, 2, 60000, 0},
         {"a last rank that is not their number", RANK, 160, 2, 0, 1},
@@ -329,6 +330,8 @@ static void numbers_beside_one_bucket(void **state)
     static const struct wrong wrongs[] = {
         {"a bucket of time that no number has", TABLE, SET(struct table, time_shift, 32)},
         {"a bucket of work that no number has", TABLE, SET(struct table, work_shift, 32)},
+        {"a second too few", TABLE, ADD(struct table, seconds, -1)},
+        {"a second too many", TABLE, ADD(struct table, seconds, 1)},
         {"a start before all", TABLE, SET(struct table, start, CPATH_TIME_MIN)},
         {"an end after all", TABLE, SET(struct table, start, CPATH_TIME_MAX - 80 * DAY)},
         {"a date after all", TABLE, SET(struct table, first, CPATH_DATE_MAX - 79)},

@@ -504,6 +504,33 @@ static void rules_end_with_time(void **state)
     assert_true(time == CPATH_TIME_MIN + 1);
 }
 
+/* Of cities, whose changes are kept in a table, a window and a rule: from change to change, over the ends of each. */
+static void stretches_lie_between_changes(void **state)
+{
+    (void)state;
+    static const char *const some[] = {"America/New_York", "Europe/Moscow", "Africa/Casablanca", "Asia/Tokyo"};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        cpath_zone *zone = zone_of(some[i]);
+        if (!zone) {
+            print_message("# no zoneinfo here: skipped\n");
+            return;
+        }
+        assert_true(cpath_zone_verify(zone, INT32_MAX) > 0);
+        for (cpath_time time = -3000000000; time < 4500000000; time += 86400 * 20 + 12345) {
+            cpath_time from = CPATH_TIME_MIN, to = CPATH_TIME_MAX + 1;
+            int32_t offset = 77;
+            struct zone_stretch stretch = cpath_zone_stretch(zone, time);
+            (void)cpath_zone_previous_change(zone, time, &from);
+            (void)cpath_zone_next_change(zone, time, &to);
+            assert_int_equal(cpath_zone_offset(zone, time, &offset), CPATH_OK);
+            if (stretch.from != from || stretch.to != to || stretch.offset != offset) {
+                fail_msg("%s at %lld: from %lld to %lld", some[i], (long long)time, (long long)stretch.from, (long long)stretch.to);
+            }
+        }
+        free(zone);
+    }
+}
+
 /* A table's instants and what holds between them, worked out by hand: before the first, at each, one second before it. */
 static void tables_hold_from_each_change_on(void **state)
 {
@@ -608,6 +635,12 @@ static void files_hold_what_their_heads_say(void **state)
 static void footers_hold_a_rule_or_none(void **state)
 {
     (void)state;
+    static const int32_t hour[] = {3600};
+    static unsigned char plain[256];
+    static uint64_t handle[1 << 10];
+    int32_t plain_length = small_file(plain, 0, NULL, NULL, hour, 1); /* no change at all */
+    assert_int_equal(cpath_zone_build_tzif(plain, plain_length, handle, sizeof handle), CPATH_OK);
+    assert_true(cpath_zone_verify(handle, sizeof handle) > 0);
     static const struct {
         const char *text;
         int32_t length, code, offset; /* in July 2026, long after the file's last change */
@@ -727,6 +760,7 @@ int main(void)
         cmocka_unit_test(changes_are_the_same_from_both_sides),
         cmocka_unit_test(rules_are_what_counting_days_finds),
         cmocka_unit_test(rules_end_with_time),
+        cmocka_unit_test(stretches_lie_between_changes),
         cmocka_unit_test(tables_hold_from_each_change_on),
         cmocka_unit_test(files_hold_what_their_heads_say),
         cmocka_unit_test(footers_hold_a_rule_or_none),
