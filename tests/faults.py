@@ -109,7 +109,7 @@ check("reads that are interrupted", in_pieces(500, 0.002, stop_and_go), sound)
 
 def end_by(number):
     process = subprocess.Popen([program, "status", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
+                               stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))  # nohup ignores it
     process.stdin.write(b"deal,at,event\n")
     process.stdin.flush()
     process.send_signal(number)
