@@ -112,11 +112,10 @@ static struct piece upto(struct piece piece, uint32_t why, int32_t end)
 static struct piece closed_piece(const struct day *day, const struct day *before, int32_t second, struct piece closed)
 {
     if (before->close > 0 && before->full_close > before->close) { /* a night that was shortened */
-        int32_t from = before->close - DAY, to = before->full_close - DAY;
-        if (second >= from && second < to) {
+        int32_t to = before->full_close - DAY;
+        if (second < to) { /* up to its close it was open */
             return upto(closed, CPATH_WHY_SHORT_DAY, to);
         }
-        closed.end = second < from && from < closed.end ? from : closed.end;
     }
     if (day->close == 0) {
         return upto(closed, why_closed(day), DAY);
@@ -234,10 +233,11 @@ static int date_counts(const struct explaining *w, const struct days *d, cpath_d
 
 static void begin_pauses(const struct explaining *w, struct days *d, cpath_date date)
 {
-    for (cpath_date first; d->next < w->applied; d->next++) {
+    for (cpath_date first = 0; d->next < w->applied; d->next++) {
         cpath_pause pause = pause_at(w, d->next);
         int64_t cost = 0;
-        if (cpath_local_date(w->calendar, pause.starts, &first) < 0 || first > date) {
+        (void)cpath_local_date(w->calendar, pause.starts, &first); /* it lies between a start and a due that have dates */
+        if (first > date) {
             return;
         }
         (void)pause_cost(w, pause, &cost);
@@ -270,9 +270,7 @@ static cpath_time midnight_after(const struct explaining *w, struct days *d, cpa
     if (midnight > d->calm_from && midnight < d->calm_until) {
         return midnight;
     }
-    if (cpath_date_moment(w->calendar, date, CPATH_BOUNDARY_END, &midnight) < 0) {
-        return w->at;
-    }
+    (void)cpath_date_moment(w->calendar, date, CPATH_BOUNDARY_END, &midnight); /* another date comes: it has an end */
     d->calm_from = CPATH_TIME_MIN;
     d->calm_until = CPATH_TIME_MAX;
     (void)cpath_zone_offset(zone, midnight, &d->offset);
@@ -303,22 +301,20 @@ static void walk_dates(struct explaining *w, struct days *d)
     add_segment(w, end, CPATH_WHY_ROLLED, w->left);
 }
 
-static int32_t walk_days(struct explaining *w)
+/* Nothing here fails: the due was found by the same questions. */
+static void walk_days(struct explaining *w)
 {
     struct days d = {.backward = w->due < w->start};
     int business = w->amount->clock == CPATH_CLOCK_BUSINESS_DAYS;
-    int32_t code = cpath_amount_dates(w->calendar, w->start, w->amount, 0, &d.dates);
+    (void)cpath_amount_dates(w->calendar, w->start, w->amount, 0, &d.dates);
     d.base = d.dates.start;
-    if (code == CPATH_OK && business && w->amount->roll != CPATH_ROLL_NONE) {
-        code = cpath_days_add(w->calendar, d.dates.start, 0, w->amount->roll, &d.base);
+    if (business && w->amount->roll != CPATH_ROLL_NONE) {
+        (void)cpath_days_add(w->calendar, d.dates.start, 0, w->amount->roll, &d.base);
     }
     int64_t amount = business ? w->amount->amount : (int64_t)d.dates.target - d.dates.start;
     w->left = amount < 0 ? -amount : amount;
-    code = code < 0 ? code : cpath_amount_dates(w->calendar, w->start, w->amount, w->shift, &d.dates);
-    if (code == CPATH_OK) {
-        walk_dates(w, &d);
-    }
-    return code;
+    (void)cpath_amount_dates(w->calendar, w->start, w->amount, w->shift, &d.dates);
+    walk_dates(w, &d);
 }
 
 int32_t cpath_amount_explain(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
@@ -333,12 +329,10 @@ int32_t cpath_amount_explain(const cpath_calendar *calendar, cpath_time start, c
     if (amount->clock <= CPATH_CLOCK_WORKING) {
         walk_seconds(&w);
     } else {
-        code = walk_days(&w);
+        walk_days(&w);
     }
-    if (code == CPATH_OK) {
-        flush(&w);
-    }
-    return code < 0 ? code : w.count;
+    flush(&w);
+    return w.count;
 }
 
 int32_t cpath_pauses_read(cpath_view view, struct pauses *pauses)

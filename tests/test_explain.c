@@ -647,6 +647,7 @@ static void what_means_nothing_is_refused(void **state)
         {{{5, 9}, {8, 10}}, 2, 3600, CPATH_EORDER},   {{{5, 9}, {1, 2}}, 2, 3600, CPATH_EORDER},
         {{{5, 9}}, 1, -3600, CPATH_EINVAL},           {{{5, 9}}, -1, 3600, CPATH_EINVAL},
         {{{5, 9}}, 0, INT64_MAX, CPATH_ERANGE},       {{{5, 5}, {5, 9}}, 2, 0, 0},
+        {{{CPATH_TIME_MIN - 1, 9}}, 1, 3600, CPATH_ERANGE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         amount.amount = rows[i].amount;
@@ -695,6 +696,30 @@ static void a_skipped_date(void **state)
                               ". 09:00 outside-hours 0 120\n. 11:00 work 120 0\n");
     free(calendar);
     free(zone);
+}
+
+/* A due that is known, and a pause that ends after all that is. */
+static void a_pause_beyond_the_known_dates(void **state)
+{
+    (void)state;
+    static _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, OFFICE);
+    plan.flags = CPATH_CALENDAR_HAS_UNTIL;
+    plan.known_until = date_of("2026-02-06");
+    assert_int_equal(cpath_zone_build_fixed(0, zone, sizeof zone), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    const cpath_pause pause = {local_of("2026-02-03T10:00"), local_of("2026-02-09T10:00")};
+    static const uint32_t clocks[] = {WORKING, BUSINESS};
+    for (size_t i = 0; i < 2; i++) {
+        cpath_amount amount = CPATH_AMOUNT_INIT;
+        amount.clock = clocks[i];
+        amount.amount = i ? 2 : 10 * HOUR;
+        cpath_time start = local_of("2026-02-02T09:00");
+        assert_true(cpath_explain(calendar, start, &amount, no_pauses, CPATH_ROOM(segments, MOST)) > 0);
+        assert_int_equal(cpath_explain(calendar, start, &amount, CPATH_VIEW(&pause, 1), CPATH_ROOM(segments, MOST)), CPATH_EHORIZON);
+    }
+    free(calendar);
 }
 
 static void terms_that_count_nothing(void **state)
@@ -747,6 +772,7 @@ int main(void)
         cmocka_unit_test(fifty_years),
         cmocka_unit_test(a_skipped_date),
         cmocka_unit_test(terms_that_count_nothing),
+        cmocka_unit_test(a_pause_beyond_the_known_dates),
         cmocka_unit_test(what_means_nothing_is_refused),
         cmocka_unit_test(every_reason_has_its_words),
     };
