@@ -254,14 +254,16 @@ static void offer_bounds(cpath_time *best, cpath_time now, const cpath_clock *cl
 /* The close of what is open at `time`, at most `most`: up to where each second is one of work. */
 static cpath_time close_after(const cpath_calendar *calendar, cpath_time time, cpath_time most)
 {
-    int64_t work;
+    int64_t work = 0; /* of a date that is known: `time` is open */
     cpath_time low = time, high = most;
-    if (cpath_work_between(calendar, time, most, &work) == CPATH_OK && work == most - time) {
+    (void)cpath_work_between(calendar, time, most, &work);
+    if (work == most - time) {
         return most;
     }
     while (high - low > 1) {
         cpath_time middle = low + (high - low) / 2;
-        if (cpath_work_between(calendar, time, middle, &work) == CPATH_OK && work == middle - time) {
+        (void)cpath_work_between(calendar, time, middle, &work);
+        if (work == middle - time) {
             low = middle;
         } else {
             high = middle;
@@ -293,16 +295,12 @@ static cpath_time moving_point(const cpath_calendar *calendar, uint32_t kind, cp
     return best;
 }
 
-static int same_clock(const cpath_clock *a, const cpath_clock *b)
-{
-    return a->phase == b->phase && a->verdict == b->verdict;
-}
-
+/* Of a clock that is paused, and stays so. */
 static int differs(const struct fold *f, const cpath_clock *clock, cpath_time time)
 {
     cpath_clock then;
     cpath_term_clock(f, clock->term, time, &then);
-    return !same_clock(&then, clock);
+    return then.verdict != clock->verdict;
 }
 
 /* The first instant in (low, high] at which it differs, where it does at high. */
@@ -337,7 +335,7 @@ static void offer_paused(const struct fold *f, cpath_time *best, cpath_time now,
         cpath_time bound = CPATH_TIME_NONE;
         offer_bounds(&bound, time, &then);
         next = bound != CPATH_TIME_NONE && (next == CPATH_TIME_NONE || bound < next) ? bound : next;
-        if (next == CPATH_TIME_NONE || next > CPATH_TIME_MAX) {
+        if (next == CPATH_TIME_NONE) {
             return;
         }
         if (differs(f, clock, next)) {

@@ -674,6 +674,10 @@ static void a_promises_own_time_replaces_the_terms(void **state)
         {"promised again, without a time", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=10:30",
                                             MON "10:06 promised first-contact.chat-promised"}, NULL,
          {"first-contact.chat: running due=" MON "10:14", "item first-contact.chat-promised: promised=4"}},
+        {"refused, done and reopened in one second: the clock fell with its promise", {CREATED, TALKED,
+         MON "10:05 promised first-contact.chat-promised until=10:30", MON "10:06 contact call refused reason=9",
+         MON "10:06 done first-contact.create-chat", MON "10:06 reopened"}, MON "10:10",
+         {"first-contact.chat: cancelled due=" MON "10:30 end=4"}},
     };
     CHECK_CASES(cases);
 }
@@ -874,6 +878,38 @@ static void the_next_change_by_hand(void **state)
         }
     }
     assert_int_equal(wrong, 0);
+}
+
+/* On the last day that there is, 31 December 9999, a Friday: what lies beyond it is unknown, and nothing changes after it. */
+static void the_next_change_of_all(void **state)
+{
+#define LAST_DAY "9999-12-31T"
+#define PAUSED_WORK LAST_DAY "10:00 stage proposal", LAST_DAY "10:00 done proposal.estimate", LAST_DAY "11:00 paused"
+#define PAUSED_DAYS "9999-12-30T10:00 done presentation.estimate-agreed", LAST_DAY "10:00 paused"
+#define NEXT_AT_LAST LAST_DAY "10:00 contact mail postponed next=9999-12-31T23:59:59Z", LAST_DAY "10:01 done first-contact.create-chat"
+    static const struct {
+        const char *why;
+        int32_t offset; /* of the calendar, in hours */
+        const char *lines[4], *now, *change;
+    } rows[] = {
+        {"three hours are left, and fit into the day until 15:00", 3, {PAUSED_WORK}, LAST_DAY "11:00", LAST_DAY "15:00:01"},
+        {"after that the due is unknown for good", 3, {PAUSED_WORK}, LAST_DAY "16:00", NULL},
+        {"also where the day's end lies beyond all time", 0, {PAUSED_WORK}, LAST_DAY "19:00", NULL},
+        {"the day's close", 0, {PAUSED_DAYS}, LAST_DAY "16:30", LAST_DAY "18:00:01"},
+        {"then no midnight takes it back", 0, {PAUSED_DAYS}, LAST_DAY "18:00:01", NULL},
+        {"the next contact at the last second", 0, {NEXT_AT_LAST}, LAST_DAY "12:00", "9999-12-31T23:59:59Z"},
+        {"is never missed", 0, {NEXT_AT_LAST}, "9999-12-31T23:59:59Z", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_test_use_hours(9, 18, rows[i].offset);
+        const cpath_test_log *log = cpath_test_read(rows[i].lines);
+        cpath_time now = moment_of(rows[i].now), change = CPATH_TIME_NONE;
+        int32_t code = cpath_deal_next_change(literal, test_calendars(), cpath_test_fold(log, now), now, &change);
+        if (code != (rows[i].change != NULL) || change != (rows[i].change ? moment_of(rows[i].change) : CPATH_TIME_NONE)) {
+            fail_msg("%s: %lld (%d)", rows[i].why, (long long)change, code);
+        }
+    }
 }
 
 /* A deal that knows nothing yet, of the given room. */
@@ -1487,6 +1523,7 @@ int main(void)
         HAND(unknown_keys_do_nothing),
         HAND(points_are_asked),
         HAND(the_next_change_by_hand),
+        HAND(the_next_change_of_all),
         HAND(rows_that_cannot_be_understood_stop_the_fold),
         HAND(rows_before_what_is_folded_are_refused),
         HAND(a_full_deal_refuses_what_needs_room),
