@@ -93,7 +93,7 @@ void cpath_sink_finding(struct fold *f, cpath_finding *finding)
 static void judge_late(struct fold *f, const cpath_clock *clock)
 {
     int ended = clock->phase == CPATH_PHASE_ENDED;
-    int partly = !ended && clock->paid > 0 && clock->paid < clock->amount;
+    int partly = !ended && clock->paid > 0; /* what fills a part ends it */
     cpath_note(f, (cpath_finding){
         .code = ended ? CPATH_CP302_MET_LATE : partly ? CPATH_CP307_PAID_TOO_LITTLE : CPATH_CP301_OVERDUE,
         .at = ended ? clock->end_at : clock->due, .term = clock->term, .part = clock->part,
@@ -125,8 +125,7 @@ static void judge_unstarted(struct fold *f, uint32_t number)
     const cpath_term_row *term = journey_term(f->journey, number);
     const cpath_point *target = &term->target;
     int contact = target->kind == CPATH_POINT_CONTACT_STARTED || target->kind == CPATH_POINT_CONTACT_ENDED;
-    struct moment done = contact || term->kind == CPATH_TERM_NORM ? (struct moment){0}
-                                                                  : cpath_point_moment(f->deal, target);
+    struct moment done = contact ? (struct moment){0} : cpath_point_moment(f->deal, target);
     struct moment passed = term->stage ? deal_stages(f->deal)[term->stage - 1].passed : done;
     if (done.row && passed.row) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP308_NEVER_STARTED, .row = done.row, .term = number,
@@ -265,10 +264,10 @@ static void judge_idle(struct fold *f, cpath_time now)
     int64_t idle = 0;
     cpath_time at = now;
     if (!(stage->flags & CPATH_STAGE_HAS_IDLE) || deal->flags & DEAL_IN_CONTACT || from >= now ||
-        cpath_work_between(f->calendars->of[0], from, now, &idle) < 0 || idle <= stage->idle ||
-        cpath_work_add(f->calendars->of[0], from, stage->idle, &at) < 0) {
+        cpath_work_between(f->calendars->of[0], from, now, &idle) < 0 || idle <= stage->idle) {
         return;
     }
+    (void)cpath_work_add(f->calendars->of[0], from, stage->idle, &at); /* it lies before now */
     cpath_note(f, (cpath_finding){.code = CPATH_CP212_IDLE, .at = at, .row = deal->activity.row, .value = idle});
 }
 

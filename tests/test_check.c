@@ -419,6 +419,65 @@ static void severities_are_built_in_or_the_journeys(void **state)
     assert_no_finding(log_of(CREATED, MON "11:00 stage meeting", MON "11:00 note"), CPATH_CP205_LEFT_WITHOUT);
 }
 
+/* What the built-in journey has none of: stages for which nobody answers, a client's action that only one kind of
+ * meeting hopes for, gates whose finding is off. */
+static void other_journeys(void **state)
+{
+    (void)state;
+    static const cpath_role_row roles[] = {{"manager", "Manager"}};
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}, {.key = "two", .name = "2", .goal = "2"}};
+    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 1}, {.key = "office", .text = "o", .stage = 1}};
+    static const cpath_item_row items[] = {{.key = "task", .text = "t", .stage = 1, .kind = CPATH_ITEM_TASK},
+                                           {.key = "seen", .text = "s", .stage = 1, .goal = 1, .kind = CPATH_ITEM_CLIENT_ACTION}};
+    static const cpath_gate_row gates[] = {{.kind = CPATH_GATE_LEAVE, .stage = 1, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 2}}};
+    static const cpath_gate_row grave[] = {{.kind = CPATH_GATE_LEAVE, .stage = 1, .severity = CPATH_SEVERITY_ERROR,
+                                            .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 2}}};
+    static const cpath_check_row checks[] = {{CPATH_CP205_LEFT_WITHOUT, CPATH_SEVERITY_OFF}};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "other";
+    input.roles = CPATH_VIEW(roles, 1);
+    input.stages = CPATH_VIEW(stages, 2);
+    input.goals = CPATH_VIEW(goals, 2);
+    input.items = CPATH_VIEW(items, 2);
+    cpath_journey *plain = journey_of(&input);
+    input.gates = CPATH_VIEW(gates, 1);
+    cpath_journey *gated = journey_of(&input);
+    input.checks = CPATH_VIEW(checks, 1);
+    cpath_journey *silent = journey_of(&input);
+    input.gates = CPATH_VIEW(grave, 1);
+    cpath_journey *grave_but_silent = journey_of(&input);
+    cpath_test_use(plain, office);
+    assert_no_finding(log_of(CREATED, MON "10:00 assigned manager person=7", MON "10:00 done task person=8"), CPATH_CP401_OTHER_PERSON);
+#define LEFT_AS(goal) MON "10:00 created" goal, MON "11:00 stage two"
+    assert_no_finding(log_of(LEFT_AS("")), CPATH_CP211_ACTIONS_UNSEEN);
+    assert_no_finding(log_of(LEFT_AS(" goal=office")), CPATH_CP211_ACTIONS_UNSEEN);
+    assert_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP211_ACTIONS_UNSEEN);
+    cpath_test_use(gated, office); /* what the gate tells is not told twice */
+    assert_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP205_LEFT_WITHOUT);
+    assert_no_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP211_ACTIONS_UNSEEN);
+    const cpath_journey *const off[] = {silent, grave_but_silent};
+    for (size_t i = 0; i < 2; i++) {
+        cpath_test_use(off[i], office);
+        assert_no_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP205_LEFT_WITHOUT);
+        assert_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP211_ACTIONS_UNSEEN);
+    }
+    free(plain);
+    free(gated);
+    free(silent);
+    free(grave_but_silent);
+}
+
+/* How long a client has been idle is not known where the calendar is not. */
+static void idle_time_beyond_the_known_dates(void **state)
+{
+    (void)state;
+    cpath_test_use(strict, blind);
+    assert_finding_at(log_of("2026-03-26T10:00 created"), "2026-03-26T15:00", CPATH_CP212_IDLE);
+    assert_no_finding_at(log_of("2026-03-26T10:00 created"), "2026-03-30T15:00", CPATH_CP212_IDLE);
+}
+
 static void errors_of_check(void **state)
 {
     (void)state;
@@ -452,6 +511,11 @@ static void errors_of_check(void **state)
     log->events[1].at = late;
     log->events[1].kind = 0; /* a row after now is not judged, whatever it is */
     assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), 1);
+    log->events[2].at = CPATH_TIME_MAX + 1; /* nor behind a row that is one */
+    problem = (cpath_problem)CPATH_PROBLEM_INIT;
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, early, room, &problem), CPATH_ERANGE);
+    assert_int_equal(problem.row, 2);
+    log->events[2].at = moment_of(MON "11:00");
     cpath_deal *deal = cpath_test_deal();
     assert_int_equal(cpath_check(built_in, test_calendars(), deal, rows, order, early, room, NULL), 1);
     assert_int_equal(cpath_check(built_in, test_calendars(), deal, CPATH_VIEW(log->events, 0), NULL, early - 3600, room, NULL),
@@ -464,6 +528,8 @@ int main(void)
         cmocka_unit_test(every_code_is_told_and_is_not),
         cmocka_unit_test(findings_say_what_and_when_and_whose),
         cmocka_unit_test_setup(severities_are_built_in_or_the_journeys, use_built_in),
+        cmocka_unit_test(other_journeys),
+        cmocka_unit_test(idle_time_beyond_the_known_dates),
         cmocka_unit_test_setup(errors_of_check, use_built_in),
         cmocka_unit_test(laws_of_findings),
     };
