@@ -8,6 +8,7 @@
 #include "sealed.h"
 
 #include <calendar_table.h>
+#include <journey_priv.h>
 
 /* What the place counts from. */
 enum { WHOLE, EXCEPTION, SLICES, TABLE, INTERVALS, SENTINEL, BY_TIME, BY_WORK, RANK, SELECT, WINDOW };
@@ -149,6 +150,10 @@ static void numbers_of_a_table_of_changes(void **state)
     static const struct wrong wrongs[] = {
         {"a window elsewhere", WHOLE, ADD(struct cpath_zone, window_at, 8)},
         {"no room for a window", WHOLE, SET(struct cpath_zone, size, 0)}, /* set below: a word behind the window's start */
+        {"no end of changes", WINDOW, 0, 8, 0, 0}, /* set below, as all that lie behind the changes */
+        {"an offset of a day in the window", WINDOW, 0, 8, 86400 * ((INT64_C(1) << 32) + 1), 0},
+        {"an offset of a day", WHOLE, 0, 4, 86400, 0},
+        {"a second change before the first", WHOLE, sizeof(struct cpath_zone) + 8, 8, INT64_MIN, 0},
         {"fewer changes than none", WINDOW, SET(struct zone_window, changes, -1)},
         {"too many changes", WINDOW, SET(struct zone_window, changes, 100001)},
         {"a change too few", WINDOW, ADD(struct zone_window, changes, -1)},
@@ -164,7 +169,11 @@ static void numbers_of_a_table_of_changes(void **state)
     }
     struct wrong own[sizeof wrongs / sizeof *wrongs];
     memcpy(own, wrongs, sizeof own);
+    const struct zone_window *window = zone_window(city);
     own[1].number = city->window_at + 8;
+    own[2].at = offsetof(struct zone_window, at) + (size_t)window->changes * 8;
+    own[3].at = (size_t)window->offsets_at;
+    own[4].at = sizeof(struct cpath_zone) + (size_t)city->count * 8;
     ASSERT_ALL_REFUSED(city, city->size, own, cpath_zone_verify);
     free(city);
 }
@@ -218,6 +227,17 @@ static void numbers_of_a_calendar(void **state)
         {"a day of fewer slices than none", WHOLE, SET(struct cpath_calendar, week[0].slices, -1)},
         {"slices before the first", WHOLE, SET(struct cpath_calendar, week[0].first_slice, -1)},
         {"slices behind the last", WHOLE, SET(struct cpath_calendar, week[0].slices, 1000)},
+        {"a day of less than nothing", WHOLE, SET(struct cpath_calendar, week[0].total, -1)},
+        {"a day that opens before it", WHOLE, SET(struct cpath_calendar, week[0].open, -1)},
+        {"a day that opens after it", WHOLE, SET(struct cpath_calendar, week[0].open, DAY + 1)},
+        {"a day that closes before it", WHOLE, SET(struct cpath_calendar, week[0].close, -1)},
+        {"a day that closes after the next", WHOLE, SET(struct cpath_calendar, week[0].close, 2 * DAY + 1)},
+        {"a full day that closes before it", WHOLE, SET(struct cpath_calendar, week[0].full_close, -1)},
+        {"a full day that closes after the next", WHOLE, SET(struct cpath_calendar, week[0].full_close, 2 * DAY + 1)},
+        {"seconds before it that no sum has", EXCEPTION, SET(struct day, seconds_before, INT64_MAX)},
+        {"less seconds before it than any sum has", EXCEPTION, SET(struct day, seconds_before, INT64_MIN)},
+        {"days before it that no sum has", EXCEPTION, SET(struct day, days_before, INT32_MAX)},
+        {"less days before it than any sum has", EXCEPTION, SET(struct day, days_before, INT32_MIN)},
         {"a date before all", EXCEPTION, SET(struct day, date, CPATH_DATE_MIN - 1)},
         {"a date after all", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX + 1)},
         {"dates out of order", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX)},
@@ -274,10 +294,12 @@ static void numbers_of_the_years_compiled(void **state)
         {"a rank below the one before", RANK, 2, 2, 0, 1},
         {"a Sunday's rank below its Saturday's", RANK, 4, 2, 0, -1},
         {"a rank too far above the one before", RANK, 40, 2, 1000, 0},
+        {"a rank that begins anew", RANK, 40, 2, 0, 0},
         {"a business day behind the end", SELECT, 0, 2, 60000, 0},
         {"a last rank that is not their number", RANK, 160, 2, 0, 1},
         {"another day for a business day", SELECT, 2, 2, 0, 1},
         {"a closed day for a business day", SELECT, 0, 2, 1, 0},
+        {"the Saturday before for a Monday", SELECT, 2, 2, 1, 0},
     };
     cpath_calendar *calendar = compiled_calendar();
     const struct wrong cut = {"no room for what is compiled", WHOLE, SET(struct cpath_calendar, size, calendar->table_at + 8)};
@@ -357,6 +379,78 @@ static void numbers_beside_one_bucket(void **state)
     free(calendar);
 }
 
+/* A journey, and a deal of it whose event names the last goal and hands over to the last role. */
+static void assert_whole_deal(int32_t roles, int32_t goals)
+{
+    static cpath_role_row role_rows[64];
+    static cpath_goal_row goal_rows[65];
+    static char keys[65][8];
+    static uint64_t bytes[1 << 10];
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}};
+    struct plan plan = {0};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    for (uint32_t i = 0; i < 65; i++) {
+        snprintf(keys[i], sizeof keys[i], "x%u", i);
+        role_rows[i % 64] = (cpath_role_row){keys[i % 64], "x"};
+        goal_rows[i] = (cpath_goal_row){.key = keys[i], .text = "x", .stage = 1};
+    }
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "whole";
+    input.roles = CPATH_VIEW(role_rows, roles);
+    input.stages = CPATH_VIEW(stages, 1);
+    input.goals = CPATH_VIEW(goal_rows, goals);
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    use_rule("UTC0");
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    const cpath_calendar *given = calendar;
+    int32_t size = cpath_journey_size(&input);
+    cpath_journey *journey = malloc((size_t)size);
+    assert_int_equal(cpath_journey_build(&input, journey, size, NULL), CPATH_OK);
+    cpath_deal *deal = (cpath_deal *)(void *)bytes;
+    size = cpath_deal_size(journey, 0, 0);
+    const cpath_event handed = {.deal = 1, .kind = CPATH_EVENT_HANDED, .stage = 1, .role = (uint32_t)roles, .goal = (uint32_t)goals};
+    assert_int_equal(cpath_deal_init(journey, 1, 0, 0, deal, (int32_t)sizeof bytes), CPATH_OK);
+    assert_int_equal(cpath_deal_apply(journey, CPATH_VIEW(&given, 1), deal, CPATH_VIEW(&handed, 1), NULL, 0, NULL), 1);
+    assert_int_equal(cpath_deal_verify(journey, deal, size), size);
+    free(journey);
+    free(calendar);
+}
+
+static void deals_of_all_roles_and_goals(void **state)
+{
+    (void)state;
+    assert_whole_deal(1, 0);
+    assert_whole_deal(63, 63);
+    assert_whole_deal(64, 64);
+    assert_whole_deal(64, 65);
+}
+
+/* Its last texts cut off, and sealed anew. */
+static void a_journey_cut_short(void **state)
+{
+    (void)state;
+    static uint64_t whole[1 << 13], cut[1 << 13];
+    int32_t size = cpath_remarka_size(CPATH_LANG_EN);
+    assert_in_range(size, 1, sizeof whole);
+    assert_int_equal(cpath_remarka_build(CPATH_LANG_EN, whole, size), CPATH_OK);
+    const struct cpath_journey *journey = (const struct cpath_journey *)(const void *)whole;
+    const char *text = (const char *)whole;
+    int32_t last = size - 1;
+    while (text[last - 1]) {
+        last--;
+    }
+    const int32_t sizes[] = {(int32_t)journey->texts_at, (int32_t)journey->texts_at + 1, last, size - 1};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        memcpy(cut, whole, sizeof cut);
+        memcpy((unsigned char *)cut + offsetof(struct cpath_journey, size), &sizes[i], sizeof sizes[i]);
+        seal_handle(cut, sizes[i]);
+        assert_int_equal(cpath_journey_verify(cut, size), CPATH_ECORRUPT);
+    }
+    seal_handle(whole, size);
+    assert_int_equal(cpath_journey_verify(whole, size), size);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -366,6 +460,8 @@ int main(void)
         cmocka_unit_test(numbers_of_the_years_compiled),
         cmocka_unit_test(a_calendar_without_hours),
         cmocka_unit_test(numbers_beside_one_bucket),
+        cmocka_unit_test(deals_of_all_roles_and_goals),
+        cmocka_unit_test(a_journey_cut_short),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }
