@@ -28,8 +28,9 @@ static int event_comes_before(cpath_view events, int32_t a, int32_t b)
 
 static void sift_event(cpath_view events, int32_t *order, int32_t root, int32_t count)
 {
-    int32_t moving = order[root];
-    for (int32_t child; (child = 2 * root + 1) < count && child > 0; root = child) {
+    int32_t moving = order[root], child;
+    for (; root < count / 2; root = child) {
+        child = 2 * root + 1;
         if (child + 1 < count && event_comes_before(events, order[child], order[child + 1])) {
             child++;
         }

@@ -115,7 +115,7 @@ static void check_number(struct checker *c, const struct journey_column *column,
     const struct fault faults[] = {
         {number == 0 && column->low > 0, column->field, CPATH_REASON_MISSING, 0},
         {choice && number > column->high, column->field, CPATH_REASON_UNKNOWN, number},
-        {row && number > rows_of(c, row ? column->high : 0), column->field, CPATH_REASON_NO_SUCH_ROW, number},
+        {row && number > rows_of(c, column->high), column->field, CPATH_REASON_NO_SUCH_ROW, number},
         {column->what == COLUMN_FLAGS && (number & ~(uint32_t)column->high), column->field, CPATH_REASON_UNKNOWN,
          number & ~(uint32_t)column->high},
         {column->what == COLUMN_ZERO && number, column->field, CPATH_REASON_NOT_ZERO, number},

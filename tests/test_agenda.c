@@ -326,6 +326,11 @@ static void other_journeys(void **state)
          {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
           "promise manager first-contact.questionnaire-sent due=02-02T10:40 @4",
           "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
+        {"without one it has its term's", {CREATED, PUT_OFF, MON "10:02 promised first-contact.chat-promised", MON "10:03 promised "
+         "first-contact.questionnaire-sent"}, NULL, 0, "manager",
+         {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
+          "promise manager first-contact.questionnaire-sent first-contact.chat due=02-02T10:10 @4",
+          "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
         {"an agreed time has its row beside the promise", {MON "10:00 stage contract", MON "11:00 agreed contract.signing until=2026-02-04",
          MON "11:05 promised first-contact.links-sent"}, NULL, 0, NULL,
          {"term manager contract.sign contract.signing due=02-05T00:00 @2", "next-contact manager contract @1",
@@ -778,12 +783,68 @@ static void what_a_contact_lacks_as_text(void **state)
     assert_int_equal(cpath_needs_format(1, 0, text, -1), CPATH_EINVAL);
 }
 
+/* A promise is due by a term that ends with what does it: with that point and no other. */
+static void a_promise_is_due_by_what_does_it(void **state)
+{
+    (void)state;
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}, {.key = "two", .name = "2", .goal = "2"}};
+    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 1}, {.key = "office", .text = "o", .stage = 1}};
+    static cpath_item_row items[] = {{.key = "kept", .text = "k", .stage = 1, .kind = CPATH_ITEM_PROMISE},
+                                     {.key = "a", .text = "a", .stage = 2, .kind = CPATH_ITEM_TASK},
+                                     {.key = "b", .text = "b", .stage = 2, .kind = CPATH_ITEM_TASK}};
+    static cpath_term_row terms[] = {
+        {.key = "hour", .text = "h", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 3600,
+         .anchor = {.kind = CPATH_POINT_CREATED}},
+        {.key = "x", .text = "x", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 2}},
+        {.key = "y", .text = "y", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 3}}};
+#define CALL_HOME {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1, .goal = 1, .channel = CPATH_CHANNEL_CALL}
+    static const struct {
+        cpath_point does, ends;
+        uint32_t same;
+    } rows[] = {
+        {CALL_HOME, CALL_HOME, 1},
+        {CALL_HOME, {.kind = CPATH_POINT_CONTACT_STARTED, .stage = 1, .goal = 1, .channel = CPATH_CHANNEL_CALL}, 0},
+        {CALL_HOME, {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1, .goal = 2, .channel = CPATH_CHANNEL_CALL}, 0},
+        {CALL_HOME, {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1, .goal = 1, .channel = CPATH_CHANNEL_MEETING}, 0},
+        {{.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}, {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}, 1},
+        {{.kind = CPATH_POINT_STAGE_PASSED, .stage = 1}, {.kind = CPATH_POINT_STAGE_PASSED, .stage = 2}, 0},
+        {{.kind = CPATH_POINT_ITEM_DONE, .item = 2}, {.kind = CPATH_POINT_ITEM_DONE, .item = 2}, 1},
+        {{.kind = CPATH_POINT_ITEM_DONE, .item = 2}, {.kind = CPATH_POINT_ITEM_DONE, .item = 3}, 0},
+        {{.kind = CPATH_POINT_AGREED, .term = 2}, {.kind = CPATH_POINT_AGREED, .term = 2}, 1},
+        {{.kind = CPATH_POINT_AGREED, .term = 2}, {.kind = CPATH_POINT_AGREED, .term = 3}, 0},
+    };
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "promises";
+    input.stages = CPATH_VIEW(stages, 2);
+    input.goals = CPATH_VIEW(goals, 2);
+    input.items = CPATH_VIEW(items, 3);
+    input.terms = CPATH_VIEW(terms, 3);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_agenda_row found[16];
+        uint32_t term = 7;
+        items[0].done_by = rows[i].does;
+        terms[0].target = rows[i].ends;
+        cpath_journey *journey = journey_of(&input);
+        cpath_test_use(journey, office);
+        const cpath_test_log *log = log_of(MON "10:00 created goal=home", MON "10:05 promised kept");
+        int32_t count = cpath_agenda(journey, test_calendars(), cpath_test_fold(log, log->now), log->now, 0, 0, CPATH_ROOM(found, 16));
+        for (int32_t n = 0; n < count; n++) {
+            term = found[n].what == CPATH_AGENDA_PROMISE ? found[n].term : term;
+        }
+        assert_int_equal(term, rows[i].same);
+        free(journey);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_by_hand),
         cmocka_unit_test(an_unknown_due_comes_with_those_that_have_none),
         cmocka_unit_test(other_journeys),
+        cmocka_unit_test(a_promise_is_due_by_what_does_it),
         cmocka_unit_test(the_laws_hold),
         cmocka_unit_test(relabelled),
         cmocka_unit_test(errors),

@@ -283,6 +283,14 @@ static void the_ends_of_time_are_errors(void **state)
     assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 5, 0, &date), CPATH_ERANGE);
     assert_int_equal(cpath_work_between(calendar, CPATH_TIME_MIN, CPATH_TIME_MAX, &seconds), CPATH_OK);
     assert_int_equal(cpath_previous_close(calendar, CPATH_TIME_MIN, &result), CPATH_ERANGE);
+    assert_int_equal(cpath_is_open(calendar, INT64_MAX), CPATH_ERANGE);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MAX), 0);
+    cpath_calendar *west = simple("mon-sun 00:00-24:00", "<-05>5"), *east = simple("mon-sun 00:00-24:00", "<+05>-5");
+    assert_int_equal(cpath_local_date(west, CPATH_TIME_MIN, &date), CPATH_ERANGE); /* the year 0 there */
+    assert_int_equal(cpath_local_date(east, CPATH_TIME_MAX, &date), CPATH_ERANGE); /* the year 10000 */
+    assert_int_equal(cpath_previous_close(west, 0, &result), CPATH_ENEVER); /* it has never been closed */
+    free(west);
+    free(east);
     assert_int_equal(result, 7);
     assert_int_equal(date, 7);
     free(calendar);

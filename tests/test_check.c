@@ -450,6 +450,7 @@ static void other_journeys(void **state)
     cpath_journey *grave_but_silent = journey_of(&input);
     cpath_test_use(plain, office);
     assert_no_finding(log_of(CREATED, MON "10:00 assigned manager person=7", MON "10:00 done task person=8"), CPATH_CP401_OTHER_PERSON);
+    assert_no_finding(log_of(CREATED, MON "10:05 contact call bought recorded=" WED "10:00"), CPATH_CP116_RECORDED_LATE); /* no policy */
 #define LEFT_AS(goal) MON "10:00 created" goal, MON "11:00 stage two"
     assert_no_finding(log_of(LEFT_AS("")), CPATH_CP211_ACTIONS_UNSEEN);
     assert_no_finding(log_of(LEFT_AS(" goal=office")), CPATH_CP211_ACTIONS_UNSEEN);
@@ -467,6 +468,56 @@ static void other_journeys(void **state)
     free(gated);
     free(silent);
     free(grave_but_silent);
+}
+
+/* Nothing lies after 31 December 9999: no limit is passed there. */
+static void limits_on_the_last_day_of_all(void **state)
+{
+    (void)state;
+    cpath_test_use(strict, office); /* within half an hour */
+    assert_no_finding(log_of("9999-12-31T23:45Z created", "9999-12-31T23:45Z contact call bought recorded=9999-12-31T23:59:59Z"),
+                      CPATH_CP116_RECORDED_LATE);
+    cpath_test_use(built_in, office); /* on the same day */
+    cpath_test_use_hours(9, 18, 0);
+    assert_no_finding(log_of("9999-12-31T10:00 created", "9999-12-31T10:05 contact call bought recorded=9999-12-31T23:59:59"),
+                      CPATH_CP116_RECORDED_LATE);
+    cpath_test_use(built_in, office); /* a date that has no number there, so nobody knows whether it is worked */
+    cpath_test_log *log = log_of(CREATED, MON "10:00 contact mail postponed purpose=4 next=2026-02-07");
+    assert_finding(log, CPATH_CP112_NEXT_OUTSIDE_HOURS);
+    log->events[1].next_at = CPATH_TIME_MAX;
+    assert_no_finding(log, CPATH_CP112_NEXT_OUTSIDE_HOURS);
+}
+
+/* A term that ends with a time being agreed has ended when one first was, of those that stand. */
+static void agreed_before_its_term_began(void **state)
+{
+    (void)state;
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}};
+    static const cpath_item_row items[] = {{.key = "a", .text = "a", .stage = 1, .kind = CPATH_ITEM_PROMISE}};
+    static const cpath_term_row terms[] = {
+        {.key = "asked", .text = "a", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 60,
+         .anchor = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}, .target = {.kind = CPATH_POINT_AGREED, .term = 2}},
+        {.key = "paid", .text = "p", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = {.kind = CPATH_POINT_PAID}}};
+#define TWO_PARTS MON "10:00 created", MON "10:10 agreed paid part=1 amount=5 until=" WED "12:00",                      MON "10:20 agreed paid part=2 amount=5 until=" WED "12:00"
+    static const struct told rows[] = {
+        {"the first of two", 0, {TWO_PARTS}, NULL, {"code=308 row=2 at=" MON "10:10"}},
+        {"agreed anew, it is the other", 0, {TWO_PARTS, MON "10:30 agreed paid part=1 amount=5 until=" THU "12:00"}, NULL,
+         {"code=308 row=3 at=" MON "10:20"}},
+        {"cancelled by a refusal, none", 0, {TWO_PARTS, MON "10:30 contact call refused reason=9"}, NULL, {NULL}},
+    };
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "parts";
+    input.stages = CPATH_VIEW(stages, 1);
+    input.items = CPATH_VIEW(items, 1);
+    input.terms = CPATH_VIEW(terms, 2);
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_use(journey, office);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(told_holds(&rows[i]));
+    }
+    free(journey);
 }
 
 /* How long a client has been idle is not known where the calendar is not. */
@@ -529,6 +580,8 @@ int main(void)
         cmocka_unit_test(findings_say_what_and_when_and_whose),
         cmocka_unit_test_setup(severities_are_built_in_or_the_journeys, use_built_in),
         cmocka_unit_test(other_journeys),
+        cmocka_unit_test(limits_on_the_last_day_of_all),
+        cmocka_unit_test(agreed_before_its_term_began),
         cmocka_unit_test(idle_time_beyond_the_known_dates),
         cmocka_unit_test_setup(errors_of_check, use_built_in),
         cmocka_unit_test(laws_of_findings),

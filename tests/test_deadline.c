@@ -116,7 +116,17 @@ static void amounts_that_mean_nothing_are_refused(void **state)
         assert_int_equal(cpath_due(calendar, 0, &rows[i], &due), CPATH_EINVAL);
     }
     cpath_amount amount = {sizeof(cpath_amount), ELAPSED, INT64_MAX, 0, 0, 0, 0};
-    assert_int_equal(cpath_due(calendar, 0, &amount, &due), CPATH_ERANGE);
+    static const uint32_t clocks[] = {ELAPSED, WORKING, BUSINESS, CALENDAR, MONTHS};
+    for (size_t i = 0; i < COUNT(clocks); i++) { /* beyond all years, from within and from without */
+        amount.clock = clocks[i];
+        amount.amount = INT64_MAX;
+        assert_int_equal(cpath_due(calendar, 0, &amount, &due), CPATH_ERANGE);
+        amount.amount = INT64_MIN;
+        assert_int_equal(cpath_due(calendar, 0, &amount, &due), CPATH_ERANGE);
+        amount.amount = 1;
+        assert_int_equal(cpath_due(calendar, CPATH_TIME_MAX + 1, &amount, &due), CPATH_ERANGE);
+        assert_int_equal(cpath_due(calendar, CPATH_TIME_MIN - 1, &amount, &due), CPATH_ERANGE);
+    }
     assert_int_equal(cpath_due(calendar, 0, NULL, &due), CPATH_EINVAL);
     amount.size = 0;
     assert_int_equal(cpath_due(calendar, 0, &amount, &due), CPATH_ESIZE);
@@ -1031,6 +1041,24 @@ static void a_pause_that_cannot_be_counted_leaves_no_bound(void **state)
     free(calendar);
 }
 
+/* A pause that could not be counted may have moved the due beyond where this one began: it may count. */
+static void a_pause_after_an_unknown_due_lasts(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = russia();
+    cpath_journey *journey = journey_of_term(&two_to_four_hours);
+    for (int unknown = 0; unknown <= 1; unknown++) {
+        cpath_run run = run_of("2026-02-02T10:00", "-", "-");
+        run.flags |= CPATH_RUN_PAUSED | (unknown ? CPATH_RUN_UNKNOWN : 0);
+        run.paused_at = moment("2026-02-03T10:00");
+        cpath_clock clock = clock_at(journey, calendar, 1, &run, moment("2026-02-03T12:00"));
+        assert_int_equal(clock.phase, unknown ? CPATH_PHASE_PAUSED : CPATH_PHASE_RUNNING);
+        assert_int_equal(clock.verdict, unknown ? UNKNOWN : CPATH_VERDICT_LATE);
+    }
+    free(journey);
+    free(calendar);
+}
+
 /* Beyond the last second of all, by the calendar's own date or by what pauses added. */
 static void bounds_after_all_time_are_unknown(void **state)
 {
@@ -1436,6 +1464,7 @@ int main(void)
         cmocka_unit_test(an_agreed_day_has_a_start_too),
         cmocka_unit_test(a_pause_that_cannot_be_counted_leaves_no_bound),
         cmocka_unit_test(bounds_after_all_time_are_unknown),
+        cmocka_unit_test(a_pause_after_an_unknown_due_lasts),
         cmocka_unit_test(what_counts_nothing_has_no_segments),
         cmocka_unit_test(pauses_against_a_clock_that_ticks),
         cmocka_unit_test(pauses_of_other_tools),

@@ -760,6 +760,52 @@ static void unknown_keys_do_nothing(void **state)
     CHECK_CASES(cases);
 }
 
+/* A talk before the clock began is another talk, at its end as at its start. */
+static void a_contact_must_come_after_the_anchor(void **state)
+{
+    (void)state;
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}};
+    static const cpath_item_row items[] = {{.key = "a", .text = "a", .stage = 1, .kind = CPATH_ITEM_TASK}};
+#define TALK_ENDED {.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1}
+    static const cpath_term_row terms[] = {
+        {.key = "hour", .text = "h", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 3600,
+         .anchor = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}, .target = TALK_ENDED},
+        {.key = "agreed", .text = "a", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = TALK_ENDED}};
+#define TALKED_AND_ASKED MON "10:00 created", MON "10:10 contact call until=10:14", MON "10:20 done a", MON "10:20 agreed agreed until=12:00"
+    static const struct deal_case cases[] = {
+        {"it does not", {TALKED_AND_ASKED}, NULL, {"hour: running due=" MON "11:20", "agreed: running due=" MON "12:00"}},
+        {"while it goes on", {TALKED_AND_ASKED, MON "10:30 contact call until=10:40"}, MON "10:35", {"hour: running", "agreed: running"}},
+        {"it does", {TALKED_AND_ASKED, MON "10:30 contact call until=10:40"}, MON "10:40",
+         {"hour: ended on-time to=" MON "10:40", "agreed: ended on-time to=" MON "10:40"}},
+    };
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "talks";
+    input.stages = CPATH_VIEW(stages, 1);
+    input.items = CPATH_VIEW(items, 1);
+    input.terms = CPATH_VIEW(terms, 2);
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_journey = journey;
+    CHECK_CASES(cases);
+    free(journey);
+}
+
+/* Of more pauses than there is room for, none is forgotten. */
+static void pauses_to_explain_need_room(void **state)
+{
+    (void)state;
+    cpath_pause pauses[2];
+    cpath_segment segments[16];
+    const cpath_test_log *log = log_of(CREATED, TALKED, MON "10:06 paused", MON "10:07 resumed", MON "10:08 paused", MON "10:09 resumed");
+    uint32_t chat = cpath_test_number(CPATH_TABLE_TERMS, "first-contact.chat");
+    for (int32_t room = 0; room <= 2; room++) {
+        int32_t count = cpath_deal_explain(literal, test_calendars(), cpath_test_deal(), CPATH_VIEW(log->events, log->count), NULL, chat,
+                                           log->now, CPATH_ROOM(pauses, room), CPATH_ROOM(segments, 16), NULL);
+        assert_int_equal(count, room < 2 ? CPATH_ECAPACITY : 5); /* elapsed, pause, elapsed, pause, elapsed */
+    }
+}
+
 /* What the log has reached, asked by the points of a journey. */
 static void points_are_asked(void **state)
 {
@@ -790,6 +836,7 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_CONTACT_STARTED, .stage = 1, .goal = 1}, 1, 0},
         {{.kind = CPATH_POINT_CONTACT_STARTED, .goal = 2}, 0, 0},
         {{.kind = CPATH_POINT_CONTACT_STARTED, .channel = CPATH_CHANNEL_MAIL}, 0, 1},
+        {{.kind = CPATH_POINT_CONTACT_STARTED, .channel = CPATH_CHANNEL_CALL}, 1, 1},
         {{.kind = CPATH_POINT_CONTACT_STARTED, .channel = CPATH_CHANNEL_VISIT}, 0, 1},
         {{.kind = CPATH_POINT_CONTACT_ENDED}, 0, 1},
         {{.kind = CPATH_POINT_CONTACT_ENDED, .stage = 1}, 0, 0},
@@ -1524,6 +1571,8 @@ int main(void)
         HAND(points_are_asked),
         HAND(the_next_change_by_hand),
         HAND(the_next_change_of_all),
+        HAND(a_contact_must_come_after_the_anchor),
+        HAND(pauses_to_explain_need_room),
         HAND(rows_that_cannot_be_understood_stop_the_fold),
         HAND(rows_before_what_is_folded_are_refused),
         HAND(a_full_deal_refuses_what_needs_room),

@@ -114,6 +114,7 @@ static const struct gate_case cases[] = {
     {{MON "10:00 stage meeting", MON "11:00 contact refused reason=1"}, 1, 0, "12:error", 0}, /* opened again there */
     {{MON "10:00 stage meeting", MON "11:00 contact refused reason=1"}, 2, 0, "11:error", 0},
     {{CREATED, MON "11:00 contact mail refused reason=1"}, 3, 0, "", 0},
+    {{MON "10:00 stage contract", MON "11:00 contact bought"}, 0, 0, "", 0}, /* won: it left the stage then */
 };
 
 static void gates_by_hand(void **state)

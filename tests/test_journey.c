@@ -209,6 +209,8 @@ static const struct defect {
     {{{IN, OF(journey_input, grace), 8, INT64_MAX, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_OUT_OF_RANGE, INT64_MAX, 0},
     {{{IN, OF(journey_input, policies), 4, 6, NULL}, {IN, OF(journey_input, record_within), 8, -1, NULL}},
      CPATH_FIELD_POLICY, CPATH_REASON_OUT_OF_RANGE, -1, 0},
+    {{{IN, OF(journey_input, policies), 4, 6, NULL}, {IN, OF(journey_input, record_within), 8, 36525 * INT64_C(86400) + 1, NULL}},
+     CPATH_FIELD_POLICY, CPATH_REASON_OUT_OF_RANGE, 36525 * INT64_C(86400) + 1, 0},
     {{{IN, OF(journey_input, id), 0, 0, NULL}}, CPATH_FIELD_KEY, CPATH_REASON_MISSING, 0, 0},
     {{{IN, OF(journey_input, id), 0, 0, "Small"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, 'S', 0},
     {{{IN, OF(journey_input, name), 0, 0, "\xC0\x80"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},

@@ -523,6 +523,13 @@ static void deals_out_of_order_are_told(void **state)
         assert_int_equal(caller.results[i].field, ids[i].code ? CPATH_FIELD_DEAL : 0);
     }
     assert_int_equal(caller.many.bad, 3);
+    static const int32_t backwards[] = {5, 1, 0, 2, 3, 4}; /* 6, 5, 3 twice, 4, 5: only the first goes on */
+    ask_for(8);
+    assert_int_equal(ask(CPATH_VIEW(events, 6), backwards), 5);
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(caller.results[i].code, i ? CPATH_EORDER : CPATH_OK);
+        assert_int_equal(caller.results[i].row, i ? 1 : 0);
+    }
 }
 
 /* A deal that goes on in the next piece, though nobody said so. */

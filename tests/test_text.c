@@ -556,6 +556,8 @@ static void findings_read_as_people_write(void **state)
          "Contact 3: the reason is too short (12 characters of at least 40)"},
         {{.code = 113, .value = 1770109200}, "Обещанный контакт не состоялся вовремя: 2026-02-03 12:00",
          "The contact promised for 2026-02-03 12:00 did not take place in time"}, /* Moscow's time */
+        {{.code = 113, .value = 1770066000}, "Обещанный контакт не состоялся вовремя: 2026-02-03",
+         "The contact promised for 2026-02-03 did not take place in time"}, /* its midnight: a date */
         {{.code = 116, .number = 1, .value = 90000}, "Контакт №1 записан поздно: через 25 ч",
          "Contact 1 was recorded late: after 25 h"},
         {{.code = 118, .number = 3, .role = 5}, "Руководитель не знает об исходе контакта №3",
