@@ -153,6 +153,18 @@ static void rows_are_read_with_any_stride(void **state)
     assert_int_equal(cpath_view_check(back, 4), CPATH_EINVAL);
 }
 
+/* A caller's row of an older header ends before ours: what it does not have is 0. */
+static void older_rows_are_filled_with_zeros(void **state)
+{
+    (void)state;
+    static const uint32_t rows[] = {1, 2, 3, 4};
+    const cpath_view older = {rows, 2, 8, 0, 0};
+    uint32_t own[3];
+    memset(own, 0xA5, sizeof own);
+    cpath_view_row(older, 1, own, sizeof own);
+    assert_true(own[0] == 3 && own[1] == 4 && own[2] == 0);
+}
+
 static void rows_are_copied_between_headers(void **state)
 {
     (void)state;
@@ -223,6 +235,7 @@ static void structs_tell_where_their_fields_lie(void **state)
 int main(void)
 {
     const struct CMUnitTest table[] = {
+        cmocka_unit_test(older_rows_are_filled_with_zeros),
         cmocka_unit_test(version_is_packed),
         cmocka_unit_test(every_code_has_its_name_and_words),
         cmocka_unit_test(every_code_is_a_sentence_of_its_own),

@@ -1041,6 +1041,23 @@ static void a_pause_that_cannot_be_counted_leaves_no_bound(void **state)
     free(calendar);
 }
 
+/* The journey names two calendars: one is too few. */
+static void every_named_calendar_is_needed(void **state)
+{
+    (void)state;
+    struct small small;
+    small_init(&small);
+    cpath_journey *journey = journey_of(&small.in);
+    cpath_calendar *calendar = russia();
+    const cpath_calendar *const given[] = {calendar, calendar};
+    cpath_run run = run_of("2026-02-02T10:00", "-", "-");
+    cpath_clock clock;
+    assert_int_equal(cpath_deadline(journey, CPATH_VIEW(given, 1), 1, &run, run.anchor_at, &clock, sizeof clock), CPATH_EINVAL);
+    assert_int_equal(cpath_deadline(journey, CPATH_VIEW(given, 2), 1, &run, run.anchor_at, &clock, sizeof clock), CPATH_OK);
+    free(journey);
+    free(calendar);
+}
+
 /* A pause that could not be counted may have moved the due beyond where this one began: it may count. */
 static void a_pause_after_an_unknown_due_lasts(void **state)
 {
@@ -1465,6 +1482,7 @@ int main(void)
         cmocka_unit_test(a_pause_that_cannot_be_counted_leaves_no_bound),
         cmocka_unit_test(bounds_after_all_time_are_unknown),
         cmocka_unit_test(a_pause_after_an_unknown_due_lasts),
+        cmocka_unit_test(every_named_calendar_is_needed),
         cmocka_unit_test(what_counts_nothing_has_no_segments),
         cmocka_unit_test(pauses_against_a_clock_that_ticks),
         cmocka_unit_test(pauses_of_other_tools),

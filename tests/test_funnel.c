@@ -144,6 +144,41 @@ static void beyond_the_known_dates(void **state)
     free(blind);
 }
 
+/* Of a term in parts each part is a clock, also where no term comes after it; as many terms as may be. */
+static void parts_of_the_last_term(void **state)
+{
+    (void)state;
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"}};
+    static const cpath_item_row items[] = {{.key = "a", .text = "a", .stage = 1, .kind = CPATH_ITEM_TASK}};
+    static cpath_term_row terms[80];
+    static char keys[80][8];
+    cpath_funnel_term counts[80];
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    for (uint32_t i = 0; i < 80; i++) {
+        snprintf(keys[i], sizeof keys[i], "t%u", i);
+        terms[i] = (cpath_term_row){.key = keys[i], .text = "x", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .max = 60,
+                                    .flags = CPATH_TERM_HAS_MAX, .anchor = {.kind = CPATH_POINT_CREATED},
+                                    .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}};
+    }
+    terms[79] = (cpath_term_row){.key = "last", .text = "x", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = {.kind = CPATH_POINT_PAID}};
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "parts";
+    input.stages = CPATH_VIEW(stages, 1);
+    input.items = CPATH_VIEW(items, 1);
+    input.terms = CPATH_VIEW(terms, 80);
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_journey = journey;
+    cpath_funnel *funnel = empty(bytes);
+    add_log(funnel, log_of(MON "10:00 created", MON "10:00 agreed last part=1 amount=5 until=" TUE "12:00",
+                           MON "10:00 agreed last part=2 amount=5 until=" FRI "12:00", MON "10:00 agreed last part=3 amount=5 until=" FRI "13:00",
+                           MON "11:00 paid amount=5"), WED "10:00");
+    assert_int_equal(cpath_funnel_terms(journey, funnel, CPATH_ROOM(counts, 80)), 80);
+    assert_true(counts[78].started == 1 && counts[78].on_time == 0 && counts[78].late == 1);
+    assert_true(counts[79].started == 3 && counts[79].on_time == 1 && counts[79].late == 0);
+    free(journey);
+}
+
 static void reasons_by_code(void **state)
 {
     static struct small small;
@@ -733,6 +768,7 @@ int main(void)
         HAND(closed_again),
         HAND(beyond_the_known_dates),
         HAND(reasons_by_code),
+        HAND(parts_of_the_last_term),
         HAND(refusals_by_stage_number_and_reason),
         HAND(discipline_by_role),
         HAND(quantiles_are_at_most_a_sixteenth_too_high),

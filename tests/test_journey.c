@@ -498,6 +498,27 @@ static void sound_corners_are_let_through(void **state)
     small_init(&small);
 }
 
+/* No text is too long to be measured, but a journey has its end at 2 GiB. */
+static void texts_beyond_all_handles(void **state)
+{
+    (void)state;
+    enum { COUNT = 300, LENGTH = 8 << 20 };
+    static cpath_item_row items[COUNT];
+    char *text = malloc(LENGTH + 1);
+    memset(text, 'x', LENGTH);
+    text[LENGTH] = '\0';
+    for (size_t i = 0; i < COUNT; i++) {
+        items[i] = (cpath_item_row){.key = "x", .text = text, .stage = 1, .kind = CPATH_ITEM_TASK};
+    }
+    small_init(&small);
+    small.in.items = CPATH_VIEW(items, COUNT);
+    assert_int_equal(cpath_journey_size(&small.in), CPATH_EDATA);
+    small.in.items.count = COUNT / 2;
+    assert_in_range(cpath_journey_size(&small.in), COUNT / 2 * (int64_t)LENGTH, INT32_MAX);
+    free(text);
+    small_init(&small);
+}
+
 static void views_that_are_none_are_told(void **state)
 {
     (void)state;
@@ -1129,6 +1150,7 @@ int main(void)
         cmocka_unit_test(all_problems_are_told_in_order),
         cmocka_unit_test(sound_corners_are_let_through),
         cmocka_unit_test(views_that_are_none_are_told),
+        cmocka_unit_test(texts_beyond_all_handles),
         cmocka_unit_test(damage_is_found),
         cmocka_unit_test(sealed_damage_is_found_or_harmless),
         cmocka_unit_test(longer_handles_are_refused),

@@ -745,9 +745,32 @@ static void damaged_handles_are_found(void **state)
     free(zone);
 }
 
+/* A change on 1 January, local time, lies in the year before by UTC: the last of the years around an instant are two. */
+static void the_stretch_over_a_new_year(void **state)
+{
+    (void)state;
+    static uint64_t words[CPATH_ZONE_RULE_SIZE / 8];
+    static const char rule[] = "<+14>-14<+15>,M1.1.4/0,M7.1.0"; /* 1 January 2111 is a Thursday, 5 July a Sunday */
+    const cpath_zone *zone = (const cpath_zone *)(const void *)words;
+    cpath_date days[2];
+    assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), words, sizeof words), CPATH_OK);
+    cpath_time from = 0, to = 0;
+    assert_int_equal(cpath_date_join(2110, 12, 31, &days[0]), CPATH_OK);
+    assert_int_equal(cpath_date_join(2111, 7, 4, &days[1]), CPATH_OK);
+    from = days[0] * INT64_C(86400) + 10 * 3600;
+    to = days[1] * INT64_C(86400) + 11 * 3600;
+    const cpath_time inside[] = {from, from + 7200, from + 60 * 86400, to - 1};
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
+        struct zone_stretch stretch = cpath_zone_stretch(zone, inside[i]);
+        assert_true(stretch.from == from && stretch.to == to && stretch.offset == 15 * 3600);
+    }
+    assert_true(cpath_zone_stretch(zone, from - 1).to == from && cpath_zone_stretch(zone, to).from == to);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
+        cmocka_unit_test(the_stretch_over_a_new_year),
         cmocka_unit_test(next_change_misses_none),
         cmocka_unit_test(skipped_and_repeated_local_times),
         cmocka_unit_test(posix_strings_are_read_or_refused),
