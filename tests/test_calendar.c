@@ -748,6 +748,36 @@ static void after_the_last_date_it_never_opens(void **state)
 }
 
 /* Years leapt over, whatever the rule is and wherever a dated row lies: back and forth to the same second. */
+/* Far from the years compiled, where no three years in a row are without a dated row: nine hours a business day. */
+static void dated_rows_too_close_to_leap(void **state)
+{
+    (void)state;
+    static _Alignas(8) unsigned char rule_zone[CPATH_ZONE_RULE_SIZE];
+    static const char rule[] = "CET-1CEST,M3.5.0,M10.5.0/3";
+    static struct plan years;
+    cpath_date first, row, last;
+    memset(&years, 0, sizeof years);
+    plan_week(&years, "mon-fri 09:00-18:00");
+    for (int32_t year = 2200; year <= 2240; year += 2) {
+        assert_int_equal(cpath_date_join(year, 7, 1, &row), CPATH_OK);
+        plan_day(&years, row, CPATH_DAY_CLOSED, 0, 0);
+    }
+    assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), rule_zone, sizeof rule_zone), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&years, (const cpath_zone *)(const void *)rule_zone);
+    assert_int_equal(cpath_date_join(2190, 1, 1, &first), CPATH_OK);
+    assert_int_equal(cpath_date_join(2250, 1, 1, &last), CPATH_OK);
+    const cpath_time start = first * INT64_C(86400), end = last * INT64_C(86400); /* an hour after a midnight there */
+    int64_t days = 0, seconds = 0;
+    cpath_time back = 7;
+    assert_int_equal(cpath_days_count(calendar, first, last, &days), CPATH_OK);
+    assert_int_equal(cpath_work_between(calendar, start, end, &seconds), CPATH_OK);
+    assert_int_equal(seconds, days * 9 * 3600);
+    assert_int_equal(cpath_work_add(calendar, start, seconds, &back), CPATH_OK);
+    assert_int_equal(cpath_work_between(calendar, back, end, &seconds), CPATH_OK);
+    assert_int_equal(seconds, 0);
+    free(calendar);
+}
+
 static void long_ways_lead_back(void **state)
 {
     (void)state;
@@ -852,6 +882,10 @@ static void known_dates_are_compiled(void **state)
         plan.known_until = 20365;
     }
     assert_in_range(sizes[1] - sizes[0], 3000, 9000);
+    cpath_calendar *compiled = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    assert_int_equal(cpath_is_open(compiled, INT64_MAX), CPATH_ERANGE);
+    assert_int_equal(cpath_is_open(compiled, INT64_MIN), CPATH_ERANGE);
+    free(compiled);
 }
 
 /* The dates compiled: those asked for; else of the rows' years and one more; else those known. Within what is known by a
@@ -1033,6 +1067,7 @@ int main(void)
         cmocka_unit_test(too_many_dated_hours_are_not_compiled),
         cmocka_unit_test(after_the_last_date_it_never_opens),
         cmocka_unit_test(long_ways_lead_back),
+        cmocka_unit_test(dated_rows_too_close_to_leap),
         cmocka_unit_test(compiled_years_answer_as_the_definition),
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(the_dates_compiled_are_those_told),

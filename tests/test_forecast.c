@@ -616,6 +616,8 @@ static void points_without_a_term(void **state)
         {"by a stage's entry, and undone before the stage again", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 1), .target = P(STAGE_PASSED, .stage = 1)),
                                   HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 2))}, {{0}},
          {W "10:00 stage two", W "12:00 stage one", W "12:00 undone by-two"}, NULL, "two 2026-04-29T12:00 2026-04-29T18:00 t2"},
+        {"by the entry of this stage, and undone in it: from now", {HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 2))},
+         {{0}}, {W "10:00 stage two", W "12:00 undone by-two"}, NULL, "two 2026-04-29T12:00 2026-04-29T13:00 t1 unregulated"},
         {"a payment of two has come: it is done by the other", {HOURS(1, .anchor = P(ITEM_DONE, .item = 6), .target = P(ITEM_DONE, .item = 1)),
                                   {.kind = CPATH_TERM_DUE, .stage = 3, .clock = CPATH_CLOCK_AGREED, .target = P(PAID, .stage = 0)}}, {{0}},
          {CREATED, W "10:00 agreed t2 part=1 until=11:00 amount=5", W "10:00 agreed t2 part=2 until=14:00 amount=5", W "11:00 paid amount=5"}, NULL,

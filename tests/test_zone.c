@@ -307,6 +307,9 @@ static void a_change_before_all_years(void **state)
     assert_int_equal(cpath_zone_verify(zone, size) > 0, 1);
     assert_int_equal(cpath_zone_offset(zone, 1772000000, &offset), CPATH_OK);
     assert_int_equal(offset, -5 * 3600);
+    cpath_time change = 7;
+    assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MIN + 86400, &change), 0); /* none within all years */
+    assert_int_equal(change, 7);
     free(zone);
 }
 
