@@ -132,6 +132,7 @@ static inline void any_index(void)
     journey.head.first_at = offsetof(struct any_journey, first);
     journey.head.hooks_at = offsetof(struct any_journey, hooks);
     journey.head.promise_terms_at = offsetof(struct any_journey, promise_terms);
+    journey.head.promise_items_at = offsetof(struct any_journey, promise_items);
     for (uint32_t point = 0; point <= JOURNEY_POINTS; point++) {
         journey.first[point] = point * POINT_HOOKS;
     }
@@ -142,6 +143,7 @@ static inline void any_index(void)
     }
     for (int i = 0; i < JOURNEY_ROWS; i++) {
         journey.promise_terms[i] = (uint16_t)up_to(JOURNEY_ROWS);
+        journey.promise_items[i] = (uint16_t)up_to(JOURNEY_ROWS);
     }
 }
 

@@ -32,7 +32,7 @@ struct any_journey {
     cpath_calendar_row calendars[JOURNEY_ROWS];
     uint32_t first[JOURNEY_POINTS + 1];
     struct hook hooks[JOURNEY_POINTS * POINT_HOOKS];
-    uint16_t promise_terms[JOURNEY_ROWS];
+    uint16_t promise_terms[JOURNEY_ROWS], promise_items[JOURNEY_ROWS];
     char head_texts[4][5], texts[JOURNEY_TEXTS][JOURNEY_ROWS][5];
 };
 

@@ -69,7 +69,7 @@ void cpath_judge_person(struct fold *fold, const cpath_event *event, uint64_t ro
     (void)finding;
 }
 
-void cpath_sink_finding(struct fold *fold, cpath_finding finding)
+void cpath_sink_finding(struct fold *fold, cpath_finding *finding)
 {
     (void)fold;
     (void)finding;

@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* A deal begun, checked, asked, and the fold of any log into any deal; what an event does to it has drivers of its own. */
-/* SOURCES: lib/deal.c lib/base.c */
+/* A deal begun, checked, asked, and the fold of any log into any deal (lib/deal_fold.c); what an event does to it has
+ * drivers of its own. */
+/* SOURCES: lib/deal.c lib/deal_fold.c lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 30 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:0,any_rows_state:0,any_room_state:0,any_moment:0 */
-/* ALARM: admit mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: event_at mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: fold_plain_rows mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: cpath_fold_events mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: beyond precondition of memcpy: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: odd_flagged mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
 /* ALARM: odd_numbers mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
 /* ALARM: event_is_plain mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
-/* ALARM: beyond precondition of memcpy: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
 /* ALARM: cpath_view_row precondition of memcpy: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
-/* ALARM: lacking mem_access: wild_bytes has refused kinds beyond the last: Eva does not see it by the sum of four bytes */
-/* ALARM: come_to signed_overflow: admit has refused a row beyond INT32_MAX */
-/* ALARM: fold_odd_row initialization: cpath_fold_open fills the fold where it succeeds, and nothing goes on where it fails */
-/* ALARM: fold_row initialization: likewise */
-/* ALARM: cpath_fold_events initialization: likewise */
+/* ALARM: on_any mem_access: a row of the view is read: the order's entries have been checked (cpath_log_check), which Eva forgets */
+/* ALARM: lacking mem_access: wild_bytes has refused kinds beyond the last: Eva does not see it by four bytes at once */
+/* ALARM: take_event function_pointer: a row is sound (event_is_plain or cpath_event_sound): its kind and its goal are ones that there are */
+/* ALARM: take_event index_bound: a row is sound (event_is_plain or cpath_event_sound): its kind and its goal are ones that there are */
+/* ALARM: cpath_goal_named user assertion: a row is sound (event_is_plain or cpath_event_sound): its kind and its goal are ones that there are */
+/* ALARM: come_to signed_overflow: admit has refused a row beyond INT32_MAX, and so has the end of plain rows */
+/* ALARM: fold_any_row initialization: cpath_fold_open fills the fold where it succeeds, and nothing goes on where it fails */
+/* ALARM: fold_plain_rows initialization: cpath_fold_open fills the fold where it succeeds, and nothing goes on where it fails */
+/* ALARM: cpath_fold_events initialization: cpath_fold_open fills the fold where it succeeds, and nothing goes on where it fails */
 #include "any_deal.h"
 
 /* In place of the rooms above and below, which have drivers of their own. */
@@ -67,19 +75,42 @@ void cpath_end_pause(struct fold *fold)
     fold->deal->flags &= ~(uint32_t)(DEAL_PAUSED | DEAL_PAUSE_ENDS);
 }
 
-void cpath_fold_event(struct fold *fold, const cpath_event *event, const cpath_event *last)
+void cpath_reach(struct fold *fold, uint32_t point, const cpath_event *contact)
+{
+    (void)point;
+    (void)contact;
+    any_deal_head(fold->deal);
+}
+
+void cpath_enter_stage(struct fold *fold, uint32_t stage)
+{
+    (void)stage;
+    any_deal_head(fold->deal);
+}
+
+int cpath_goal_named(cpath_deal *asked, uint32_t goal)
+{
+    //@ assert there: 1 <= goal <= asked->goals;
+    (void)asked;
+    (void)goal;
+    return Frama_C_nondet(0, 1);
+}
+
+void cpath_sink_finding(struct fold *fold, cpath_finding *finding)
+{
+    (void)fold;
+    (void)finding;
+}
+
+static void on_any(struct fold *fold, const cpath_event *event)
 {
     cpath_event read = *event;
-    read = *last;
     (void)read;
     any_deal_head(fold->deal);
 }
 
-void cpath_fold_odd_event(struct fold *fold, cpath_event *event, const cpath_event *last)
-{
-    cpath_fold_event(fold, event, last);
-    any_event(&fold->deal->last, (uint8_t)up_to(CPATH_EVENT_NOTE));
-}
+#define SIX on_any, on_any, on_any, on_any, on_any, on_any
+cpath_event_handler *const cpath_event_handlers[CPATH_EVENT_NOTE + 1] = {NULL, SIX, SIX, SIX};
 
 static const cpath_calendar *const calendars[] = {&any_calendar};
 

@@ -47,7 +47,7 @@ int cpath_all_paid(const cpath_journey *of, cpath_deal *asked)
     return Frama_C_nondet(0, 1);
 }
 
-void cpath_sink_finding(struct fold *fold, cpath_finding finding)
+void cpath_sink_finding(struct fold *fold, cpath_finding *finding)
 {
     (void)fold;
     (void)finding;
