@@ -2,6 +2,7 @@
 /* All deals of any log, with any rooms, in any order. */
 /* SOURCES: lib/many.c lib/base.c */
 /* EVA: -eva-precision 0 -eva-slevel 20 -eva-slevel-function cpath_deal_many:60,open_batch:60 */
+/* ALARM: cpath_room_put precondition of memcpy: rooms have been checked (check_rooms), and a place is below the capacity, which Eva forgets */
 /* ALARM: cpath_room_put precondition of memset: known is the lesser of both sizes: a relation of two variables */
 /* ALARM: next_run mem_access: a run lies within the view, and the entries of the order of which it is made have been checked: relations of variables */
 /* ALARM: next_run precondition of memcpy: a run lies within the view, and the entries of the order of which it is made have been checked: relations of variables */
