@@ -5,6 +5,7 @@
 /* ALARM: make_gap precondition of memmove: the rows from at to before end move one place on, and end is below the capacity: relations of variables */
 /* ALARM: insert signed_overflow: one more only below INT32_MAX: Eva joins the two */
 /* ALARM: judge_clock signed_overflow: only of a norm that is too long, which has an anchor and a due: Eva joins them with none */
+/* ALARM: judge_late signed_overflow: only of a part that is paid in part, which has both: Eva joins it with the others */
 /* ALARM: judge_future mem_access: rows of the view, or of its order, are read: what is no view, or no row of it, has been refused (cpath_log_check), which Eva forgets */
 /* ALARM: cpath_view_row precondition of memcpy: rows of the view, or of its order, are read: what is no view, or no row of it, has been refused (cpath_log_check), which Eva forgets */
 /* ALARM: judge_gates mem_access: a gate to enter or to leave names its stage (lib/journey_check.c) */
