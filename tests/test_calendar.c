@@ -462,6 +462,23 @@ static void all_time_ends_exactly(void **state)
     free(calendar);
 }
 
+/* A clock that goes back from 00:30 to 23:30: hours to midnight end at its second pass, a date without any at its first. */
+static void a_close_at_a_midnight_that_comes_twice(void **state)
+{
+    (void)state;
+    static const char *const weeks[] = {"mon 09:00-18:00", "sat 12:00-24:00"};
+    const cpath_date saturday = date_of("2026-10-31");
+    const cpath_time first = local_of("2026-10-31T23:00"), second = local_of("2026-11-01T00:00"); /* in UTC */
+    for (int with = 0; with < 2; with++) {
+        cpath_calendar *calendar = simple(weeks[with], "AAA0BBB,M3.2.0,M11.1.0/0:30");
+        cpath_time close = 7, end = 7;
+        assert_int_equal(cpath_date_moment(calendar, saturday, CPATH_BOUNDARY_CLOSE, &close), CPATH_OK);
+        assert_int_equal(cpath_date_moment(calendar, saturday, CPATH_BOUNDARY_END, &end), CPATH_OK);
+        assert_true(end == first && close == (with ? second : first));
+        free(calendar);
+    }
+}
+
 /* The fingerprint tells apart whatever one thing differs, and nothing else: not the order of rows, not what is compiled. */
 static void fingerprints_see_each_value(void **state)
 {
@@ -1059,6 +1076,7 @@ int main(void)
         cmocka_unit_test(known_dates_are_the_first_and_the_last),
         cmocka_unit_test(all_time_ends_exactly),
         cmocka_unit_test(fingerprints_see_each_value),
+        cmocka_unit_test(a_close_at_a_midnight_that_comes_twice),
         cmocka_unit_test(wrong_rows_are_told),
         cmocka_unit_test(wrong_dated_hours_are_told),
         cmocka_unit_test(hours_need_no_order),

@@ -306,6 +306,33 @@ static void quantiles_are_at_most_a_sixteenth_too_high(void **state)
     free(always);
 }
 
+/* Each of the first seconds alone: exactly up to 31, and then never too low; the greatest percent, and one more. */
+static void short_times_are_told_as_they_are(void **state)
+{
+    static uint64_t room[DEAL_BYTES / 8];
+    cpath_calendar *always = office_of("mon-sun 00:00-24:00");
+    const cpath_time start = moment_of(MON "10:00");
+    (void)state;
+    cpath_test_use(literal, always);
+    for (int64_t is = 0; is < 300; is++) {
+        cpath_funnel *funnel = empty(bytes);
+        const cpath_event created = {.deal = 1, .at = start, .kind = CPATH_EVENT_CREATED};
+        cpath_deal *deal = (cpath_deal *)(void *)room;
+        int64_t told = 7;
+        assert_int_equal(cpath_deal_init(literal, 1, 0, 0, room, DEAL_BYTES), CPATH_OK);
+        assert_int_equal(cpath_deal_apply(literal, test_calendars(), deal, CPATH_VIEW(&created, 1), NULL, CPATH_TIME_MAX, NULL), 1);
+        assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, deal, start + is), CPATH_OK);
+        for (int32_t percent = 1; percent <= 100; percent += 99) {
+            assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_ELAPSED, percent, &told), CPATH_OK);
+            assert_true(told >= is && told <= (is < 32 ? is : is + is / 16));
+        }
+        assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_ELAPSED, 101, &told), CPATH_ERANGE);
+        assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_ELAPSED, 0, &told), CPATH_ERANGE);
+    }
+    cpath_test_use(literal, calendar);
+    free(always);
+}
+
 /*
  * Random logs: merged in any order and grouping, and counted by a naive reader.
  */
@@ -765,6 +792,7 @@ int main(void)
     const struct CMUnitTest table[] = {
 #define HAND(name) cmocka_unit_test_setup(name, use_literal)
         HAND(counted_by_hand),
+        HAND(short_times_are_told_as_they_are),
         HAND(closed_again),
         HAND(beyond_the_known_dates),
         HAND(reasons_by_code),
