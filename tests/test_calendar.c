@@ -381,6 +381,8 @@ static void known_dates_are_the_first_and_the_last(void **state)
         assert_int_equal(cpath_work_add(calendar, end, -(13 * 8 * 3600 + 2 * 3600), &time), CPATH_OK);
         assert_int_equal(time, first + 22 * 3600);
         assert_int_equal(cpath_work_add(calendar, end, -(13 * 8 * 3600 + 2 * 3600 + 1), &time), below);
+        assert_int_equal(cpath_work_add(calendar, end + 3600, -3 * 3600, &time), above); /* from a date that is not known */
+        assert_int_equal(cpath_work_add(calendar, first + 5 * 3600, 2 * 3600, &time), below);
         assert_int_equal(cpath_previous_close(calendar, first + 30 * 3600, &time), CPATH_OK);
         assert_int_equal(time, first + 30 * 3600);
         /* As far as there is time. */
@@ -630,7 +632,11 @@ static void wrong_dated_hours_are_told(void **state)
         dated.hours[1] = rows[i].row;
         plan_input(&dated, &input);
         int32_t code = build(&input, &problem);
-        if (code != (rows[i].table ? CPATH_EDATA : CPATH_OK) || problem.table != rows[i].table ||
+        uint32_t field = !rows[i].table                                ? CPATH_FIELD_NONE
+                         : rows[i].reason == CPATH_REASON_OUT_OF_RANGE ? CPATH_FIELD_END
+                         : rows[i].reason == CPATH_REASON_NOT_ZERO     ? CPATH_FIELD_RESERVED
+                                                                       : CPATH_FIELD_DATE;
+        if (code != (rows[i].table ? CPATH_EDATA : CPATH_OK) || problem.field != field || problem.table != rows[i].table ||
             problem.reason != rows[i].reason || problem.row != rows[i].at) {
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);

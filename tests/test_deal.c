@@ -1371,6 +1371,10 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_clocks(deal)[1].end.row, 9);
     SPOIL(deal_clocks(deal)[1].min_shift, -1);
     SPOIL(deal_clocks(deal)[1].waited_by, 1);
+    SPOIL(deal->flags, (deal->flags & ~(uint32_t)DEAL_PAUSED) | DEAL_PAUSE_ENDS);
+    SPOIL(deal_items(deal)[0].promised.row, -1);
+    SPOIL(deal_items(deal)[0].promised.row, 9);
+    SPOIL(deal_items(deal)[0].done.row, -1);
     SPOIL(deal_clocks(deal)[1].max_shift, INT64_MAX);
     SPOIL(deal_parts(deal)[0].term, 16);
     SPOIL(deal_parts(deal)[0].term, 12);
@@ -1490,6 +1494,11 @@ static void what_is_no_longer_so_is_no_longer_reached(void **state)
                            MON "12:20 told head"}, NULL, {"state: lost n=3 !not-told"}},
         {"a pause with an end, then one without", {CREATED, TUE "10:00 paused until=" WED "10:00", TUE "11:00 paused"}, THU "10:00",
          {"state: open paused !in-contact"}},
+        {"reached before its anchor, taken back, and reached late", {CREATED, MON "10:00 done first-contact.create-chat", TALKED,
+                                                                     MON "10:06 undone first-contact.create-chat", MON "12:00 done first-contact.create-chat"}, NULL,
+         {"first-contact.chat: ended late to=" MON "12:00 due=" MON "10:14"}},
+        {"a pause during a contact", {CREATED, MON "10:05 contact call until=10:20", MON "10:10 paused"}, MON "10:15",
+         {"state: open in-contact paused"}},
         {"a pause without an end, then one with", {CREATED, TUE "10:00 paused", TUE "11:00 paused until=" WED "10:00"}, THU "10:00",
          {"state: open !paused"}},
         {"a promise to a date without a time", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=2026-02-04"}, NULL,
@@ -1524,6 +1533,26 @@ static void what_is_no_longer_so_is_no_longer_reached(void **state)
     assert_int_equal(cpath_deal_reached(literal, cpath_test_fold(log, moment_of(TUE "11:00")), &won, sizeof won), 0);
 }
 
+static void a_double_names_the_row_before_it(void **state)
+{
+    (void)state;
+    cpath_finding findings[16];
+    cpath_deal *deal = empty_deal(0, 0);
+    cpath_test_log *log = log_of(CREATED, MON "11:00 note", MON "11:00 note");
+    int32_t told = 0, count = cpath_check(literal, test_calendars(), deal, CPATH_VIEW(log->events, log->count), NULL,
+                                          moment_of(MON "12:00"), CPATH_ROOM(findings, 16), NULL);
+    for (int32_t i = 0; i < count; i++) {
+        if (findings[i].code == CPATH_CP501_DOUBLED) {
+            told++;
+            assert_true(findings[i].row == 3 && findings[i].other_row == 2);
+        }
+    }
+    assert_int_equal(told, 1);
+    cpath_state own = CPATH_STATE_INIT; /* a deal without rows has no last one: any moment may be asked */
+    assert_int_equal(cpath_deal_state(literal, test_calendars(), empty_deal(0, 0), -1, &own), CPATH_OK);
+    assert_int_equal(cpath_deal_state(literal, test_calendars(), empty_deal(0, 0), CPATH_TIME_MIN, &own), CPATH_OK);
+}
+
 /* A row after the last that can be counted is told as that. */
 static void rows_are_counted_up_to_the_last_number(void **state)
 {
@@ -1546,6 +1575,7 @@ int main(void)
 #define HAND(name) cmocka_unit_test_setup(name, use_literal)
         HAND(each_point_is_reached_by_its_own_row),
         HAND(what_is_no_longer_so_is_no_longer_reached),
+        HAND(a_double_names_the_row_before_it),
         HAND(the_first_event_opens_the_deal),
         HAND(stage_events_move_the_deal),
         HAND(contacts_of_the_stage_end_its_clocks),
