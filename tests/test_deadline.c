@@ -1454,6 +1454,11 @@ static void runs_are_sound_to_their_last_number(void **state)
         {{.flags = CPATH_RUN_PAUSED, .paused_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_HAS_DUE, .due = CPATH_TIME_MIN - 1}, CPATH_ERANGE},
         {{.anchor_at = CPATH_TIME_MIN - 1, .end_at = INT64_MAX, .paused_at = INT64_MAX, .due = INT64_MIN}, CPATH_OK}, /* none of them is said */
     };
+    /* A time of its own needs no pause to be counted. */
+    cpath_run own = run_of("2026-02-02T10:00", "2026-02-03T12:00", "-");
+    own.flags |= CPATH_RUN_UNKNOWN;
+    assert_int_equal(cpath_deadline(journey, one, 3, &own, moment("2026-02-02T11:00"), &clock, sizeof clock), CPATH_OK);
+    assert_true(clock.due == moment("2026-02-03T12:00") && clock.verdict == CPATH_VERDICT_ON_TIME);
     for (size_t i = 0; i < COUNT(rows); i++) {
         cpath_run run = rows[i].run;
         run.size = sizeof run;
