@@ -1567,6 +1567,10 @@ static void rows_are_counted_up_to_the_last_number(void **state)
                                  moment_of("2026-02-02T11:00"), CPATH_ROOM(&finding, 1), NULL), 1);
     assert_int_equal(finding.code, CPATH_CP502_IN_THE_FUTURE);
     assert_int_equal(finding.row, INT32_MAX);
+    cpath_problem problem = CPATH_PROBLEM_INIT; /* and none is folded */
+    assert_int_equal(fold(deal, log, &problem), CPATH_ECAPACITY);
+    assert_int_equal(problem.row, 0);
+    assert_int_equal(deal->rows, INT32_MAX);
 }
 
 int main(void)
