@@ -125,8 +125,11 @@ int32_t cpath_amount_dates(const cpath_calendar *calendar, cpath_time start, con
 {
     int32_t code = cpath_local_date(calendar, start, &dates->start);
     code = code < 0 ? code : clocks[amount->clock].date(calendar, dates->start, amount, shift, &dates->target);
+    if (code < 0) {
+        return code;
+    }
     dates->due = dates->target;
-    return code < 0 ? code : roll_due(calendar, amount->due_roll, &dates->due);
+    return roll_due(calendar, amount->due_roll, &dates->due);
 }
 
 /* First the clock and its pauses, then the roll, then the boundary. */
