@@ -87,13 +87,57 @@ static CPATH_HOT struct hot hot_of(const struct table *table, int dense)
                         dense ? table->seconds : table->quick, table->work, table->time_shift, table->work_shift};
 }
 
+/* What cpath_table_sound vouches for, and the laws of working time that follow. `table_count` is how many intervals
+ * there are, which no question needs to know. */
+/*@ axiomatic table_counts {
+  @   logic integer table_count(struct interval *i);
+  @ }
+  @ predicate sound_intervals{L}(struct interval *i, integer seconds, integer work) =
+  @   1 <= table_count(i) <= MOST_INTERVALS && \valid_read(i + (0 .. table_count(i) + 3)) &&
+  @   1 <= work <= seconds <= MOST_DAYS * DAY && i[0].open == 0 && i[0].before == 0 && i[1].before == 0 &&
+  @   (\forall integer k; 0 <= k <= table_count(i) ==> i[k].before <= i[k].open < seconds) &&
+  @   (\forall integer k; table_count(i) < k <= table_count(i) + 3 ==> i[k].open == UINT32_MAX && i[k].before == work) &&
+  @   (\forall integer j, k; 0 <= j < k <= table_count(i) ==> i[j].before <= i[k].before <= work &&
+  @     i[k].before - i[j].before <= i[k].open - i[j].open) &&
+  @   work - i[table_count(i)].before <= seconds - i[table_count(i)].open;
+  @ predicate within{L}(struct interval *i, integer n, integer offset) =
+  @   0 <= n <= table_count(i) && i[n].open <= offset < i[n + 1].open;
+  @ logic integer work_within{L}(struct interval *i, integer n, integer offset) =
+  @   \min(i[n].before + offset - i[n].open, i[n + 1].before);
+  @ lemma never_back_nor_faster_than_time{L}: \forall struct interval *i, integer seconds, work, j, k, a, b;
+  @   sound_intervals(i, seconds, work) && within(i, j, a) && within(i, k, b) && a <= b ==>
+  @     0 <= work_within(i, k, b) - work_within(i, j, a) <= b - a;
+  @ lemma all_within_the_table{L}: \forall struct interval *i, integer seconds, work, k, a;
+  @   sound_intervals(i, seconds, work) && within(i, k, a) ==> 0 <= work_within(i, k, a) <= work;
+  @ predicate sound_hot{L}(struct hot *hot) = \valid_read(hot) &&
+  @   \exists integer seconds; hot->reach <= seconds && sound_intervals(hot->intervals, seconds, hot->work);
+  @ predicate time_bucket{L}(struct hot *hot, integer offset, integer dense) = 0 <= hot->time_shift <= 31 &&
+  @   \valid_read(hot->by_time + (offset >> hot->time_shift)) &&
+  @   hot->by_time[offset >> hot->time_shift] <= table_count(hot->intervals) &&
+  @   hot->intervals[hot->by_time[offset >> hot->time_shift]].open <= offset &&
+  @   (dense == 0 ==> offset < hot->intervals[hot->by_time[offset >> hot->time_shift] + TIME_STEPS + 1].open);
+  @ predicate work_bucket{L}(struct hot *hot, integer work, integer dense) = 0 <= hot->work_shift <= 31 &&
+  @   \valid_read(hot->by_work + (work - 1 >> hot->work_shift)) &&
+  @   hot->by_work[work - 1 >> hot->work_shift] <= table_count(hot->intervals) &&
+  @   hot->intervals[hot->by_work[work - 1 >> hot->work_shift]].before < work &&
+  @   (dense == 0 ==> work <= hot->intervals[hot->by_work[work - 1 >> hot->work_shift] + WORK_STEPS + 1].before);
+  @*/
+
 /* The last interval that opens at or before an offset. */
+/*@ requires sound_hot(hot) && offset < hot->reach && time_bucket(hot, offset, dense);
+  @ assigns \nothing;
+  @ ensures within(hot->intervals, \result, offset);
+  @*/
 static CPATH_HOT size_t interval_at(const struct hot *hot, uint32_t offset, int dense)
 {
     const struct interval *interval = hot->intervals;
     size_t bucket = hot->by_time[offset >> hot->time_shift], n = bucket;
     n += interval[bucket + 1].open < offset + 1; /* so written, compilers add the carry */
     n += interval[bucket + 2].open < offset + 1;
+    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].open <= offset;
+      @ loop assigns n;
+      @ loop variant table_count(interval) - n;
+      @*/
     while (dense && interval[n + 1].open <= offset) {
         n++;
     }
@@ -101,6 +145,11 @@ static CPATH_HOT size_t interval_at(const struct hot *hot, uint32_t offset, int 
 }
 
 /* Work before an offset. */
+/*@ requires sound_hot(hot) && offset < hot->reach && time_bucket(hot, offset, dense);
+  @ assigns \nothing;
+  @ ensures \exists integer n; within(hot->intervals, n, offset) && \result == work_within(hot->intervals, n, offset);
+  @ ensures \result <= hot->work && \result <= offset;
+  @*/
 static CPATH_HOT uint32_t table_work(const struct hot *hot, uint32_t offset, int dense)
 {
     const struct interval *interval = &hot->intervals[interval_at(hot, offset, dense)];
@@ -109,11 +158,21 @@ static CPATH_HOT uint32_t table_work(const struct hot *hot, uint32_t offset, int
 }
 
 /* The first offset before which `work` seconds lie; 1 ≤ work ≤ all. */
+/*@ requires sound_hot(hot) && 1 <= work <= hot->work && work_bucket(hot, work, dense);
+  @ assigns \nothing;
+  @ ensures \exists integer n; within(hot->intervals, n, \result - 1) &&
+  @   work_within(hot->intervals, n, \result - 1) == work - 1 && work_within(hot->intervals, n, \result) == work;
+  @ ensures work <= \result;
+  @*/
 static CPATH_HOT uint32_t table_first(const struct hot *hot, uint32_t work, int dense)
 {
     const struct interval *interval = hot->intervals;
     size_t n = hot->by_work[(work - 1) >> hot->work_shift];
     n += interval[n + 1].before < work;
+    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].before < work;
+      @ loop assigns n;
+      @ loop variant table_count(interval) - n;
+      @*/
     while (dense && interval[n + 1].before < work) {
         n++;
     }
