@@ -23,6 +23,7 @@ NATIVE = platform.machine()
 COMPILERS = {"x86_64": ["cc"] if NATIVE == "x86_64" else ["x86_64-linux-gnu-gcc"],
              "i386": ["cc", "-m32"] if NATIVE == "x86_64" else ["i686-linux-gnu-gcc"],
              "aarch64": ["cc"] if NATIVE == "aarch64" else ["aarch64-linux-gnu-gcc"],
+             "armv7": ["cc"] if NATIVE == "armv7l" else ["arm-linux-gnueabihf-gcc"],
              "s390x": ["cc"] if NATIVE == "s390x" else ["s390x-linux-gnu-gcc"]}
 ABIDW = ["abidw", "--no-show-locs", "--no-corpus-path", "--no-comp-dir-path", "--drop-private-types", "--no-elf-needed",
          "--type-id-style", "hash"]
