@@ -54,8 +54,10 @@ static CPATH_APART int32_t open_batch(struct batch *b, const cpath_many *theirs)
         return CPATH_EALIGN;
     }
     int known = many->flags <= CPATH_MANY_MORE && !(many->scope & ~CPATH_AGENDA_SCOPES);
+    const int64_t most = INT64_MAX - b->events.count; /* what is counted on stays a number */
     int sound = many->deal && many->deal_size >= 0 && many->row >= 0 && many->row <= b->events.count &&
-                many->base >= 0 && many->deals >= 0 && many->bad >= 0;
+                many->base >= 0 && many->base <= most && many->deals >= 0 && many->deals <= most && many->bad >= 0 &&
+                many->bad <= most;
     many->findings_count = many->agenda_count = 0;
     many->deal_needed = many->findings_needed = many->agenda_needed = 0;
     return known && sound ? CPATH_OK : CPATH_EINVAL;

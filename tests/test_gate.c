@@ -332,7 +332,7 @@ enum { WIDE = 130 }; /* rows: a bit each, in words of 64 */
 /* A journey of `count` goals, items and gates: its first stage is left once there was a contact with each goal. */
 static cpath_journey *wide_journey(int32_t count)
 {
-    static char keys[WIDE][8];
+    static char keys[WIDE][12];
     static cpath_goal_row goals[WIDE];
     static cpath_item_row items[WIDE];
     static cpath_gate_row gates[WIDE];

@@ -115,9 +115,9 @@ static void any_many(cpath_many *many, int sort, unsigned char bytes[ANY_ROWS_BY
     many->deal = MAYBE((void *)&deal);
     many->deal_size = Frama_C_interval(INT_MIN, sizeof deal);
     many->funnel = (cpath_funnel *)MAYBE((void *)funnel);
-    many->base = Frama_C_long_long_interval(INT64_MIN, INT64_MAX / 2);
-    many->deals = Frama_C_long_long_interval(INT64_MIN, INT64_MAX / 2);
-    many->bad = Frama_C_long_long_interval(INT64_MIN, INT64_MAX / 2);
+    many->base = Frama_C_long_long_interval(INT64_MIN, INT64_MAX);
+    many->deals = Frama_C_long_long_interval(INT64_MIN, INT64_MAX);
+    many->bad = Frama_C_long_long_interval(INT64_MIN, INT64_MAX);
     many->results = any_room(sort, bytes);
     many->states = any_room(sort, bytes);
     many->findings = any_room(sort, bytes);

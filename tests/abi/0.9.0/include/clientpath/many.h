@@ -90,7 +90,8 @@ typedef struct cpath_many {
  *  much room it takes (nothing is done; call again with as much); CPATH_ERANGE
  *  (`now`); CPATH_EALIGN; CPATH_ESIZE, CPATH_ENEWER; CPATH_EMISMATCH (the funnel's
  *  journey); CPATH_ECORRUPT; CPATH_EINVAL (also a `row` beyond the view, an entry of
- *  the order that is no row of the view, an unknown scope or flag). On any other
+ *  the order that is no row of the view, an unknown scope or flag, counts up to
+ *  which the view's rows would not be a number). On any other
  *  error than CPATH_ECAPACITY `*many` is untouched. */
 CPATH_API int32_t cpath_deal_many(const cpath_journey *journey, cpath_view calendars, cpath_view events,
                                   const int32_t *order, cpath_time now, cpath_many *many);
