@@ -264,7 +264,7 @@ int32_t cpath_agenda_order(cpath_view rows, int32_t *order, int32_t capacity)
         return CPATH_ECAPACITY;
     }
     struct sorter sorter = {.data = rows.data, .order = order, .packs = rows.count <= INT32_C(1) << PILES_FROM,
-                            .stride = rows.stride ? rows.stride : (int64_t)rows.element_size};
+                            .stride = cpath_stride(rows.stride, rows.element_size)};
     for (int32_t i = 0; i < rows.count; i++) {
         order[i] = i;
     }

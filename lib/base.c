@@ -23,8 +23,8 @@ int32_t cpath_view_copy(cpath_view rows, cpath_room copy)
     if (code < 0) {
         return code;
     }
-    const int64_t from_stride = rows.stride ? rows.stride : (int64_t)rows.element_size;
-    const int64_t to_stride = copy.stride ? copy.stride : (int64_t)copy.element_size;
+    const int64_t from_stride = cpath_stride(rows.stride, rows.element_size);
+    const int64_t to_stride = cpath_stride(copy.stride, copy.element_size);
     const size_t known = rows.element_size < copy.element_size ? rows.element_size : copy.element_size;
     for (int32_t i = 0; i < rows.count && i < copy.capacity; i++) {
         unsigned char *to = (unsigned char *)copy.data + i * to_stride;

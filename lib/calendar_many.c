@@ -24,18 +24,13 @@ struct columns {
     int64_t rows;
 };
 
-static int64_t stride_of(int32_t stride, uint32_t element_size)
-{
-    return stride ? stride : (int64_t)element_size;
-}
-
 static int32_t read_column(cpath_view view, size_t size, int32_t rows, struct column *column)
 {
     int32_t code = cpath_view_check(view, size);
     if (code < 0 || (view.count != rows && view.count != 1)) {
         return code < 0 ? code : CPATH_EINVAL;
     }
-    *column = (struct column){view.data, view.count == 1 ? 0 : stride_of(view.stride, view.element_size)};
+    *column = (struct column){view.data, view.count == 1 ? 0 : cpath_stride(view.stride, view.element_size)};
     return CPATH_OK;
 }
 
@@ -57,9 +52,9 @@ static int32_t open_columns(const cpath_calendar *calendar, cpath_view first, cp
     if (code == CPATH_OK && (results.capacity < rows || (codes.capacity > 0 && codes.capacity < rows))) {
         code = CPATH_ECAPACITY;
     }
-    columns->result = (struct output){results.data, stride_of(results.stride, results.element_size)};
+    columns->result = (struct output){results.data, cpath_stride(results.stride, results.element_size)};
     columns->code.at = codes.capacity > 0 ? codes.data : NULL;
-    columns->code.stride = stride_of(codes.stride, codes.element_size);
+    columns->code.stride = cpath_stride(codes.stride, codes.element_size);
     columns->rows = rows;
     return code;
 }

@@ -64,7 +64,7 @@ static void make_gap(const cpath_room *room, int64_t stride, int32_t at, int32_t
 static void insert(struct sink *sink, const cpath_finding *finding)
 {
     const cpath_room *room = &sink->room;
-    int64_t stride = room->stride ? room->stride : (int64_t)room->element_size;
+    int64_t stride = cpath_stride(room->stride, room->element_size);
     int32_t kept = sink->count < room->capacity ? sink->count : room->capacity, at = kept;
     const unsigned char *rows = room->data;
     while (at > 0 && comes_before(finding, rows + (at - 1) * stride)) {
@@ -124,8 +124,7 @@ static void judge_unstarted(struct fold *f, uint32_t number)
 {
     const cpath_term_row *term = journey_term(f->journey, number);
     const cpath_point *target = &term->target;
-    int contact = target->kind == CPATH_POINT_CONTACT_STARTED || target->kind == CPATH_POINT_CONTACT_ENDED;
-    struct moment done = contact ? (struct moment){0} : cpath_point_moment(f->deal, target);
+    struct moment done = is_contact(target) ? (struct moment){0} : cpath_point_moment(f->deal, target);
     struct moment passed = term->stage ? deal_stages(f->deal)[term->stage - 1].passed : done;
     if (done.row && passed.row) {
         cpath_note(f, (cpath_finding){.code = CPATH_CP308_NEVER_STARTED, .row = done.row, .term = number,

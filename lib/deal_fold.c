@@ -225,7 +225,7 @@ static CPATH_APART int32_t fold_plain_rows(struct fold *f, const struct rows *ro
 int32_t cpath_fold_events(struct fold *f, cpath_view events, const int32_t *order, cpath_time until,
                           cpath_problem *problem)
 {
-    const struct rows rows = {events.data, cpath_view_stride(events), order, until};
+    const struct rows rows = {events.data, cpath_stride(events.stride, events.element_size), order, until};
     const cpath_event *last = &f->deal->last; /* plain rows are not copied into the deal, but for the last of all */
     const int in_place = events.element_size >= sizeof *last && !cpath_misaligned(events.data) && rows.stride % 8 == 0;
     int32_t place = 0, code = 1;

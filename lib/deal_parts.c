@@ -128,8 +128,7 @@ void cpath_agree(struct fold *f, const cpath_event *event)
         if (cpath_all_paid(f->journey, f->deal)) {
             cpath_do_paid(f);
         }
-    } else if (target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
-               cpath_point_holds(f->deal, target)) {
+    } else if (!is_contact(target) && cpath_point_holds(f->deal, target)) {
         part->end = part->agreed; /* reached before it was agreed */
         part->flags |= PART_ENDED | PART_MET_BEFORE;
     }

@@ -91,8 +91,7 @@ int cpath_point_holds(cpath_deal *deal, const cpath_point *point)
 /* A contact must come after the anchor; everything else may have been before. */
 static int met_before(const struct fold *f, const cpath_point *target)
 {
-    return target->kind != CPATH_POINT_CONTACT_STARTED && target->kind != CPATH_POINT_CONTACT_ENDED &&
-           cpath_point_holds(f->deal, target);
+    return !is_contact(target) && cpath_point_holds(f->deal, target);
 }
 
 static void set_anchor(struct fold *f, uint32_t term)

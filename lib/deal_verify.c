@@ -40,7 +40,8 @@ static int head_sound(const cpath_deal *deal)
                                             &deal->activity, &deal->told, &deal->contact_end, &deal->paid,
                                             &deal->next,    &deal->paused, &deal->handover};
     int begun = deal->created.row > 0;
-    return moments_sound(deal, moments, sizeof moments / sizeof *moments) && (deal->rows > 0) == begun && deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
+    return moments_sound(deal, moments, sizeof moments / sizeof *moments) && (deal->rows > 0) == begun &&
+           deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
            deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_NORMS &&
            (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
            pause_sound(deal) && counts_sound(deal) && (!(deal->flags & DEAL_NEXT) || deal->next.row > 0) &&

@@ -28,7 +28,7 @@ int cpath_gate_counts(const cpath_journey *journey, cpath_deal *deal, uint32_t n
 static int reached(const cpath_journey *journey, cpath_deal *deal, uint32_t number)
 {
     const cpath_point *point = &journey_gate(journey, number)->point;
-    if (point->kind != CPATH_POINT_CONTACT_STARTED && point->kind != CPATH_POINT_CONTACT_ENDED) {
+    if (!is_contact(point)) {
         return cpath_point_holds(deal, point);
     }
     return (deal_gates(deal)[(number - 1) / 64] >> ((number - 1) % 64) & 1) != 0;

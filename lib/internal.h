@@ -82,16 +82,16 @@ static inline int32_t cpath_view_check(cpath_view view, size_t first)
                : CPATH_OK;
 }
 
-/* Bytes from a row to the next. */
-static inline int64_t cpath_view_stride(cpath_view view)
+/* Bytes from a row of a view or room to the next. */
+static inline int64_t cpath_stride(int32_t stride, uint32_t element_size)
 {
-    return view.stride ? view.stride : (int64_t)view.element_size;
+    return stride ? stride : (int64_t)element_size;
 }
 
 /* Where row `index` (within the count) lies, aligned or not. */
 static inline const unsigned char *cpath_view_at(cpath_view view, int32_t index)
 {
-    return (const unsigned char *)view.data + index * cpath_view_stride(view);
+    return (const unsigned char *)view.data + index * cpath_stride(view.stride, view.element_size);
 }
 
 /* Row `index` into our own, zero-extended. */
@@ -129,7 +129,7 @@ static inline void cpath_room_put(cpath_room room, int64_t index, const void *ow
     if (index >= room.capacity) {
         return;
     }
-    int64_t stride = room.stride ? room.stride : (int64_t)room.element_size;
+    int64_t stride = cpath_stride(room.stride, room.element_size);
     unsigned char *place = (unsigned char *)room.data + index * stride;
     if (room.element_size == own_size) { /* mostly: a copy of known length */
         memcpy(place, own, own_size);

@@ -72,7 +72,7 @@ static inline cpath_view journey_view(const cpath_journey_input *in, uint32_t ta
 /* The bytes at `at` of row `index`, which may lie unaligned. */
 static inline const unsigned char *journey_place(const cpath_view *view, uint32_t index, size_t at)
 {
-    int64_t stride = view->stride ? view->stride : (int64_t)view->element_size;
+    int64_t stride = cpath_stride(view->stride, view->element_size);
     return (const unsigned char *)view->data + index * stride + at;
 }
 

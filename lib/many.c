@@ -74,7 +74,7 @@ static int32_t most_deals(const cpath_many *many)
 static int32_t next_run(const struct batch *b, struct run *run)
 {
     const unsigned char *data = b->events.data;
-    const int64_t stride = cpath_view_stride(b->events);
+    const int64_t stride = cpath_stride(b->events.stride, b->events.element_size);
     const int32_t first = b->many.row, count = b->events.count, *order = b->order;
     int32_t place = first, rooms[2] = {0, 0};
     int64_t deal = 0;
@@ -101,7 +101,7 @@ static int32_t next_run(const struct batch *b, struct run *run)
 
 static cpath_room room_after(cpath_room room, int32_t used)
 {
-    int64_t stride = room.stride ? room.stride : (int64_t)room.element_size;
+    int64_t stride = cpath_stride(room.stride, room.element_size);
     if (used > 0) {
         room.data = (unsigned char *)room.data + used * stride;
         room.capacity -= used;
@@ -112,10 +112,9 @@ static cpath_room room_after(cpath_room room, int32_t used)
 /* The rows of the run, as a view of their own or by their part of the order. */
 static cpath_view run_view(const struct batch *b, const struct run *run)
 {
-    int64_t stride = b->events.stride ? b->events.stride : (int64_t)b->events.element_size;
     cpath_view rows = b->events;
     rows.count = run->count;
-    rows.data = b->order ? rows.data : (const unsigned char *)rows.data + b->many.row * stride;
+    rows.data = b->order ? rows.data : cpath_view_at(b->events, b->many.row);
     return rows;
 }
 
