@@ -183,6 +183,14 @@ static inline void any_deal_head(struct cpath_deal *d)
     d->contact.stage = Frama_C_unsigned_int_interval(1, JOURNEY_ROWS);
 }
 
+/* A calendar for each that a journey may name. */
+static inline void folding_calendars(struct calendars *calendars)
+{
+    for (int i = 0; i < MOST_CALENDARS; i++) {
+        calendars->of[i] = &any_calendar;
+    }
+}
+
 /* Any deal of any journey. One that has begun is in a stage. */
 static inline cpath_deal *any_deal(void)
 {

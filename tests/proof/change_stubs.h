@@ -81,9 +81,7 @@ static void any_fold(void)
 {
     static struct calendars calendars;
     static struct sink sink;
-    for (int i = 0; i < MOST_CALENDARS; i++) {
-        calendars.of[i] = &any_calendar;
-    }
+    folding_calendars(&calendars);
     any_deal();
     folding = (struct fold){.journey = &journey.head, .calendars = &calendars, .deal = &deal.head, .sink = MAYBE(&sink),
                             .at = any_time(), .row = Frama_C_interval(1, INT_MAX)};

@@ -29,9 +29,7 @@ int32_t cpath_calendars_read(const cpath_journey *of, cpath_view view, struct ca
     if (view.count < 1) {
         return CPATH_EINVAL;
     }
-    for (int i = 0; i < MOST_CALENDARS; i++) {
-        read->of[i] = &any_calendar;
-    }
+    folding_calendars(read);
     read->count = Frama_C_interval(1, MOST_CALENDARS);
     return Frama_C_interval(CPATH_EHORIZON, CPATH_OK);
 }

@@ -2,6 +2,7 @@
 /* The state, the clocks and the next change of any deal, asked at any time. */
 /* SOURCES: lib/deal_clocks.c lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 30 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:0,any_rows_state:0,any_room_state:0,any_moment:0 */
+/* ALARM: cpath_promise_of mem_access: a term asked about is one of the journey's, and the items are walked from the first that it names, 0 being none: Eva joins 0 */
 /* ALARM: term_calendar mem_access: the walk goes on where its term is not the last: Eva joins its steps */
 /* ALARM: promised_then mem_access: the walk goes on where its term is not the last: Eva joins its steps */
 /* ALARM: cpath_term_run mem_access: the walk goes on where its term is not the last: Eva joins its steps */
@@ -13,35 +14,9 @@
 /* ALARM: first_differing signed_overflow: both are times of the years that there are: Eva joins them with none */
 #define PROOF_OF_CLOCKS
 #include "fold_stubs.h"
+#include "time_stubs.h"
 
 /* In place of calendars and contacts: whatever they may answer. */
-int32_t cpath_local_date(const cpath_calendar *calendar, cpath_time time, cpath_date *date)
-{
-    int32_t code = calendar && any_time_is(time) ? any_result() : CPATH_ERANGE;
-    if (code == CPATH_OK) {
-        *date = Frama_C_interval(CPATH_DATE_MIN, CPATH_DATE_MAX);
-    }
-    return code;
-}
-
-int32_t cpath_date_moment(const cpath_calendar *calendar, cpath_date date, int32_t boundary, cpath_time *result)
-{
-    int32_t code = calendar ? any_result() : CPATH_EINVAL;
-    (void)date;
-    (void)boundary;
-    if (code == CPATH_OK) {
-        *result = any_time();
-    }
-    return code;
-}
-
-int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
-{
-    (void)calendar;
-    (void)time;
-    return Frama_C_interval(CPATH_ELOCAL, 1);
-}
-
 int32_t cpath_next_open(const cpath_calendar *calendar, cpath_time time, cpath_time *result)
 {
     return cpath_date_moment(calendar, (cpath_date)(time > 0), 0, result);

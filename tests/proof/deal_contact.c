@@ -11,28 +11,13 @@
 /* ALARM: cpath_on_contact signed_overflow: contacts and numbers are not more than the rows before this one (counts_sound in lib/deal_verify.c) */
 /* ALARM: takes_stage user assertion: a deal that has begun is in a stage; the next one is entered from those before the last */
 #include "change_stubs.h"
+#include "time_stubs.h"
 
 /* In place of calendars and contacts: whatever they may answer. */
-int32_t cpath_local_date(const cpath_calendar *calendar, cpath_time time, cpath_date *date)
-{
-    int32_t code = calendar && any_time_is(time) ? any_result() : CPATH_ERANGE;
-    if (code == CPATH_OK) {
-        *date = Frama_C_interval(CPATH_DATE_MIN, CPATH_DATE_MAX);
-    }
-    return code;
-}
-
 int32_t cpath_is_business_day(const cpath_calendar *calendar, cpath_date date)
 {
     (void)calendar;
     (void)date;
-    return Frama_C_interval(CPATH_ELOCAL, 1);
-}
-
-int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
-{
-    (void)calendar;
-    (void)time;
     return Frama_C_interval(CPATH_ELOCAL, 1);
 }
 

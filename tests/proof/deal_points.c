@@ -3,7 +3,7 @@
 /* SOURCES: lib/deal_points.c lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 20 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:0,any_rows_state:0,any_room_state:0,any_moment:0 */
 /* ALARM: cpath_point_moment mem_access: a point names what its kind asks for (lib/journey_check.c, point_sound in lib/deal.c) */
-/* ALARM: met_before mem_access: a hook has the number of a row of its table (hook_sound in lib/journey_build.c), and a point's hooks end where the next one's begin: Eva joins the hooks */
+/* ALARM: is_contact mem_access: a hook has the number of a row of its table (hook_sound in lib/journey_build.c), and a point's hooks end where the next one's begin: Eva joins the hooks */
 /* ALARM: set_anchor mem_access: a hook has the number of a row of its table (hook_sound in lib/journey_build.c), and a point's hooks end where the next one's begin: Eva joins the hooks */
 /* ALARM: start_clock mem_access: a hook has the number of a row of its table (hook_sound in lib/journey_build.c), and a point's hooks end where the next one's begin: Eva joins the hooks */
 /* ALARM: end_clock mem_access: a hook has the number of a row of its table (hook_sound in lib/journey_build.c), and a point's hooks end where the next one's begin: Eva joins the hooks */
@@ -61,9 +61,7 @@ static void any_fold(void)
     static struct sink sink;
     static struct pause_sink pauses;
     static cpath_pause kept[2];
-    for (int i = 0; i < MOST_CALENDARS; i++) {
-        calendars.of[i] = &any_calendar;
-    }
+    folding_calendars(&calendars);
     any_deal();
     deal.head.stage = Frama_C_unsigned_int_interval(1, JOURNEY_ROWS);
     pauses = (struct pause_sink){CPATH_ROOM(kept, 2), up_to(JOURNEY_ROWS), Frama_C_interval(0, INT_MAX - 1)};

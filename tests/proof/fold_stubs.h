@@ -11,9 +11,7 @@ int32_t cpath_fold_open(const cpath_journey *of, cpath_view calendars, cpath_dea
 {
     int32_t code = of && asked && calendars.count > 0 ? Frama_C_interval(CPATH_EMISMATCH, CPATH_OK) : CPATH_EINVAL;
     if (code == CPATH_OK) {
-        for (int i = 0; i < MOST_CALENDARS; i++) {
-            read->of[i] = &any_calendar;
-        }
+        folding_calendars(read);
         *fold = (struct fold){.journey = of, .calendars = read, .deal = asked};
     }
     return code;

@@ -16,6 +16,9 @@
 /* ALARM: fits signed_overflow: the deal has been found to fit (fits), within a capacity: a relation of two variables */
 /* ALARM: put_deal signed_overflow: the deal has been found to fit (fits), within a capacity: a relation of two variables */
 /* ALARM: take_run initialization: next_run fills the run where its answer is 1, and nothing is done where it is not */
+/* ALARM: open_batch signed_overflow: the view has been checked: its count is not below 0, which Eva joins with where it is */
+/* ALARM: take_run signed_overflow: the rows before are so few that the view's can be added (open_batch): a relation of two variables */
+/* ALARM: cpath_deal_init precondition of memset: the deal's bytes are there, or the batch is refused (open_batch): Eva joins both */
 #include <clientpath/many.h>
 
 #include "agenda_priv.h"

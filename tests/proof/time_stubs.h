@@ -51,6 +51,13 @@ int32_t cpath_local_date(const cpath_calendar *calendar, cpath_time time, cpath_
     return time < CPATH_TIME_MIN || time > CPATH_TIME_MAX ? CPATH_ERANGE : any_date_found(calendar, date);
 }
 
+int32_t cpath_is_open(const cpath_calendar *calendar, cpath_time time)
+{
+    (void)calendar;
+    (void)time;
+    return Frama_C_interval(CPATH_ELOCAL, 1);
+}
+
 int32_t cpath_days_add(const cpath_calendar *calendar, cpath_date date, int64_t amount, int32_t roll, cpath_date *result)
 {
     (void)date;
