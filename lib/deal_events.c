@@ -42,7 +42,7 @@ static void on_stage(struct fold *f, const cpath_event *event)
 {
     cpath_deal *deal = f->deal;
     int first = deal->created.row == f->row;
-    if (!event->stage || (first && deal->stage == event->stage)) {
+    if (!event->stage || first) { /* the first has opened the deal there */
         return;
     }
     if (deal->status == CPATH_STATUS_OPEN) {
