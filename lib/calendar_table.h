@@ -241,8 +241,11 @@ static CPATH_HOT int table_close(const struct hot *hot, cpath_time time, int den
         interval--;
         close = interval->open + (interval[1].before - interval->before);
     }
+    if (n == 0) {
+        return 0;
+    }
     *result = hot->start + (int64_t)close;
-    return n > 0;
+    return 1;
 }
 
 /* What the questions about days need of a table. */
