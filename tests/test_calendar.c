@@ -326,16 +326,19 @@ static void known_dates_bound_the_answers(void **state)
 static void known_dates_are_the_first_and_the_last(void **state)
 {
     (void)state;
+    static const int32_t offsets[] = {0, 10800, -18000};
     const cpath_date from = date_of("2026-03-02"), until = date_of("2026-03-15"); /* a Monday and a Sunday */
-    const cpath_time first = from * INT64_C(86400), end = (until + 1) * INT64_C(86400);
-    for (uint32_t flags = 0; flags < 4; flags++) {
+    const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN, dates = CPATH_DATE_MAX - CPATH_DATE_MIN;
+    for (uint32_t n = 0; n < 12; n++) {
+        const uint32_t flags = n % 4;
+        const cpath_time first = from * INT64_C(86400) - offsets[n / 4], end = (until + 1) * INT64_C(86400) - offsets[n / 4];
         int below = flags & CPATH_CALENDAR_HAS_FROM ? CPATH_EHORIZON : 0, above = flags & CPATH_CALENDAR_HAS_UNTIL ? CPATH_EHORIZON : 0;
         memset(&plan, 0, sizeof plan);
         plan_week(&plan, "mon-sun 22:00-06:00");
         plan.flags = flags;
         plan.known_from = from;
         plan.known_until = until;
-        assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+        assert_int_equal(cpath_zone_build_fixed(offsets[n / 4], zone_buffer, sizeof zone_buffer), CPATH_OK);
         cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
         int64_t count = 7, seconds = 7;
         cpath_time time = 7;
@@ -385,7 +388,22 @@ static void known_dates_are_the_first_and_the_last(void **state)
         assert_int_equal(cpath_work_add(calendar, first + 5 * 3600, 2 * 3600, &time), below);
         assert_int_equal(cpath_previous_close(calendar, first + 30 * 3600, &time), CPATH_OK);
         assert_int_equal(time, first + 30 * 3600);
+        assert_int_equal(cpath_previous_close(calendar, first + 7 * 3600, &time), below); /* ends what began the day before */
+        assert_int_equal(cpath_work_between(calendar, first - 9 * 86400, first - 9 * 86400, &seconds), CPATH_OK);
+        assert_int_equal(seconds, 0);
         /* As far as there is time. */
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, all, &time), above ? above : CPATH_ERANGE);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, -all, &time), below ? below : CPATH_ERANGE);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, all + 1, &time), CPATH_ERANGE);
+        assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, -all - 1, &time), CPATH_ERANGE);
+        assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 1, 0, &date), above ? above : CPATH_ERANGE);
+        assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MIN, -1, 0, &date), below ? below : CPATH_ERANGE);
+        for (int32_t roll = CPATH_ROLL_NONE; roll <= CPATH_ROLL_FORWARD; roll++) {
+            assert_int_equal(cpath_days_add(calendar, from, dates, roll, &date), above ? above : CPATH_ERANGE);
+            assert_int_equal(cpath_days_add(calendar, from, -dates, roll, &date), below ? below : CPATH_ERANGE);
+            assert_int_equal(cpath_days_add(calendar, from, dates + 1, roll, &date), CPATH_ERANGE);
+            assert_int_equal(cpath_days_add(calendar, from, -dates - 1, roll, &date), CPATH_ERANGE);
+        }
         assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, CPATH_TIME_MAX, &time), above ? above : CPATH_ERANGE);
         assert_int_equal(cpath_work_add(calendar, first + 6 * 3600, -CPATH_TIME_MAX, &time), below ? below : CPATH_ERANGE);
         assert_int_equal(cpath_days_add(calendar, from, 3600000, 0, &date), above ? above : CPATH_ERANGE);
@@ -461,6 +479,183 @@ static void all_time_ends_exactly(void **state)
     calendar = simple("mon-sun 00:00-24:00", "AAA1");
     assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MIN + 3600, &date), CPATH_OK);
     assert_int_equal(cpath_local_date(calendar, CPATH_TIME_MIN + 3599, &date), CPATH_ERANGE);
+    free(calendar);
+}
+
+/* Where a start moves is as little known as what it is counted to. */
+static void rolls_need_known_dates(void **state)
+{
+    (void)state;
+    enum { FROM = CPATH_CALENDAR_HAS_FROM, UNTIL = CPATH_CALENDAR_HAS_UNTIL };
+    const struct {
+        const char *date;
+        int64_t amount;
+        int32_t roll;
+        uint32_t needs; /* what bounds it */
+        const char *known_from, *known_until, *result;
+    } rows[] = {
+        {"2026-03-14", -1, CPATH_ROLL_FORWARD, UNTIL, "2026-02-28", "2026-03-14", "2026-03-13"}, /* by Monday the 16th */
+        {"2026-03-01", 1, CPATH_ROLL_BACKWARD, FROM, "2026-02-28", "2026-03-14", "2026-03-02"}, /* by Friday the 27th */
+        {"2026-02-27", 1, CPATH_ROLL_FORWARD, FROM, "2026-02-28", "2026-03-14", "2026-03-02"},
+        {"2026-02-27", 1, CPATH_ROLL_NONE, 0, "2026-02-28", "2026-03-14", "2026-03-02"}, /* strictly after: not asked for itself */
+        {"2026-03-01", 0, CPATH_ROLL_NONE, FROM, "2026-03-02", "2026-03-14", "2026-03-02"},
+        {"2026-10-30", 0, CPATH_ROLL_MODIFIED_FORWARD, UNTIL, "2026-03-02", "2026-10-30", "2026-10-29"}, /* or Saturday the 31st */
+    };
+    for (size_t n = 0; n < sizeof rows / sizeof *rows * 4; n++) {
+        cpath_date date = 7;
+        char text[16] = "";
+        free(simple("mon-fri 09:00-18:00", "UTC0"));
+        plan_day(&plan, date_of("2026-10-30"), CPATH_DAY_CLOSED, 0, 0);
+        plan.flags = (uint32_t)(n % 4);
+        plan.known_from = date_of(rows[n / 4].known_from);
+        plan.known_until = date_of(rows[n / 4].known_until);
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        int32_t code = cpath_days_add(calendar, date_of(rows[n / 4].date), rows[n / 4].amount, rows[n / 4].roll, &date);
+        if (code != (rows[n / 4].needs & plan.flags ? CPATH_EHORIZON : CPATH_OK)) {
+            fail_msg("row %zu with flags %u: %s", n / 4, plan.flags, cpath_result_name(code));
+        }
+        if (code == CPATH_OK) {
+            assert_int_equal(cpath_date_format(date, text, sizeof text), 10);
+            assert_string_equal(text, rows[n / 4].result);
+        }
+        free(calendar);
+    }
+    cpath_date date = 7;
+    cpath_calendar *calendar = simple("mon-thu 09:00-18:00", "UTC0"); /* the last date of all is a Friday */
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 0, CPATH_ROLL_NONE, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 0, CPATH_ROLL_FORWARD, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(calendar, CPATH_DATE_MAX, 1, CPATH_ROLL_NONE, &date), CPATH_ERANGE);
+    assert_int_equal(cpath_days_add(NULL, 0, INT64_MAX, CPATH_ROLL_NONE, &date), CPATH_EINVAL);
+    assert_int_equal(date, 7);
+    free(calendar);
+}
+
+/* Always open: never closed before, or not as far as is known; and a close further back than half of all time. */
+static void closes_long_ago(void **state)
+{
+    (void)state;
+    cpath_time time = 7;
+    for (uint32_t flags = 0; flags < 4; flags++) {
+        int32_t code = flags & CPATH_CALENDAR_HAS_FROM ? CPATH_EHORIZON : CPATH_ENEVER;
+        free(simple("mon-sun 00:00-24:00", "UTC0"));
+        plan.flags = flags;
+        plan.known_from = 20000;
+        plan.known_until = 20100;
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_previous_close(calendar, INT64_C(20050) * 86400, &time), code);
+        assert_int_equal(cpath_previous_close(calendar, CPATH_TIME_MIN, &time), code);
+        assert_int_equal(time, 7);
+        free(calendar);
+    }
+    const cpath_date date = date_of("0500-07-01");
+    memset(&plan, 0, sizeof plan);
+    plan_day(&plan, date, CPATH_DAY_HOURS, 0, 0);
+    plan_hours(&plan, 0, date, "09:00-18:00");
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    assert_int_equal(cpath_previous_close(calendar, INT64_C(20000) * 86400, &time), CPATH_OK);
+    assert_true(time == date * INT64_C(86400) + 18 * 3600);
+    free(calendar);
+    free(simple("mon-sun 00:00-24:00", "AAA-3"));
+    plan.flags = CPATH_CALENDAR_HAS_UNTIL;
+    plan.known_until = CPATH_DATE_MAX;
+    calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MAX - 3 * 3600), 1);
+    assert_int_equal(cpath_is_open(calendar, CPATH_TIME_MAX), CPATH_EHORIZON); /* the year 10000 there */
+    free(calendar);
+}
+
+/* The first second of each date: the least working time that makes a business day. */
+static void days_of_one_second(void **state)
+{
+    (void)state;
+    const cpath_date date = 20000;
+    const cpath_time first = date * INT64_C(86400);
+    cpath_time time = 7;
+    cpath_date day = 7;
+    int64_t count = 7;
+    memset(&plan, 0, sizeof plan);
+    for (int32_t weekday = 1; weekday <= 7; weekday++) {
+        plan.week[plan.week_count++] = (cpath_week_row){weekday, 0, 1, 0};
+    }
+    plan_day(&plan, date + 3, CPATH_DAY_CLOSED, 0, 0);
+    plan_day(&plan, date + 7, CPATH_DAY_HOURS, 0, 0);
+    plan.hours[plan.hours_count++] = (cpath_hours_row){date + 7, 0, 1, 0};
+    plan.flags = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_COMPILES;
+    plan.known_from = date;
+    for (int compiled = 0; compiled < 2; compiled++) {
+        plan.compile_from = date;
+        plan.compile_until = compiled ? date + 20 : date - 1;
+        assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_is_business_day(calendar, date), 1);
+        assert_int_equal(cpath_is_business_day(calendar, date + 3), 0);
+        assert_int_equal(cpath_days_add(calendar, date, 1, CPATH_ROLL_NONE, &day), CPATH_OK);
+        assert_int_equal(day, date + 1);
+        assert_int_equal(cpath_days_add(calendar, date + 2, 1, CPATH_ROLL_NONE, &day), CPATH_OK);
+        assert_int_equal(day, date + 4);
+        assert_int_equal(cpath_days_add(calendar, date + 2, 4, CPATH_ROLL_NONE, &day), CPATH_OK);
+        assert_int_equal(day, date + 7);
+        assert_int_equal(cpath_days_count(calendar, date, date + 10, &count), CPATH_OK);
+        assert_int_equal(count, 9);
+        assert_int_equal(cpath_days_count(calendar, date + 7, date + 1000, &count), CPATH_OK);
+        assert_int_equal(count, 993);
+        assert_int_equal(cpath_date_moment(calendar, date + 1, CPATH_BOUNDARY_CLOSE, &time), CPATH_OK);
+        assert_true(time == first + 86401);
+        assert_int_equal(cpath_previous_close(calendar, first + 5, &time), CPATH_OK);
+        assert_true(time == first + 1);
+        free(calendar);
+    }
+}
+
+/* Opening and closing in an hour that is skipped are when the clock jumps; in one that comes twice an opening is in its
+ * first pass, a close in its second. */
+static void moments_at_a_change_of_the_clock(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *week, *date;
+        int32_t boundary;
+        const char *time; /* UTC */
+    } rows[] = {
+        {"sun 00:30-01:30", "2026-11-01", CPATH_BOUNDARY_OPEN, "2026-11-01T04:30"},
+        {"sun 00:30-01:30", "2026-11-01", CPATH_BOUNDARY_CLOSE, "2026-11-01T06:30"},
+        {"sun 01:30-04:00", "2026-11-01", CPATH_BOUNDARY_OPEN, "2026-11-01T05:30"},
+        {"sun 01:30-04:00", "2026-11-01", CPATH_BOUNDARY_CLOSE, "2026-11-01T09:00"},
+        {"sun 02:30-05:00", "2026-03-08", CPATH_BOUNDARY_OPEN, "2026-03-08T07:00"},
+        {"sun 02:30-05:00", "2026-03-08", CPATH_BOUNDARY_CLOSE, "2026-03-08T09:00"},
+        {"sun 00:00-02:30", "2026-03-08", CPATH_BOUNDARY_CLOSE, "2026-03-08T07:00"},
+        {"mon 09:00-18:00", "2026-03-08", CPATH_BOUNDARY_OPEN, "2026-03-08T05:00"}, /* no hours: its start and its end */
+        {"mon 09:00-18:00", "2026-03-08", CPATH_BOUNDARY_CLOSE, "2026-03-09T04:00"},
+    };
+    cpath_time time = 7;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_calendar *calendar = simple(rows[i].week, "EST5EDT,M3.2.0,M11.1.0");
+        assert_int_equal(cpath_date_moment(calendar, date_of(rows[i].date), rows[i].boundary, &time), CPATH_OK);
+        if (time != local_of(rows[i].time)) {
+            fail_msg("row %zu: %lld", i, (long long)time);
+        }
+        assert_int_equal(cpath_date_moment(calendar, CPATH_DATE_MAX + 1, rows[i].boundary, &time), CPATH_ERANGE);
+        assert_int_equal(cpath_date_moment(calendar, CPATH_DATE_MAX + 1, rows[i].boundary, NULL), CPATH_EINVAL);
+        assert_int_equal(cpath_date_moment(NULL, 0, rows[i].boundary, &time), CPATH_EINVAL);
+        free(calendar);
+    }
+}
+
+/* The same bytes where they are not aligned are no calendar. */
+static void bytes_that_are_not_aligned(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = simple("mon-sun 00:00-24:00", "UTC0");
+    int32_t size = cpath_calendar_verify(calendar, INT32_MAX);
+    unsigned char *bytes = malloc((size_t)size + 8);
+    cpath_time time = 7;
+    memcpy(bytes + 4, calendar, (size_t)size);
+    const cpath_calendar *moved = (const cpath_calendar *)(const void *)(bytes + 4);
+    assert_int_equal(cpath_calendar_verify(bytes + 4, size), CPATH_EALIGN);
+    assert_int_equal(cpath_is_open(moved, 0), CPATH_ECORRUPT);
+    assert_int_equal(cpath_work_add(moved, 0, 1, &time), CPATH_ECORRUPT);
+    assert_null(cpath_calendar_zone(moved));
+    free(bytes);
     free(calendar);
 }
 
@@ -570,7 +765,7 @@ static void wrong_rows_are_told(void **state)
         input.zone = (const cpath_zone *)(const void *)zone_buffer;
         int32_t code = cpath_calendar_build(&input, buffer, sizeof buffer, &problem);
         if (code != rows[i].code || problem.table != rows[i].table || problem.row != rows[i].row ||
-            problem.reason != rows[i].reason || problem.field != fields[i] || problem.other_row != -1 ||
+            problem.reason != rows[i].reason || problem.field != fields[i] || problem.other_row != -1 || problem.code != code ||
             (problem.value == 1) != (rows[i].reason == CPATH_REASON_OVERLAP && rows[i].table == CPATH_TABLE_WEEK)) {
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);
@@ -623,13 +818,16 @@ static void wrong_dated_hours_are_told(void **state)
         {{20000, 3600, 36001, 0}, CPATH_TABLE_DAYS, CPATH_REASON_OVERLAP, 0}, /* each other */
         {{20000, 80000, 80000 + 86400, 0}, CPATH_TABLE_DAYS, CPATH_REASON_OVERLAP, 0}, /* the next morning's */
     };
+    memset(&dated, 0, sizeof dated);
     plan_week(&dated, "mon-sun 09:00-18:00");
     plan_day(&dated, 20000, CPATH_DAY_HOURS, 0, 0);
     plan_day(&dated, 20002, CPATH_DAY_CLOSED, 0, 0);
-    dated.hours[0] = (cpath_hours_row){20000, 36000, 39600, 0};
     dated.hours_count = 2;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        dated.hours[1] = rows[i].row;
+    for (size_t n = 0; n < sizeof rows / sizeof *rows * 2; n++) {
+        size_t i = n / 2;
+        int32_t at = rows[i].table == CPATH_TABLE_HOURS ? (int32_t)(n % 2) : rows[i].at;
+        dated.hours[1 - n % 2] = (cpath_hours_row){20000, 36000, 39600, 0};
+        dated.hours[n % 2] = rows[i].row;
         plan_input(&dated, &input);
         int32_t code = build(&input, &problem);
         uint32_t field = !rows[i].table                                ? CPATH_FIELD_NONE
@@ -637,10 +835,158 @@ static void wrong_dated_hours_are_told(void **state)
                          : rows[i].reason == CPATH_REASON_NOT_ZERO     ? CPATH_FIELD_RESERVED
                                                                        : CPATH_FIELD_DATE;
         if (code != (rows[i].table ? CPATH_EDATA : CPATH_OK) || problem.field != field || problem.table != rows[i].table ||
-            problem.reason != rows[i].reason || problem.row != rows[i].at) {
+            problem.reason != rows[i].reason || problem.row != at) {
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);
         }
+    }
+}
+
+/* Hours are of a date with a row of its own: not of the morning after it, nor of what lies beside the rows in memory. */
+static void hours_of_dates_without_rows(void **state)
+{
+    (void)state;
+    static const cpath_day_row days[] = {{20000, CPATH_DAY_HOURS, 0, 0}, {-31, CPATH_DAY_HOURS, 0, 0}};
+    static const cpath_date dates[] = {-30, 0};
+    static struct plan none;
+    cpath_calendar_input input;
+    cpath_problem problem;
+    for (size_t i = 0; i < 2; i++) {
+        const cpath_hours_row hours[] = {{-31, 3600, 7200, 0}, {dates[i], 3600, 7200, 0}};
+        plan_input(&none, &input);
+        input.days = CPATH_VIEW(days + 1, 1);
+        input.hours = CPATH_VIEW(hours, 2);
+        assert_int_equal(build(&input, &problem), CPATH_EDATA);
+        assert_int_equal(problem.table, CPATH_TABLE_HOURS);
+        assert_int_equal(problem.row, 1);
+        assert_int_equal(problem.reason, CPATH_REASON_NO_SUCH_ROW);
+    }
+}
+
+static int64_t work_on(const cpath_calendar *calendar, cpath_date date)
+{
+    int64_t seconds = -1;
+    assert_int_equal(cpath_work_between(calendar, date * INT64_C(86400), (date + 1) * INT64_C(86400), &seconds), CPATH_OK);
+    return seconds;
+}
+
+/* Cut from the end of the last interval, then of earlier ones; nothing left is as closed as a row that says so. */
+static void shortened_hours(void **state)
+{
+    (void)state;
+    enum { H = 3600 };
+    static const char *const lunch = "mon 09:00-13:00,14:00-18:00", *const night = "mon 22:00-06:00";
+    const struct {
+        const char *week;
+        int32_t shorter, close, evening, morning; /* seconds on the date, and on the next */
+    } rows[] = {
+        {lunch, 1, 18 * H - 1, 8 * H - 1, 0}, {lunch, 4 * H - 1, 14 * H + 1, 4 * H + 1, 0}, {lunch, 4 * H, 13 * H, 4 * H, 0},
+        {lunch, 4 * H + 1, 13 * H - 1, 4 * H - 1, 0}, {lunch, 8 * H - 1, 9 * H + 1, 1, 0}, {lunch, 8 * H, 0, 0, 0},
+        {lunch, 8 * H + 1, 0, 0, 0}, {lunch, 48 * H, 0, 0, 0}, {night, 1, 30 * H - 1, 2 * H, 6 * H - 1},
+        {night, 6 * H - 1, 24 * H + 1, 2 * H, 1}, {night, 6 * H, 24 * H, 2 * H, 0}, {night, 7 * H, 23 * H, H, 0}, {night, 8 * H, 0, 0, 0},
+    };
+    const cpath_date monday = date_of("2026-03-09");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_time close = 7;
+        uint64_t print = 0, closed = 1;
+        free(simple(rows[i].week, "UTC0"));
+        plan_day(&plan, monday, 0, 0, rows[i].shorter);
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_date_moment(calendar, monday, CPATH_BOUNDARY_CLOSE, &close), CPATH_OK);
+        if (work_on(calendar, monday) != rows[i].evening || work_on(calendar, monday + 1) != rows[i].morning ||
+            close != monday * INT64_C(86400) + (rows[i].close ? rows[i].close : 86400) ||
+            cpath_is_business_day(calendar, monday) != (rows[i].close > 0)) {
+            fail_msg("row %zu: %lld s and %lld s", i, (long long)work_on(calendar, monday), (long long)work_on(calendar, monday + 1));
+        }
+        assert_int_equal(cpath_calendar_fingerprint(calendar, &print), CPATH_OK);
+        free(calendar);
+        plan.days[0] = (cpath_day_row){monday, CPATH_DAY_CLOSED, 0, 0};
+        calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_calendar_fingerprint(calendar, &closed), CPATH_OK);
+        assert_int_equal(print == closed, rows[i].close == 0);
+        free(calendar);
+    }
+}
+
+static int32_t weekday_on(cpath_date date)
+{
+    return (date + 3) % 7 + 1; /* day 0 was a Thursday */
+}
+
+/* A night that is worked belongs to the date it begins on, whatever rows the two dates have: from 22:00 on, each weekday 500
+ * seconds longer after midnight than the one before. */
+static void nights_beside_dated_rows(void **state)
+{
+    (void)state;
+    enum { STEP = 500, EVENING = 7200 };
+    for (cpath_date d = date_of("2026-03-02"); d < date_of("2026-03-16"); d++) {
+        memset(&plan, 0, sizeof plan);
+        for (int32_t weekday = 1; weekday <= 7; weekday++) {
+            plan.week[plan.week_count++] = (cpath_week_row){weekday, 79200, 86400 + STEP * weekday, 0};
+        }
+        plan_day(&plan, d + 9, CPATH_DAY_LIKE, weekday_on(d + 9) % 7 + 1, 0);
+        plan_day(&plan, d, CPATH_DAY_CLOSED, 0, 0);
+        plan_day(&plan, d + 5, 0, 0, 3600); /* ends before midnight */
+        plan_day(&plan, d + 4, CPATH_DAY_LIKE, 1, 0);
+        const int64_t expected[] = {
+            STEP * weekday_on(d - 1), EVENING, STEP * weekday_on(d + 1) + EVENING, STEP * weekday_on(d + 2) + EVENING,
+            STEP * weekday_on(d + 3) + EVENING, STEP + EVENING - 3600 + STEP * weekday_on(d + 5), EVENING,
+            STEP * weekday_on(d + 6) + EVENING, STEP * weekday_on(d + 7) + EVENING, STEP * weekday_on(d + 8) + EVENING,
+            STEP * (weekday_on(d + 9) % 7 + 1) + EVENING, STEP * weekday_on(d + 10) + EVENING};
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        for (int32_t i = 0; i < (int32_t)(sizeof expected / sizeof *expected); i++) {
+            if (work_on(calendar, d + i) != expected[i]) {
+                fail_msg("date %d, %d days on: %lld s", d, i, (long long)work_on(calendar, d + i));
+            }
+        }
+        free(calendar);
+    }
+}
+
+/* The nights of one row are none of the next one's; one may end a second after midnight. */
+static void nights_are_of_one_date(void **state)
+{
+    (void)state;
+    const cpath_date monday = date_of("2026-03-09");
+    free(simple("mon 22:00-06:00; tue-fri 09:00-18:00", "UTC0"));
+    plan_day(&plan, monday, CPATH_DAY_HOURS, 0, 0);
+    plan_hours(&plan, 0, monday, "09:00-12:00, 22:00-06:00");
+    plan_day(&plan, monday + 9, CPATH_DAY_CLOSED, 0, 0); /* after a Tuesday of one interval */
+    plan.week[plan.week_count++] = (cpath_week_row){6, 79200, 86401, 0};
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    assert_int_equal(work_on(calendar, monday), 5 * 3600);
+    assert_int_equal(work_on(calendar, monday + 1), 15 * 3600);
+    assert_int_equal(work_on(calendar, monday + 6), 1);
+    assert_int_equal(work_on(calendar, monday + 9), 0);
+    free(calendar);
+}
+
+/* In any order, of whatever dates, be they the first or the last of all, or day 0. */
+static void rows_need_no_order(void **state)
+{
+    (void)state;
+    static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    const cpath_date sets[2][3] = {{0, 20000, CPATH_DATE_MAX}, {CPATH_DATE_MIN, 20000, CPATH_DATE_MAX}};
+    for (size_t n = 0; n < 12; n++) {
+        const cpath_date *dates = sets[n / 6];
+        uint64_t print = 0;
+        static uint64_t first;
+        free(simple("mon-sun 22:00-06:00", "UTC0"));
+        plan.flags = CPATH_CALENDAR_COMPILES; /* no dates */
+        plan.compile_until = -1;
+        for (int i = 0; i < 3; i++) {
+            plan_day(&plan, dates[orders[n % 6][i]], CPATH_DAY_CLOSED, 0, 0);
+        }
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_true(cpath_calendar_verify(calendar, INT32_MAX) > 0);
+        assert_int_equal(cpath_calendar_fingerprint(calendar, &print), CPATH_OK);
+        first = n % 6 ? first : print;
+        assert_true(print == first);
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(cpath_is_business_day(calendar, dates[i]), 0);
+            assert_int_equal(cpath_is_business_day(calendar, dates[i] + (dates[i] < 0 ? 1 : -1)), 1);
+        }
+        free(calendar);
     }
 }
 
@@ -832,13 +1178,16 @@ static void long_ways_lead_back(void **state)
     }
 }
 
-/* `many` a day of five minutes, from 06:00 on, and one long shift on Sundays. */
+/* `many` a day of five minutes, from 06:00 on, or 48 within an hour of Mondays; and one long shift on Sundays. */
 static void plan_dense(struct plan *dense, int many)
 {
     memset(dense, 0, sizeof *dense);
-    for (int32_t i = 0; i < 6 * many; i++) {
+    for (int32_t i = 0; i < 6 * many && many < 48; i++) {
         int32_t begin = 21600 + i / 6 * 1200;
         dense->week[dense->week_count++] = (cpath_week_row){1 + i % 6, begin, begin + 300, 0};
+    }
+    for (int32_t i = 0; i < 48 && many == 48; i++) {
+        dense->week[dense->week_count++] = (cpath_week_row){1, 21600 + i * 60, 21630 + i * 60, 0};
     }
     plan_hours(dense, 7, 0, "10:00-23:00");
     plan_day(dense, 20000, CPATH_DAY_CLOSED, 0, 0);
@@ -850,13 +1199,14 @@ static void plan_dense(struct plan *dense, int many)
 static void compiled_years_answer_as_the_definition(void **state)
 {
     (void)state;
-    static const int many[] = {1, 3, 12, 40};
+    static const int many[] = {1, 3, 12, 40, 48};
     static const cpath_date years[][2] = {{19990, 20010}, {19000, 24000}, {-10000, 40000},
                                           {CPATH_DATE_MIN, CPATH_DATE_MAX}};
     static struct plan dense;
+    const cpath_time monday = local_of("2024-09-09T10:00"); /* 06:00 in summer, 05:00 in winter */
     static const char rule[] = "EST5EDT,M3.2.0/6:07,M11.1.0/7:03"; /* changes in the midst of the hours */
     assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), CPATH_OK);
-    for (size_t n = 0; n < 16; n++) {
+    for (size_t n = 0; n < 20; n++) {
         plan_dense(&dense, many[n / 4]);
         dense.flags = CPATH_CALENDAR_COMPILES;
         dense.compile_from = 1; /* from after until: none */
@@ -872,6 +1222,7 @@ static void compiled_years_answer_as_the_definition(void **state)
             cpath_time time = (19970 + rand() % 60) * INT64_C(86400) + rand() % 86400, results[2] = {1, 2};
             int64_t amount = rand() % 400000 - 200000, seconds[2] = {1, 2};
             time -= i % 2 ? time % 300 : 0; /* where hours begin and end */
+            time = n / 4 == 4 && i % 4 ? monday + rand() % 8 * INT64_C(604800) + rand() % 7200 : time;
             assert_int_equal(cpath_work_add(defined, time, amount, &results[0]),
                              cpath_work_add(compiled, time, amount, &results[1]));
             assert_int_equal(results[0], results[1]);
@@ -1082,9 +1433,19 @@ int main(void)
         cmocka_unit_test(known_dates_are_the_first_and_the_last),
         cmocka_unit_test(all_time_ends_exactly),
         cmocka_unit_test(fingerprints_see_each_value),
+        cmocka_unit_test(rolls_need_known_dates),
+        cmocka_unit_test(closes_long_ago),
+        cmocka_unit_test(days_of_one_second),
+        cmocka_unit_test(moments_at_a_change_of_the_clock),
+        cmocka_unit_test(bytes_that_are_not_aligned),
         cmocka_unit_test(a_close_at_a_midnight_that_comes_twice),
         cmocka_unit_test(wrong_rows_are_told),
         cmocka_unit_test(wrong_dated_hours_are_told),
+        cmocka_unit_test(hours_of_dates_without_rows),
+        cmocka_unit_test(shortened_hours),
+        cmocka_unit_test(nights_beside_dated_rows),
+        cmocka_unit_test(nights_are_of_one_date),
+        cmocka_unit_test(rows_need_no_order),
         cmocka_unit_test(hours_need_no_order),
         cmocka_unit_test(known_dates_are_dates_in_order),
         cmocka_unit_test(sizes_of_what_cannot_be_built),

@@ -43,10 +43,11 @@ static int32_t build(const struct plan *plan, cpath_problem *problem)
     return cpath_calendar_build(&input, buffer, sizeof buffer, problem);
 }
 
-static void assert_told(const cpath_problem *problem, uint32_t table, int32_t row, uint32_t reason)
+static void assert_told(const cpath_problem *problem, uint32_t table, int32_t row, uint32_t field, uint32_t reason)
 {
     assert_int_equal(problem->table, table);
     assert_int_equal(problem->row, row);
+    assert_int_equal(problem->field, field);
     assert_int_equal(problem->reason, reason);
 }
 
@@ -61,18 +62,26 @@ static void a_day_has_48_intervals(void **state)
     }
     plan.week_count = 49;
     assert_int_equal(build(&plan, &problem), CPATH_EDATA);
-    assert_told(&problem, CPATH_TABLE_WEEK, 48, CPATH_REASON_TOO_MANY);
+    assert_told(&problem, CPATH_TABLE_WEEK, 48, CPATH_FIELD_WEEKDAY, CPATH_REASON_TOO_MANY);
+    for (int32_t i = 0; i < 51; i++) { /* on a Sunday, before two that overlap on a Monday */
+        plan.week[i].weekday = i < 49 ? 7 : 1;
+        plan.week[i].begin = i < 49 ? i * 1200 : 0;
+        plan.week[i].end = plan.week[i].begin + 600;
+    }
+    plan.week_count = 51;
+    assert_int_equal(build(&plan, &problem), CPATH_EDATA);
+    assert_told(&problem, CPATH_TABLE_WEEK, 48, CPATH_FIELD_WEEKDAY, CPATH_REASON_TOO_MANY);
     plan.week_count = 48;
     assert_int_equal(build(&plan, &problem), CPATH_OK);
     plan_day(&plan, 20500, CPATH_DAY_HOURS, 0, 0);
     plan.hours_count = 49;
     assert_int_equal(build(&plan, &problem), CPATH_EDATA);
-    assert_told(&problem, CPATH_TABLE_HOURS, 48, CPATH_REASON_TOO_MANY);
+    assert_told(&problem, CPATH_TABLE_HOURS, 48, CPATH_FIELD_DATE, CPATH_REASON_TOO_MANY);
     plan.hours_count = 48;
     assert_int_equal(build(&plan, &problem), CPATH_OK);
     plan.hours[3].reserved = 1;
     assert_int_equal(build(&plan, &problem), CPATH_EDATA);
-    assert_told(&problem, CPATH_TABLE_HOURS, 3, CPATH_REASON_NOT_ZERO);
+    assert_told(&problem, CPATH_TABLE_HOURS, 3, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO);
 }
 
 static void the_last_second_is_open(void **state)
