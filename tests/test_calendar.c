@@ -580,6 +580,7 @@ static void days_of_one_second(void **state)
     plan_day(&plan, date + 3, CPATH_DAY_CLOSED, 0, 0);
     plan_day(&plan, date + 7, CPATH_DAY_HOURS, 0, 0);
     plan.hours[plan.hours_count++] = (cpath_hours_row){date + 7, 0, 1, 0};
+    plan_day(&plan, date + 12, CPATH_DAY_CLOSED, 0, 0);
     plan.flags = CPATH_CALENDAR_HAS_FROM | CPATH_CALENDAR_COMPILES;
     plan.known_from = date;
     for (int compiled = 0; compiled < 2; compiled++) {
@@ -597,8 +598,10 @@ static void days_of_one_second(void **state)
         assert_int_equal(day, date + 7);
         assert_int_equal(cpath_days_count(calendar, date, date + 10, &count), CPATH_OK);
         assert_int_equal(count, 9);
+        assert_int_equal(cpath_days_add(calendar, date + 5, 10, CPATH_ROLL_NONE, &day), CPATH_OK);
+        assert_int_equal(day, date + 16);
         assert_int_equal(cpath_days_count(calendar, date + 7, date + 1000, &count), CPATH_OK);
-        assert_int_equal(count, 993);
+        assert_int_equal(count, 992);
         assert_int_equal(cpath_date_moment(calendar, date + 1, CPATH_BOUNDARY_CLOSE, &time), CPATH_OK);
         assert_true(time == first + 86401);
         assert_int_equal(cpath_previous_close(calendar, first + 5, &time), CPATH_OK);
@@ -770,6 +773,7 @@ static void wrong_rows_are_told(void **state)
             fail_msg("row %zu: %s table %u row %d reason %u", i, cpath_result_name(code), problem.table, problem.row,
                      problem.reason);
         }
+        assert_int_equal(cpath_is_open((const cpath_calendar *)(const void *)buffer, 0), CPATH_ECORRUPT); /* nothing is built */
     }
 }
 
@@ -919,6 +923,7 @@ static void nights_beside_dated_rows(void **state)
 {
     (void)state;
     enum { STEP = 500, EVENING = 7200 };
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (cpath_date d = date_of("2026-03-02"); d < date_of("2026-03-16"); d++) {
         memset(&plan, 0, sizeof plan);
         for (int32_t weekday = 1; weekday <= 7; weekday++) {
@@ -1017,7 +1022,7 @@ static void known_dates_are_dates_in_order(void **state)
     const struct {
         cpath_date from, until;
         uint32_t field;
-    } rows[] = {{20000, 20000, 0}, {CPATH_DATE_MIN - 1, 20000, CPATH_FIELD_KNOWN_FROM},
+    } rows[] = {{20000, 20000, 0}, {CPATH_DATE_MIN, CPATH_DATE_MAX, 0}, {CPATH_DATE_MAX, CPATH_DATE_MAX, 0}, {CPATH_DATE_MIN - 1, 20000, CPATH_FIELD_KNOWN_FROM},
                 {CPATH_DATE_MAX + 1, 20000, CPATH_FIELD_KNOWN_FROM}, {20000, 19999, CPATH_FIELD_KNOWN_UNTIL},
                 {20000, CPATH_DATE_MAX + 1, CPATH_FIELD_KNOWN_UNTIL}};
     memset(&one, 0, sizeof one);
@@ -1029,6 +1034,31 @@ static void known_dates_are_dates_in_order(void **state)
         input.known_until = rows[i].until;
         assert_int_equal(build(&input, &problem), rows[i].field ? CPATH_EDATA : CPATH_OK);
         assert_int_equal(problem.field, rows[i].field);
+        assert_int_equal(problem.table, rows[i].field ? CPATH_TABLE_CALENDARS : 0);
+        assert_int_equal(problem.row, -1);
+        assert_int_equal(problem.reason, rows[i].field ? CPATH_REASON_OUT_OF_RANGE : 0);
+    }
+}
+
+/* What is known begins when the night before is over, be it of the same weekday as a first date weeks later or not. */
+static void known_dates_begin_after_the_night_before(void **state)
+{
+    (void)state;
+    static struct plan nights;
+    cpath_calendar_input input;
+    memset(&nights, 0, sizeof nights);
+    for (int32_t weekday = 1; weekday <= 7; weekday++) {
+        nights.week[nights.week_count++] = (cpath_week_row){weekday, 79200, 86401 + 500 * (weekday - 1), 0};
+    }
+    for (cpath_date date = 20000; date < 20056; date++) {
+        int32_t night = 1 + 500 * ((date + 2) % 7);
+        const cpath_calendar *calendar = (const cpath_calendar *)(const void *)room;
+        plan_input(&nights, &input);
+        input.flags = CPATH_CALENDAR_HAS_FROM;
+        input.known_from = date;
+        assert_int_equal(build(&input, NULL), CPATH_OK);
+        assert_int_equal(cpath_is_open(calendar, date * INT64_C(86400) + night - 1), CPATH_EHORIZON);
+        assert_int_equal(cpath_is_open(calendar, date * INT64_C(86400) + night), 0);
     }
 }
 
@@ -1114,9 +1144,21 @@ static void after_the_last_date_it_never_opens(void **state)
     assert_int_equal(result, CPATH_TIME_MAX - 86399 + 7200);
     assert_int_equal(cpath_work_add(calendar, 0, 3601, &result), CPATH_ENEVER);
     assert_int_equal(cpath_next_open(calendar, CPATH_TIME_MAX, &result), CPATH_ENEVER);
+    cpath_date date = 7;
+    plan_day(&last, 20000, CPATH_DAY_HOURS, 0, 0);
+    last.hours[last.hours_count++] = (cpath_hours_row){20000, 3600, 7200, 0};
+    plan_input(&last, &input);
+    assert_int_equal(build(&input, NULL), CPATH_OK);
+    assert_int_equal(cpath_days_add(calendar, 19999, 2, CPATH_ROLL_NONE, &date), CPATH_OK);
+    assert_int_equal(date, CPATH_DATE_MAX);
+    assert_int_equal(cpath_days_add(calendar, 20001, -1, CPATH_ROLL_NONE, &date), CPATH_OK);
+    assert_int_equal(date, 20000);
+    assert_int_equal(cpath_days_add(calendar, 19999, 3, CPATH_ROLL_NONE, &date), CPATH_ENEVER);
+    assert_int_equal(cpath_days_add(calendar, 20001, -2, CPATH_ROLL_NONE, &date), CPATH_ENEVER);
+    assert_int_equal(cpath_days_add(calendar, 19999, 0, CPATH_ROLL_BACKWARD, &date), CPATH_ENEVER);
+    assert_int_equal(date, 20000);
 }
 
-/* Years leapt over, whatever the rule is and wherever a dated row lies: back and forth to the same second. */
 /* Far from the years compiled, where no three years in a row are without a dated row: nine hours a business day. */
 static void dated_rows_too_close_to_leap(void **state)
 {
@@ -1147,6 +1189,75 @@ static void dated_rows_too_close_to_leap(void **state)
     free(calendar);
 }
 
+/* The n-th Sunday of a month. */
+static cpath_date sunday_of(int32_t year, int32_t month, int32_t n)
+{
+    cpath_date first = 0;
+    assert_int_equal(cpath_date_join(year, month, 1, &first), CPATH_OK);
+    return first + (7 - weekday_on(first)) + 7 * (n - 1);
+}
+
+/* Rows where a leap over years must not count the week's hours: on the dates of clock changes, and just before them. */
+static void plan_rows_beside_changes(int32_t year)
+{
+    static const struct {
+        int32_t years, month, sunday, days;
+    } rows[] = {{0, 3, 2, 0}, {0, 11, 1, 0}, {1, 7, 1, 3}, {6, 1, 1, 0}, {6, 3, 2, 0}, {12, 11, 1, 0}, {20, 3, 2, 0}, {20, 4, 1, 0},
+                {25, 11, 1, -1}, {29, 3, 2, -1}, {33, 11, 1, 0}, {34, 3, 2, 0}, {40, 7, 1, 1}, {44, 11, 1, 0}, {61, 3, 2, 0}, {61, 11, 1, 0}};
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 01:00-13:00; sat 20:00-04:00; sun 08:00-15:30");
+    plan.week[plan.week_count++] = (cpath_week_row){7, 21600, 25200, 0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        plan_day(&plan, sunday_of(year + rows[i].years, rows[i].month, rows[i].sunday) + rows[i].days, CPATH_DAY_CLOSED, 0, 0);
+    }
+    plan.flags = CPATH_CALENDAR_COMPILES;
+}
+
+static void assert_alike(const cpath_calendar *defined, const cpath_calendar *compiled, cpath_time a, cpath_time b)
+{
+    int64_t seconds[2] = {1, 2};
+    cpath_time times[2] = {1, 2};
+    assert_int_equal(cpath_work_between(defined, a, b, &seconds[0]), CPATH_OK);
+    assert_int_equal(cpath_work_between(compiled, a, b, &seconds[1]), CPATH_OK);
+    if (seconds[0] != seconds[1]) {
+        fail_msg("from %lld to %lld: %lld s, compiled %lld s", (long long)a, (long long)b, (long long)seconds[0], (long long)seconds[1]);
+    }
+    for (int back = 0; back < 2; back++) {
+        assert_int_equal(cpath_work_add(defined, back ? b : a, back ? -seconds[0] : seconds[0], &times[0]), CPATH_OK);
+        assert_int_equal(cpath_work_add(compiled, back ? b : a, back ? -seconds[0] : seconds[0], &times[1]), CPATH_OK);
+        assert_true(times[0] == times[1]);
+    }
+}
+
+/* Years leapt over count as a hundred years compiled do, in which nothing is leapt over. */
+static void leaps_count_as_the_years_compiled(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"AAA5BBB,M3.2.0,M11.1.0", "AAA-10BBB-11,M11.1.0,M3.2.0/3", "AAA5BBB,J67,J305",
+                                        "AAA0BBB2,M3.2.0/9,M11.1.0/9"};
+    static const int32_t first[] = {1, 1970, 9000}, spans[] = {500, 1300, 2600, 8000, 22000};
+    static _Alignas(8) unsigned char rule_zone[CPATH_ZONE_RULE_SIZE];
+    for (size_t n = 0; n < 12; n++) {
+        const char *rule = rules[n / 3];
+        assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), rule_zone, sizeof rule_zone), CPATH_OK);
+        plan_rows_beside_changes(first[n % 3]);
+        plan.compile_until = -1;
+        cpath_calendar *defined = calendar_of(&plan, (const cpath_zone *)(const void *)rule_zone);
+        assert_int_equal(cpath_date_join(first[n % 3], 1, 1, &plan.compile_from), CPATH_OK);
+        plan.compile_until = plan.compile_from + 36523;
+        cpath_calendar *compiled = calendar_of(&plan, (const cpath_zone *)(const void *)rule_zone);
+        for (int32_t day = 5; day < 36000; day += 331) {
+            cpath_time from = (plan.compile_from + day) * INT64_C(86400) + day % 24 * 3600;
+            for (size_t i = 0; i < 5 && day + spans[i] < 36500; i++) {
+                assert_alike(defined, compiled, from, from + spans[i] * INT64_C(86400) + day % 17 * 1800);
+            }
+        }
+        free(defined);
+        free(compiled);
+    }
+}
+
+/* Years leapt over, whatever the rule is and wherever a dated row lies: back and forth to the same second. */
 static void long_ways_lead_back(void **state)
 {
     (void)state;
@@ -1194,19 +1305,34 @@ static void plan_dense(struct plan *dense, int many)
     plan_day(dense, 20001, CPATH_DAY_LIKE, 7, 1800);
 }
 
+static void assert_same_answers(const cpath_calendar *defined, const cpath_calendar *compiled, cpath_time time, int64_t amount)
+{
+    cpath_time results[2] = {1, 2};
+    int64_t seconds[2] = {1, 2};
+    assert_int_equal(cpath_work_add(defined, time, amount, &results[0]),
+                     cpath_work_add(compiled, time, amount, &results[1]));
+    assert_int_equal(results[0], results[1]);
+    assert_int_equal(cpath_work_between(defined, time, results[0], &seconds[0]),
+                     cpath_work_between(compiled, time, results[0], &seconds[1]));
+    assert_int_equal(seconds[0], seconds[1]);
+    assert_int_equal(cpath_previous_close(defined, time, &results[0]),
+                     cpath_previous_close(compiled, time, &results[1]));
+    assert_int_equal(results[0], results[1]);
+    assert_int_equal(cpath_is_open(defined, time), cpath_is_open(compiled, time));
+}
+
 /* The years compiled answer as the definition does, however dense the hours are
  * and however many years are asked for; the room asked for has an end. */
 static void compiled_years_answer_as_the_definition(void **state)
 {
     (void)state;
-    static const int many[] = {1, 3, 12, 40, 48};
+    static const int many[] = {1, 3, 12, 40};
     static const cpath_date years[][2] = {{19990, 20010}, {19000, 24000}, {-10000, 40000},
                                           {CPATH_DATE_MIN, CPATH_DATE_MAX}};
     static struct plan dense;
-    const cpath_time monday = local_of("2024-09-09T10:00"); /* 06:00 in summer, 05:00 in winter */
     static const char rule[] = "EST5EDT,M3.2.0/6:07,M11.1.0/7:03"; /* changes in the midst of the hours */
     assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), CPATH_OK);
-    for (size_t n = 0; n < 20; n++) {
+    for (size_t n = 0; n < 16; n++) {
         plan_dense(&dense, many[n / 4]);
         dense.flags = CPATH_CALENDAR_COMPILES;
         dense.compile_from = 1; /* from after until: none */
@@ -1219,24 +1345,35 @@ static void compiled_years_answer_as_the_definition(void **state)
         assert_in_range(more, 400, 1200000);
         srand(7);
         for (int i = 0; i < 3000; i++) {
-            cpath_time time = (19970 + rand() % 60) * INT64_C(86400) + rand() % 86400, results[2] = {1, 2};
-            int64_t amount = rand() % 400000 - 200000, seconds[2] = {1, 2};
+            cpath_time time = (19970 + rand() % 60) * INT64_C(86400) + rand() % 86400;
+            int64_t amount = rand() % 400000 - 200000;
             time -= i % 2 ? time % 300 : 0; /* where hours begin and end */
-            time = n / 4 == 4 && i % 4 ? monday + rand() % 8 * INT64_C(604800) + rand() % 7200 : time;
-            assert_int_equal(cpath_work_add(defined, time, amount, &results[0]),
-                             cpath_work_add(compiled, time, amount, &results[1]));
-            assert_int_equal(results[0], results[1]);
-            assert_int_equal(cpath_work_between(defined, time, results[0], &seconds[0]),
-                             cpath_work_between(compiled, time, results[0], &seconds[1]));
-            assert_int_equal(seconds[0], seconds[1]);
-            assert_int_equal(cpath_previous_close(defined, time, &results[0]),
-                             cpath_previous_close(compiled, time, &results[1]));
-            assert_int_equal(results[0], results[1]);
-            assert_int_equal(cpath_is_open(defined, time), cpath_is_open(compiled, time));
+            assert_same_answers(defined, compiled, time, amount);
         }
         free(defined);
         free(compiled);
     }
+}
+
+/* Likewise where all hours of a week lie in one bucket of the table. */
+static void dense_hours_answer_as_the_definition(void **state)
+{
+    (void)state;
+    static struct plan dense;
+    const cpath_time monday = local_of("2024-09-09T06:00");
+    assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    plan_dense(&dense, 48);
+    dense.flags = CPATH_CALENDAR_COMPILES;
+    dense.compile_until = -1;
+    cpath_calendar *defined = calendar_of(&dense, (const cpath_zone *)(const void *)zone_buffer);
+    dense.compile_from = 19900;
+    dense.compile_until = 20100;
+    cpath_calendar *compiled = calendar_of(&dense, (const cpath_zone *)(const void *)zone_buffer);
+    for (int32_t i = 0; i < 400; i++) {
+        assert_same_answers(defined, compiled, monday + i % 5 * 604800 - 60 + i * 8, (i * 97 % 3000 - 1500));
+    }
+    free(defined);
+    free(compiled);
 }
 
 /* Without dated rows the dates that are known are those compiled. */
@@ -1448,12 +1585,15 @@ int main(void)
         cmocka_unit_test(rows_need_no_order),
         cmocka_unit_test(hours_need_no_order),
         cmocka_unit_test(known_dates_are_dates_in_order),
+        cmocka_unit_test(known_dates_begin_after_the_night_before),
         cmocka_unit_test(sizes_of_what_cannot_be_built),
         cmocka_unit_test(too_many_dated_hours_are_not_compiled),
         cmocka_unit_test(after_the_last_date_it_never_opens),
+        cmocka_unit_test(leaps_count_as_the_years_compiled),
         cmocka_unit_test(long_ways_lead_back),
         cmocka_unit_test(dated_rows_too_close_to_leap),
         cmocka_unit_test(compiled_years_answer_as_the_definition),
+        cmocka_unit_test(dense_hours_answer_as_the_definition),
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(the_dates_compiled_are_those_told),
         cmocka_unit_test(calendars_fit_the_room_told),

@@ -240,13 +240,61 @@ static void numbers_of_a_calendar(void **state)
         {"less days before it than any sum has", EXCEPTION, SET(struct day, days_before, INT32_MIN)},
         {"a date before all", EXCEPTION, SET(struct day, date, CPATH_DATE_MIN - 1)},
         {"a date after all", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX + 1)},
+        {"a last date after all", EXCEPTION, sizeof(struct day) + SET(struct day, date, CPATH_DATE_MAX + 1)},
         {"dates out of order", EXCEPTION, SET(struct day, date, CPATH_DATE_MAX)},
         {"a slice before its day", SLICES, SET(struct slice, begin, -1)},
         {"a slice that ends before it begins", SLICES, SET(struct slice, end, 0)},
     };
+    static const struct wrong sound[] = {
+        {"(sound) always open", WHOLE, SET(struct cpath_calendar, week_seconds, 7 * DAY)},
+        {"(sound) seven days a week", WHOLE, SET(struct cpath_calendar, week_days, 7)},
+        {"(sound) the most seconds", EXCEPTION, SET(struct day, seconds_before, 2 * (CPATH_TIME_MAX - CPATH_TIME_MIN))},
+        {"(sound) the least seconds", EXCEPTION, SET(struct day, seconds_before, -2 * (CPATH_TIME_MAX - CPATH_TIME_MIN))},
+        {"(sound) the most days", EXCEPTION, SET(struct day, days_before, CPATH_DATE_MAX - CPATH_DATE_MIN)},
+        {"(sound) the least days", EXCEPTION, SET(struct day, days_before, CPATH_DATE_MIN - CPATH_DATE_MAX)},
+        {"(sound) the first date of all", EXCEPTION, SET(struct day, date, CPATH_DATE_MIN)},
+        {"(sound) the last date of all", EXCEPTION, sizeof(struct day) + SET(struct day, date, CPATH_DATE_MAX)},
+    };
     cpath_calendar *calendar = compiled_calendar();
+    const size_t last = (size_t)(calendar->slices - 1) * sizeof(struct slice);
+    const struct wrong ends[] = {{"a last slice after its day", SLICES, last + SET(struct slice, end, DAY + 1)},
+                                 {"a zone that is none", WHOLE, (size_t)calendar->zone_at, 8, 0, 0}};
     assert_true(calendar->exceptions == 2 && calendar->table_at > 0);
     ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    ASSERT_ALL_REFUSED(calendar, calendar->size, ends, cpath_calendar_verify);
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
+        assert_false(is_refused(calendar, calendar->size, &sound[i], cpath_calendar_verify));
+    }
+    free(calendar);
+}
+
+/* Numbers that agree with each other, and not with what they count. */
+static void numbers_of_a_calendar_that_agree(void **state)
+{
+    (void)state;
+    static struct plan plan;
+    static uint64_t copy[1 << 10];
+    struct cpath_calendar *forged = (struct cpath_calendar *)(void *)copy;
+    plan_week(&plan, "sun 09:00-18:00");
+    use_rule("UTC0");
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    assert_true(calendar->table_at == 0 && calendar->exceptions == 0);
+    for (int what = 0; what < 3; what++) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, calendar, (size_t)calendar->size);
+        if (what == 0) { /* a date less than none, whose bytes are the first six slices */
+            forged->exceptions = -1;
+            forged->slices += 6;
+            forged->week[6].full_close = 0;
+        } else if (what == 1) { /* the zone, and the end, a word further on */
+            forged->zone_at += 8;
+            forged->size += 8;
+        } else { /* ends before the zone, by as much as the code of an error */
+            forged->size = forged->zone_at + CPATH_EINVAL;
+        }
+        seal_handle(copy, forged->size);
+        assert_int_equal(cpath_calendar_verify(copy, sizeof copy), CPATH_ECORRUPT);
+    }
     free(calendar);
 }
 
@@ -457,6 +505,7 @@ int main(void)
         cmocka_unit_test(numbers_of_a_rule),
         cmocka_unit_test(numbers_of_a_table_of_changes),
         cmocka_unit_test(numbers_of_a_calendar),
+        cmocka_unit_test(numbers_of_a_calendar_that_agree),
         cmocka_unit_test(numbers_of_the_years_compiled),
         cmocka_unit_test(a_calendar_without_hours),
         cmocka_unit_test(numbers_beside_one_bucket),
