@@ -143,11 +143,34 @@ static void findings_say_what_and_when_and_whose(void **state)
           TUE "10:00 reopened", TUE "10:00 done first-contact.create-chat",
           TUE "10:00 contact mail postponed purpose=1 reason=1 understood=yes next=" WED "11:00"},
          TUE "11:30", {"code=301 first-contact.engineer-calls at=" TUE "11:00 row=4"}},
+        {"a promise broken before the refusal, and its term's clock anew", 0,
+         {CREATED, MON "10:10 promised first-contact.engineer-calls until=10:15", MON "10:20 contact mail refused reason=3",
+          TUE "10:00 reopened", TUE "10:00 done first-contact.create-chat",
+          TUE "10:00 contact mail postponed purpose=1 reason=1 understood=yes next=" WED "11:00"},
+         TUE "11:30", {"code=601 first-contact.engineer-calls at=" MON "10:15 row=2",
+                       "code=301 first-contact.engineer-calls at=" TUE "11:00 row=4"}},
+        {"promised again in the second of the refusal, too late already", 0,
+         {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:30 done first-contact.create-chat",
+          MON "11:30 promised first-contact.engineer-calls", MON "11:30 contact mail refused reason=3"}, TUE "10:00",
+         {"code=601 first-contact.engineer-calls at=" MON "11:10 row=4"}},
+        {"promised again where the clock stays cancelled, which was late", 0,
+         {CREATED, MON "10:00 done first-contact.create-chat", MON "10:10 promised first-contact.engineer-calls",
+          MON "11:30 contact mail refused reason=3", MON "12:00 done first-contact.engineer-calls", TUE "10:00 reopened",
+          TUE "10:00 contact mail postponed purpose=1 reason=1 understood=yes next=" THU "11:00",
+          TUE "10:10 undone first-contact.engineer-calls", TUE "10:20 promised first-contact.engineer-calls"}, WED "10:00",
+         {"code=301 first-contact.engineer-calls at=" MON "11:10 row=3"}},
+        {"undone by itself, while its term was met in time", 0,
+         {CREATED, PUT_OFF, MON "10:01 promised first-contact.chat-promised", MON "10:05 done first-contact.create-chat",
+          MON "10:06 undone first-contact.chat-promised"}, MON "10:45", {NULL}},
         {"broken before the refusal, once", 0,
          {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:20 contact mail refused reason=3"}, TUE "10:00",
          {"code=601 first-contact.engineer-calls at=" MON "11:10 row=2"}},
         {"a part paid too little", 0, {CREATED, PART, MON "11:00 paid amount=60"}, FRI "10:00",
          {"code=307 contract.payment manager part=1 value=40 at=" THU "00:00 row=2"}},
+        {"a part of no amount, paid late", 0, {CREATED, MON "10:10 agreed contract.payment part=1 until=" WED "12:00", THU "10:00 paid amount=5"},
+         NULL, {"code=302 contract.payment part=1 value=0 at=" THU "10:00 row=3 other=2"}},
+        {"a due that the calendar does not know", BLIND, {"2026-03-26T17:00 stage proposal"}, NULL,
+         {"code=309 info proposal proposal.estimate estimator at=2026-03-26T17:00 row=1"}},
         {"the next contact not kept", 0, {CREATED, PUT_OFF, MON "10:00 done first-contact.create-chat"}, TUE "13:00",
          {"code=113 at=" TUE "12:00 row=2 n=1"}},
         {"recorded late", 0, {CREATED, PUT_OFF " recorded=" TUE "00:10", MON "10:00 done first-contact.create-chat"}, TUE "00:10",
@@ -419,6 +442,8 @@ static void severities_are_built_in_or_the_journeys(void **state)
     assert_no_finding(log_of(CREATED, MON "11:00 stage meeting", MON "11:00 note"), CPATH_CP205_LEFT_WITHOUT);
 }
 
+#define LEFT_AS(goal) MON "10:00 created" goal, MON "11:00 stage two"
+
 /* What the built-in journey has none of: stages for which nobody answers, a client's action that only one kind of
  * meeting hopes for, gates whose finding is off. */
 static void other_journeys(void **state)
@@ -433,6 +458,12 @@ static void other_journeys(void **state)
     static const cpath_gate_row grave[] = {{.kind = CPATH_GATE_LEAVE, .stage = 1, .severity = CPATH_SEVERITY_ERROR,
                                             .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 2}}};
     static const cpath_check_row checks[] = {{CPATH_CP205_LEFT_WITHOUT, CPATH_SEVERITY_OFF}};
+    static const cpath_item_row hopes[] = {{.key = "seen", .text = "s", .stage = 1, .kind = CPATH_ITEM_CLIENT_ACTION},
+                                           {.key = "liked", .text = "l", .stage = 2, .kind = CPATH_ITEM_CLIENT_ACTION}};
+    static const cpath_gate_row entering[] = {{.kind = CPATH_GATE_ENTER, .stage = 2, .point = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}}};
+    static const struct told only_205_is_not_told_twice = {
+        "only what CP205 tells is not told twice", 0, {LEFT_AS(""), MON "12:00 contact call bought"}, NULL,
+        {"code=206 two seen at=" MON "11:00 row=2", "code=211 one at=" MON "11:00 row=2", "code=211 two at=" MON "12:00 row=3"}};
     cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
     input.language = CPATH_LANG_EN;
     input.revision = 1;
@@ -448,10 +479,13 @@ static void other_journeys(void **state)
     cpath_journey *silent = journey_of(&input);
     input.gates = CPATH_VIEW(grave, 1);
     cpath_journey *grave_but_silent = journey_of(&input);
+    input.checks.count = 0;
+    input.items = CPATH_VIEW(hopes, 2);
+    input.gates = CPATH_VIEW(entering, 1);
+    cpath_journey *entered = journey_of(&input);
     cpath_test_use(plain, office);
     assert_no_finding(log_of(CREATED, MON "10:00 assigned manager person=7", MON "10:00 done task person=8"), CPATH_CP401_OTHER_PERSON);
     assert_no_finding(log_of(CREATED, MON "10:05 contact call bought recorded=" WED "10:00"), CPATH_CP116_RECORDED_LATE); /* no policy */
-#define LEFT_AS(goal) MON "10:00 created" goal, MON "11:00 stage two"
     assert_no_finding(log_of(LEFT_AS("")), CPATH_CP211_ACTIONS_UNSEEN);
     assert_no_finding(log_of(LEFT_AS(" goal=office")), CPATH_CP211_ACTIONS_UNSEEN);
     assert_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP211_ACTIONS_UNSEEN);
@@ -464,8 +498,11 @@ static void other_journeys(void **state)
         assert_no_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP205_LEFT_WITHOUT);
         assert_finding(log_of(LEFT_AS(" goal=home")), CPATH_CP211_ACTIONS_UNSEEN);
     }
+    cpath_test_use(entered, office);
+    assert_true(told_holds(&only_205_is_not_told_twice));
     free(plain);
     free(gated);
+    free(entered);
     free(silent);
     free(grave_but_silent);
 }
@@ -500,7 +537,7 @@ static void agreed_before_its_term_began(void **state)
         {.key = "paid", .text = "p", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = {.kind = CPATH_POINT_PAID}}};
 #define TWO_PARTS MON "10:00 created", MON "10:10 agreed paid part=1 amount=5 until=" WED "12:00",                      MON "10:20 agreed paid part=2 amount=5 until=" WED "12:00"
     static const struct told rows[] = {
-        {"the first of two", 0, {TWO_PARTS}, NULL, {"code=308 row=2 at=" MON "10:10"}},
+        {"the first of two", 0, {TWO_PARTS}, NULL, {"code=308 one asked row=2 at=" MON "10:10"}},
         {"agreed anew, it is the other", 0, {TWO_PARTS, MON "10:30 agreed paid part=1 amount=5 until=" THU "12:00"}, NULL,
          {"code=308 row=3 at=" MON "10:20"}},
         {"cancelled by a refusal, none", 0, {TWO_PARTS, MON "10:30 contact call refused reason=9"}, NULL, {NULL}},
@@ -520,6 +557,58 @@ static void agreed_before_its_term_began(void **state)
     free(journey);
 }
 
+/* Who is to mend it: an item's roles come before those of the term that promises it, these before the stage's. The
+ * last of all roles may be the one to tell. A promise does not speak for the parts agreed for its term. */
+static void promises_and_roles(void **state)
+{
+    (void)state;
+    static char keys[CPATH_MAX_ROLES][8];
+    static cpath_role_row roles[CPATH_MAX_ROLES];
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1", .responsible = ROLE(1)}};
+    static const cpath_item_row items[] = {
+        {.key = "call", .text = "c", .stage = 1, .kind = CPATH_ITEM_PROMISE},
+        {.key = "visit", .text = "v", .stage = 1, .kind = CPATH_ITEM_PROMISE, .roles = ROLE(3)},
+        {.key = "sign", .text = "s", .stage = 1, .kind = CPATH_ITEM_PROMISE}};
+#define KEPT(named, number)                                                                                               \
+    .key = (named), .text = (named), .stage = 1, .kind = CPATH_TERM_DUE, .roles = ROLE(2),                                \
+    .target = {.kind = CPATH_POINT_ITEM_DONE, .item = (number)}
+#define WITHIN_TEN(number)                                                                                                \
+    .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 600, .anchor = {.kind = CPATH_POINT_PROMISED, .item = (number)}
+    static const cpath_term_row terms[] = {{KEPT("called", 1), WITHIN_TEN(1)}, {KEPT("visited", 2), WITHIN_TEN(2)},
+                                           {KEPT("signed", 3), .clock = CPATH_CLOCK_AGREED}};
+    static const cpath_next_step_row steps[] = {
+        {.text = "t", .number_from = 1, .outcome = CPATH_OUTCOME_REFUSED, .tell = ROLE(CPATH_MAX_ROLES)}};
+    static const struct told rows[] = {
+        {"by its term", 0, {CREATED, MON "10:00 promised call until=10:05"}, MON "10:06", {"code=601 call r2 row=2"}},
+        {"by itself", 0, {CREATED, MON "10:00 promised visit until=10:05"}, MON "10:06", {"code=601 visit r3 row=2"}},
+        {"a term that has run", 0, {CREATED, MON "10:00 promised call"}, MON "10:11", {"code=601 call called r2 row=2"}},
+        {"whose work it was", 0, {CREATED, MON "10:00 assigned r1 person=7", MON "10:01 done call person=8"}, NULL,
+         {"code=401 call r1 row=3"}},
+        {"a part too", 0, {CREATED, MON "10:10 promised sign until=12:00", MON "10:20 agreed signed part=1 until=13:00"}, MON "14:00",
+         {"code=601 sign r2 at=" MON "12:00 row=2 part=0", "code=301 signed r2 at=" MON "13:00 row=3 part=1"}},
+        {"the last role", 0, {CREATED, MON "10:05 contact call refused"}, NULL, {"code=118 r64 row=2 n=1"}},
+    };
+    for (int i = 0; i < CPATH_MAX_ROLES; i++) {
+        snprintf(keys[i], sizeof keys[i], "r%d", i + 1);
+        roles[i] = (cpath_role_row){keys[i], keys[i]};
+    }
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "whose";
+    input.roles = CPATH_VIEW(roles, CPATH_MAX_ROLES);
+    input.stages = CPATH_VIEW(stages, 1);
+    input.items = CPATH_VIEW(items, 3);
+    input.terms = CPATH_VIEW(terms, 3);
+    input.next_steps = CPATH_VIEW(steps, 1);
+    cpath_journey *journey = journey_of(&input);
+    cpath_test_use(journey, office);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(told_holds(&rows[i]));
+    }
+    free(journey);
+}
+
 /* How long a client has been idle is not known where the calendar is not. */
 static void idle_time_beyond_the_known_dates(void **state)
 {
@@ -527,6 +616,18 @@ static void idle_time_beyond_the_known_dates(void **state)
     cpath_test_use(strict, blind);
     assert_finding_at(log_of("2026-03-26T10:00 created"), "2026-03-26T15:00", CPATH_CP212_IDLE);
     assert_no_finding_at(log_of("2026-03-26T10:00 created"), "2026-03-30T15:00", CPATH_CP212_IDLE);
+}
+
+/* Asked at a moment, the rows after it have something wrong with the time of one. */
+static void refused_at(const cpath_test_log *log, cpath_time now, int32_t code, int32_t row, uint32_t reason)
+{
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), CPATH_VIEW(log->events, log->count), NULL, now,
+                                 CPATH_ROOM(all, MOST_FINDINGS), &problem), code);
+    assert_int_equal(problem.table, CPATH_TABLE_EVENTS);
+    assert_int_equal(problem.row, row);
+    assert_int_equal(problem.field, CPATH_FIELD_AT);
+    assert_int_equal(problem.reason, reason);
 }
 
 static void errors_of_check(void **state)
@@ -541,9 +642,8 @@ static void errors_of_check(void **state)
     none.count = 0;
     assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, late, room, &problem), CPATH_EORDER);
     assert_int_equal(problem.row, 2);
-    problem = (cpath_problem)CPATH_PROBLEM_INIT;
-    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, early, room, &problem), CPATH_EORDER);
-    assert_int_equal(problem.row, 2);
+    refused_at(log, early, CPATH_EORDER, 2, CPATH_REASON_OUT_OF_ORDER);
+    refused_at(log, moment_of(MON "11:00"), CPATH_EORDER, 2, CPATH_REASON_OUT_OF_ORDER); /* now is not after now */
     assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), 1);
     assert_int_equal(all[0].row, 3);
     assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, wrong, early, room, NULL), CPATH_EINVAL);
@@ -563,9 +663,7 @@ static void errors_of_check(void **state)
     log->events[1].kind = 0; /* a row after now is not judged, whatever it is */
     assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, order, early, room, &problem), 1);
     log->events[2].at = CPATH_TIME_MAX + 1; /* nor behind a row that is one */
-    problem = (cpath_problem)CPATH_PROBLEM_INIT;
-    assert_int_equal(cpath_check(built_in, test_calendars(), cpath_test_deal(), rows, NULL, early, room, &problem), CPATH_ERANGE);
-    assert_int_equal(problem.row, 2);
+    refused_at(log, early, CPATH_ERANGE, 2, CPATH_REASON_OUT_OF_RANGE);
     log->events[2].at = moment_of(MON "11:00");
     cpath_deal *deal = cpath_test_deal();
     assert_int_equal(cpath_check(built_in, test_calendars(), deal, rows, order, early, room, NULL), 1);
@@ -582,6 +680,7 @@ int main(void)
         cmocka_unit_test(other_journeys),
         cmocka_unit_test(limits_on_the_last_day_of_all),
         cmocka_unit_test(agreed_before_its_term_began),
+        cmocka_unit_test(promises_and_roles),
         cmocka_unit_test(idle_time_beyond_the_known_dates),
         cmocka_unit_test_setup(errors_of_check, use_built_in),
         cmocka_unit_test(laws_of_findings),
