@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The order of many rows, against a sort that is told nothing but the words of agenda.h.
- * Built here so that more than 1,024 rows are ordered as otherwise only millions are. */
+/* The order of many rows, against a sort that is told nothing but the words of agenda.h. */
 #include "tests.h"
-
-#define PILES_FROM 10
-#include "../lib/agenda_order.c"
 
 #define MOST 70000
 

@@ -82,11 +82,13 @@ static void no_character_is_read_that_is_none(void **state)
     (void)state;
     static const char *const none[] = {"\x80", "\xBF", "\xC0\xBF", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF8\x88\x80\x80\x80",
                                        "\xF5\x80\x80\x80", "\xC3(", "\xE2\x82(", "\xE2(\xA1", "\xF0\x90\x8C(", "\xF0\x90\x8C", "\xE2\x82", "\xC3",
-                                       "\xD0\xC0", "\xD0\x40", "\xFE", "a\x80", "\xD0\xB0\xB0"};
+                                       "\xD0\xC0", "\xD0\x40", "\xFE", "a\x80", "\xD0\xB0\xB0", "\x81\x80\x80\x80", "\xF9\x80\x80\x80"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         assert_int_equal(cpath_text_characters(none[i], (int32_t)strlen(none[i])), CPATH_ESYNTAX);
     }
     assert_int_equal(cpath_text_characters(" \xD0\xB0 b\tc \n", 9), 5);
+    assert_int_equal(cpath_text_characters("\xD0\xB0", 1), CPATH_ESYNTAX); /* nothing is read behind the length */
+    assert_int_equal(cpath_text_characters("a\xE2\x82\xAC", 3), CPATH_ESYNTAX);
     assert_int_equal(cpath_text_characters("  a", 2), 0);
     assert_int_equal(cpath_text_characters("\0a\0", 3), 3);
 }
