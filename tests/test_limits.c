@@ -197,6 +197,32 @@ static void the_last_second_is_its_own_next_opening(void **state)
     free(calendar);
 }
 
+/* More rows than an entry of the order has bits for, one byte apart: every other one is alike. */
+static void more_rows_than_fit_beside_their_piles(void **state)
+{
+    (void)state;
+    const int32_t count = (INT32_C(1) << 25) + 1;
+    unsigned char *bytes = malloc((size_t)count + sizeof(cpath_agenda_row));
+    int32_t *order = malloc((size_t)count * sizeof *order);
+    uint32_t whats[2];
+    assert_true(bytes && order);
+    for (size_t i = 0; i < (size_t)count + sizeof(cpath_agenda_row); i++) {
+        bytes[i] = i & 1;
+    }
+    memcpy(&whats[0], bytes + offsetof(cpath_agenda_row, what), sizeof *whats);
+    memcpy(&whats[1], bytes + offsetof(cpath_agenda_row, what) + 1, sizeof *whats);
+    assert_int_equal(cpath_agenda_order((cpath_view){bytes, count, sizeof(cpath_agenda_row), 1, 0}, order, count), CPATH_OK);
+    int32_t first = whats[0] > whats[1], firsts = count / 2 + !first;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t wanted = i < firsts ? 2 * i + first : 2 * (i - firsts) + !first;
+        if (order[i] != wanted) {
+            fail_msg("at %d: row %d, wanted %d", i, order[i], wanted);
+        }
+    }
+    free(bytes);
+    free(order);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -204,6 +230,7 @@ int main(void)
         cmocka_unit_test(rules_over_the_year_pass_no_change_over),
         cmocka_unit_test(leaps_over_years_are_the_sum_of_short_walks),
         cmocka_unit_test(the_last_second_is_its_own_next_opening),
+        cmocka_unit_test(more_rows_than_fit_beside_their_piles),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
 }
