@@ -162,6 +162,8 @@ static const struct agenda_case cases[] = {
      "understood=yes next=" TUE "11:00"}, NULL, 0, NULL,
      {"next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @5", "record manager first-contact reason @5"}, NO_TASKS},
     {"a contact that goes on is asked nothing", {CREATED, CHAT_MADE, MON "11:00 contact until=11:30"}, MON "11:10", 0, NULL, {NULL}, NO_TASKS},
+    {"but for what was agreed while it goes on", {CREATED, CHAT_MADE, MON "11:00 contact until=12:00", MON "11:30 outcome postponed purpose=3 next="
+     TUE "11:00"}, MON "11:40", 0, NULL, {"next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @4"}, NO_TASKS},
     {"it asks what was in its own stage", {CREATED, CHAT_MADE, MON "11:00 contact mail stage=meeting"}, NULL, 0, "engineer",
      {"term engineer meeting.send-data meeting.data due=02-02T11:10 @3",
       "term engineer meeting.send-wishes meeting.wishes due=02-02T11:10 @3", "record engineer meeting outcome @3"}, NULL},
@@ -227,6 +229,9 @@ static const struct agenda_case cases[] = {
      NULL, {"next-contact manager first-contact @1", "promise manager first-contact part=8 @4"}, NO_TASKS},
     {"a task that was promised is one row", {CREATED, CHAT_MADE, MON "10:05 promised first-contact.present-quiz until=" TUE "10:00"}, NULL, 0, NULL,
      {"promise manager first-contact.present-quiz due=02-03T10:00 @3", "next-contact manager first-contact @1", INFO}, NULL},
+    {"a free promise of nobody's is the stage's", {MON "10:00 stage proposal", MON "10:05 promised part=7"}, NULL, 0, NULL,
+     {"term estimator proposal.estimate proposal.estimate due=02-04T12:00 @1", "next-contact estimator proposal @1",
+      "promise estimator proposal part=7 @2"}, NO_TASKS},
     {"promises of a refused deal are gone", {CREATED, MON "10:05 promised part=7", MON "10:30 contact refused reason=1"}, NULL, CLOSED, NULL,
      {NULL}, NULL},
 
@@ -249,6 +254,9 @@ static const struct agenda_case cases[] = {
      {"next-contact manager first-contact @1", "move manager first-contact"}, NO_TASKS},
     {"one of two gates is clear", {MON "10:00 stage meeting", MON "11:00 done meeting.send-data"}, NULL, 0, "engineer",
      {"next-contact engineer meeting @1"}, NO_TASKS},
+    {"both are: the engineer and the designer move it on", {MON "10:00 stage meeting", MON "11:00 done meeting.send-data", MON "11:00 done "
+     "meeting.send-wishes"}, NULL, 0, NULL, {"next-contact engineer meeting @1", "next-contact designer meeting @1", "move engineer meeting",
+     "move designer meeting"}, NO_TASKS},
     {"from the last stage to a win", {MON "10:00 stage contract", MON "11:00 done contract.sign"}, NULL, 0, NULL,
      {"term manager contract.feedback contract.feedback from=02-09T00:00 due=02-10T00:00 waiting @2", "next-contact manager contract @1",
       "move manager contract"}, NO_TASKS},
@@ -321,6 +329,9 @@ static void other_journeys(void **state)
         {"nor has the term: it is whose item the term ends with", {MON "10:00 stage proposal", MON "11:00 promised first-contact.sample",
          MON "11:00 done proposal.estimate"}, NULL, 0, "curator",
          {"promise curator first-contact.sample proposal.estimate-agreed due=02-02T15:00 @2"}, NULL},
+        {"one with roles is theirs, whosever the term is", {CREATED, PUT_OFF, MON "10:02 promised first-contact.brochure"}, NULL, 0, NULL,
+         {"promise engineer first-contact.brochure first-contact.chat due=02-02T10:10 @3",
+          "next-contact manager first-contact from=02-03T11:00 due=02-03T11:00 @2"}, NO_TASKS},
         {"two promises by one term: the first speaks for it, the second has its own time", {CREATED, PUT_OFF, MON "10:02 promised "
          "first-contact.chat-promised", MON "10:03 promised first-contact.questionnaire-sent until=10:40"}, NULL, 0, "manager",
          {"promise manager first-contact.chat-promised first-contact.chat due=02-02T10:10 @3",
@@ -335,6 +346,8 @@ static void other_journeys(void **state)
          MON "11:05 promised first-contact.links-sent"}, NULL, 0, NULL,
          {"term manager contract.sign contract.signing due=02-05T00:00 @2", "next-contact manager contract @1",
           "promise manager first-contact.links-sent @3"}, NO_TASKS},
+        {"of two gates one is turned off, and the other is clear", {MON "10:00 stage meeting", MON "11:00 done meeting.send-data"}, NULL, 0, "engineer",
+         {"next-contact engineer meeting @1", "move engineer meeting"}, NO_TASKS},
         {"a gate turned off does not count", {MON "10:00 stage booking"}, NULL, 0, NULL, {"next-contact manager booking @1"}, NO_TASKS},
     };
     static cpath_gate_row gates[16];
@@ -357,6 +370,12 @@ static void other_journeys(void **state)
     *added = items[cpath_test_number(CPATH_TABLE_ITEMS, "first-contact.links-sent") - 1];
     added->key = "first-contact.sample";
     added->done_by = terms[7].target;
+    cpath_item_row *brochure = &items[input.items.count++];
+    *brochure = *added;
+    brochure->key = "first-contact.brochure";
+    brochure->roles = ROLE(2);
+    brochure->done_by = terms[1].target;
+    gates[2].severity = CPATH_SEVERITY_OFF; /* leaving the meeting: the second of two */
     input.terms.data = terms;
     input.items.data = items;
     input.gates.data = gates;
@@ -632,6 +651,7 @@ static void errors(void **state)
         {built_in, test_calendars(), NULL, now, 0, room, CPATH_EINVAL},
         {built_in, test_calendars(), deal, now, 8, room, CPATH_EINVAL},
         {built_in, test_calendars(), deal, now, 0, small, CPATH_ESIZE},
+        {built_in, test_calendars(), deal, now, 8, small, CPATH_ESIZE},
         {built_in, test_calendars(), deal, now, 0, none, CPATH_EINVAL},
         {built_in, test_calendars(), deal, now, 0, negative, CPATH_EINVAL},
         {built_in, test_calendars(), deal, moment_of(MON "09:59"), 0, room, CPATH_EORDER},
@@ -838,6 +858,88 @@ static void a_promise_is_due_by_what_does_it(void **state)
     }
 }
 
+enum { WIDE = 130 }; /* terms: a bit each, in words of 64 */
+
+static int runs_from_the_start(int32_t term)
+{
+    return term % 3 == 0 || term % 7 == 1;
+}
+
+/* As many roles as there may be, of whom the last one answers, and a task for each of many terms. The last term wants its
+ * task promised and not done. */
+static cpath_journey *wide_journey(void)
+{
+    static char keys[WIDE + 1][12];
+    static cpath_role_row roles[CPATH_MAX_ROLES];
+    static cpath_item_row items[WIDE];
+    static cpath_term_row terms[WIDE];
+    static const cpath_stage_row stages[] = {{.key = "a", .name = "a", .responsible = ROLE(CPATH_MAX_ROLES)}, {.key = "b", .name = "b"}};
+    static const cpath_next_step_row steps[] = {
+        {.outcome = CPATH_OUTCOME_REFUSED, .number_from = 1, .text = "x", .tell = ROLE(CPATH_MAX_ROLES)}};
+    for (int32_t i = 0; i < WIDE; i++) {
+        snprintf(keys[i], sizeof keys[i], "k%d", (int)i);
+        items[i] = (cpath_item_row){.key = keys[i], .text = "an item", .stage = 1, .kind = CPATH_ITEM_TASK};
+        terms[i] = (cpath_term_row){.key = keys[i], .text = "a term", .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .max = 3600,
+                                    .flags = CPATH_TERM_HAS_MAX, .anchor = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2},
+                                    .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 1 + (uint32_t)i}};
+        if (runs_from_the_start(i + 1)) {
+            terms[i].anchor = (cpath_point){.kind = CPATH_POINT_CREATED};
+        }
+    }
+    terms[WIDE - 2].target.kind = CPATH_POINT_PROMISED;
+    for (int32_t i = 0; i < CPATH_MAX_ROLES; i++) {
+        roles[i] = (cpath_role_row){keys[i], "a role"};
+    }
+    cpath_journey_input in = CPATH_JOURNEY_INPUT_INIT;
+    in.language = CPATH_LANG_EN;
+    in.revision = 1;
+    in.id = "wide";
+    in.roles = CPATH_VIEW(roles, CPATH_MAX_ROLES);
+    in.stages = CPATH_VIEW(stages, 2);
+    in.items = CPATH_VIEW(items, WIDE);
+    in.terms = CPATH_VIEW(terms, WIDE);
+    in.next_steps = CPATH_VIEW(steps, 1);
+    return journey_of(&in);
+}
+
+/* A task whose term runs is that term's row, and no other task is; all are the last role's. */
+static void each_of_many_terms_asks_for_its_own_task(void **state)
+{
+    (void)state;
+    cpath_journey *journey = wide_journey();
+    cpath_test_use(journey, office);
+    const cpath_test_log *log = log_of(MON "10:00 created", MON "10:30 contact mail refused reason=9");
+    int32_t size = cpath_deal_size(journey, 0, 0), told = 0;
+    cpath_deal *deal = malloc((size_t)size);
+    static cpath_agenda_row rows[MOST];
+    assert_int_equal(cpath_deal_init(journey, 1, 0, 0, deal, size), CPATH_OK);
+    assert_int_equal(cpath_deal_apply(journey, test_calendars(), deal, CPATH_VIEW(log->events, 1), NULL, log->events[0].at, NULL), 1);
+    int32_t count = cpath_agenda(journey, test_calendars(), deal, log->events[0].at, 0, 0, CPATH_ROOM(rows, MOST));
+    for (int32_t i = 0; i < count; i++) {
+        assert_int_equal(rows[i].role, CPATH_MAX_ROLES);
+        assert_int_equal(rows[i].person, 0);
+    }
+    for (int32_t number = 1; number <= WIDE; number++) {
+        int32_t terms = 0, tasks = 0;
+        for (int32_t i = 0; i < count; i++) {
+            terms += rows[i].what == CPATH_AGENDA_TERM && rows[i].term == (uint32_t)number;
+            tasks += rows[i].what == CPATH_AGENDA_TASK && rows[i].item == (uint32_t)number;
+        }
+        assert_int_equal(terms, runs_from_the_start(number));
+        assert_int_equal(tasks, !runs_from_the_start(number) || number == WIDE - 1);
+    }
+    assert_int_equal(count, 1 + WIDE + 1); /* the next contact; the promise is asked for, and so is its task */
+    assert_int_equal(cpath_deal_apply(journey, test_calendars(), deal, CPATH_VIEW(log->events + 1, 1), NULL, log->now, NULL), 1);
+    count = cpath_agenda(journey, test_calendars(), deal, log->now, CLOSED, 0, CPATH_ROOM(rows, MOST));
+    for (int32_t i = 0; i < count; i++) {
+        told += rows[i].what == CPATH_AGENDA_TELL && rows[i].part == CPATH_MAX_ROLES && rows[i].role == CPATH_MAX_ROLES;
+    }
+    assert_int_equal(told, 1);
+    assert_int_equal(count, 1);
+    free(deal);
+    free(journey);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -845,6 +947,7 @@ int main(void)
         cmocka_unit_test(an_unknown_due_comes_with_those_that_have_none),
         cmocka_unit_test(other_journeys),
         cmocka_unit_test(a_promise_is_due_by_what_does_it),
+        cmocka_unit_test(each_of_many_terms_asks_for_its_own_task),
         cmocka_unit_test(the_laws_hold),
         cmocka_unit_test(relabelled),
         cmocka_unit_test(errors),
