@@ -1237,23 +1237,91 @@ static void leaps_count_as_the_years_compiled(void **state)
                                         "AAA0BBB2,M3.2.0/9,M11.1.0/9"};
     static const int32_t first[] = {1, 1970, 9000}, spans[] = {500, 1300, 2600, 8000, 22000};
     static _Alignas(8) unsigned char rule_zone[CPATH_ZONE_RULE_SIZE];
-    for (size_t n = 0; n < 12; n++) {
-        const char *rule = rules[n / 3];
+    cpath_zone *city = zone_of("America/New_York"); /* its rule begins in the midst of the years */
+    for (size_t n = 0; n < (city ? 15 : 12); n++) {
+        const char *rule = rules[n / 3 % 4];
         assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), rule_zone, sizeof rule_zone), CPATH_OK);
+        const cpath_zone *zone = n < 12 ? (const cpath_zone *)(const void *)rule_zone : city;
         plan_rows_beside_changes(first[n % 3]);
         plan.compile_until = -1;
-        cpath_calendar *defined = calendar_of(&plan, (const cpath_zone *)(const void *)rule_zone);
+        cpath_calendar *defined = calendar_of(&plan, zone);
         assert_int_equal(cpath_date_join(first[n % 3], 1, 1, &plan.compile_from), CPATH_OK);
         plan.compile_until = plan.compile_from + 36523;
-        cpath_calendar *compiled = calendar_of(&plan, (const cpath_zone *)(const void *)rule_zone);
+        cpath_calendar *compiled = calendar_of(&plan, zone);
         for (int32_t day = 5; day < 36000; day += 331) {
             cpath_time from = (plan.compile_from + day) * INT64_C(86400) + day % 24 * 3600;
-            for (size_t i = 0; i < 5 && day + spans[i] < 36500; i++) {
+            for (size_t i = (size_t)day % 2; i < 5 && day + spans[i] < 36500; i += 2) {
                 assert_alike(defined, compiled, from, from + spans[i] * INT64_C(86400) + day % 17 * 1800);
             }
         }
         free(defined);
         free(compiled);
+    }
+    free(city);
+}
+
+/* Without weekly hours nothing is looked for after the last dated ones, nor before the first, however many changes of the
+ * clock lie between, or a day beside them. */
+static void dated_hours_alone(void **state)
+{
+    (void)state;
+    static const int32_t years[] = {500, 2026, 9000};
+    static const char changes[] = "EST5EDT,M3.2.0,M11.1.0", far_west[] = "AAA23:30BBB22:30,M3.2.0/20,M11.1.0/20";
+    for (size_t i = 0; i < 3; i++) {
+        const cpath_date days[] = {sunday_of(years[i], 3, 2) - 1, sunday_of(years[i] + 5, 11, 1) + 1};
+        const cpath_time opens = days[0] * INT64_C(86400) + 14 * 3600, closes = days[1] * INT64_C(86400) + 15 * 3600;
+        cpath_time time = 7;
+        memset(&plan, 0, sizeof plan);
+        for (size_t k = 0; k < 2; k++) {
+            plan_day(&plan, days[k], CPATH_DAY_HOURS, 0, 0);
+            plan_hours(&plan, 0, days[k], "09:00-10:00");
+        }
+        plan.flags = CPATH_CALENDAR_COMPILES; /* no dates */
+        plan.compile_until = -1;
+        assert_int_equal(cpath_zone_build_posix(changes, sizeof changes - 1, zone_buffer, sizeof zone_buffer), CPATH_OK);
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_work_add(calendar, opens - 40 * 86400, 7200, &time), CPATH_OK);
+        assert_true(time == closes);
+        assert_int_equal(cpath_work_add(calendar, opens - 40 * 86400, 7201, &time), CPATH_ENEVER);
+        assert_int_equal(cpath_work_add(calendar, closes + 40 * 86400, -7200, &time), CPATH_OK);
+        assert_true(time == opens);
+        assert_int_equal(cpath_work_add(calendar, closes + 40 * 86400, -7201, &time), CPATH_ENEVER);
+        free(calendar);
+        plan.day_count = 1; /* from 23:00 to 23:00, an hour of which is skipped at 20:00 */
+        plan.hours_count = 1;
+        plan.hours[0] = (cpath_hours_row){days[0], 82800, 169200, 0};
+        assert_int_equal(cpath_zone_build_posix(far_west, sizeof far_west - 1, zone_buffer, sizeof zone_buffer), CPATH_OK);
+        calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_int_equal(cpath_work_add(calendar, days[0] * INT64_C(86400), 82800, &time), CPATH_OK);
+        assert_true(time == (days[0] + 2) * INT64_C(86400) + 77400);
+        assert_int_equal(cpath_work_add(calendar, days[0] * INT64_C(86400), 82801, &time), CPATH_ENEVER);
+        free(calendar);
+    }
+}
+
+/* Answers that are the very second in which the clock changes. */
+static void amounts_up_to_a_change_of_the_clock(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *week, *from;
+        int64_t amount;
+        const char *to; /* UTC */
+    } rows[] = {
+        {"sun 00:00-02:00", "2026-03-08T05:00", 7200, "2026-03-08T07:00"},
+        {"sun 00:00-04:00", "2026-03-08T05:00", 7200, "2026-03-08T07:00"},
+        {"sun 03:00-12:00", "2026-03-08T16:00", -32400, "2026-03-08T07:00"},
+        {"sun 00:00-02:00", "2026-11-01T04:00", 7200, "2026-11-01T06:00"},
+        {"sun 01:00-12:00", "2026-11-01T17:00", -39600, "2026-11-01T06:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_calendar *calendar = simple(rows[i].week, "EST5EDT,M3.2.0,M11.1.0");
+        cpath_time time = 7;
+        assert_int_equal(cpath_work_add(calendar, local_of(rows[i].from), rows[i].amount, &time), CPATH_OK);
+        if (time != local_of(rows[i].to)) {
+            fail_msg("row %zu: %lld s from there", i, (long long)(time - local_of(rows[i].to)));
+        }
+        free(calendar);
     }
 }
 
@@ -1590,6 +1658,8 @@ int main(void)
         cmocka_unit_test(too_many_dated_hours_are_not_compiled),
         cmocka_unit_test(after_the_last_date_it_never_opens),
         cmocka_unit_test(leaps_count_as_the_years_compiled),
+        cmocka_unit_test(dated_hours_alone),
+        cmocka_unit_test(amounts_up_to_a_change_of_the_clock),
         cmocka_unit_test(long_ways_lead_back),
         cmocka_unit_test(dated_rows_too_close_to_leap),
         cmocka_unit_test(compiled_years_answer_as_the_definition),
