@@ -74,6 +74,16 @@ static void dated_hours(const struct builder *b, const struct day *day, struct h
     }
 }
 
+/* Of the hours as given: once they are shortened, an overlap may be gone. */
+static int hours_overlap(const struct hours *hours)
+{
+    int overlap = 0;
+    for (int32_t i = 1; i < hours->count; i++) {
+        overlap |= hours->interval[i].begin < hours->interval[i - 1].end;
+    }
+    return overlap;
+}
+
 static void shorten(struct hours *hours, int32_t seconds)
 {
     while (seconds > 0 && hours->count > 0) {
@@ -97,6 +107,9 @@ static int32_t row_hours(const struct builder *b, const struct day *day, const c
     if (hours->count == 0 && (row->shorter || row->kind == CPATH_DAY_HOURS)) {
         return bad(b, CPATH_TABLE_DAYS, day->first_slice, row->shorter ? CPATH_FIELD_SHORTER : CPATH_FIELD_KIND,
                    CPATH_REASON_NO_HOURS);
+    }
+    if (hours_overlap(hours)) {
+        return bad(b, CPATH_TABLE_DAYS, day->first_slice, CPATH_FIELD_DATE, CPATH_REASON_OVERLAP);
     }
     hours->full_close = hours->count ? hours->interval[hours->count - 1].end : 0;
     shorten(hours, row->shorter);

@@ -544,6 +544,8 @@ static void closes_long_ago(void **state)
         cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
         assert_int_equal(cpath_previous_close(calendar, INT64_C(20050) * 86400, &time), code);
         assert_int_equal(cpath_previous_close(calendar, CPATH_TIME_MIN, &time), code);
+        assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, 1, &time), CPATH_ERANGE);
+        assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, -1, &time), code == CPATH_ENEVER ? CPATH_ERANGE : code);
         assert_int_equal(time, 7);
         free(calendar);
     }
@@ -867,6 +869,28 @@ static void hours_of_dates_without_rows(void **state)
     }
 }
 
+/* Cutting hours short hides no overlap; hours that touch are none. */
+static void overlaps_are_told_before_they_are_cut(void **state)
+{
+    (void)state;
+    static const cpath_hours_row rows[][2] = {{{20000, 32400, 43200, 0}, {20000, 43200, 46800, 0}}, {{20000, 32400, 43200, 0}, {20000, 43199, 46800, 0}},
+                                              {{20000, 32400, 43200, 0}, {20000, 32400, 36000, 0}}, {{20000, 32400, 36000, 0}, {20000, 32400, 43200, 0}}};
+    static struct plan none;
+    cpath_calendar_input input;
+    cpath_problem problem;
+    for (size_t i = 0; i < 4; i++) {
+        const cpath_day_row day = {20000, CPATH_DAY_HOURS, 0, 3601};
+        plan_input(&none, &input);
+        input.days = CPATH_VIEW(&day, 1);
+        input.hours = CPATH_VIEW(rows[i], 2);
+        assert_int_equal(build(&input, &problem), i ? CPATH_EDATA : CPATH_OK);
+        assert_int_equal(problem.table, i ? CPATH_TABLE_DAYS : 0);
+        assert_int_equal(problem.row, i ? 0 : -1);
+        assert_int_equal(problem.field, i ? CPATH_FIELD_DATE : 0);
+        assert_int_equal(problem.reason, i ? CPATH_REASON_OVERLAP : 0);
+    }
+}
+
 static int64_t work_on(const cpath_calendar *calendar, cpath_date date)
 {
     int64_t seconds = -1;
@@ -924,7 +948,7 @@ static void nights_beside_dated_rows(void **state)
     (void)state;
     enum { STEP = 500, EVENING = 7200 };
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
-    for (cpath_date d = date_of("2026-03-02"); d < date_of("2026-03-16"); d++) {
+    for (cpath_date i = 0, d = 1; i < 15; i++, d = date_of("2026-03-01") + i) {
         memset(&plan, 0, sizeof plan);
         for (int32_t weekday = 1; weekday <= 7; weekday++) {
             plan.week[plan.week_count++] = (cpath_week_row){weekday, 79200, 86400 + STEP * weekday, 0};
@@ -939,9 +963,9 @@ static void nights_beside_dated_rows(void **state)
             STEP * weekday_on(d + 6) + EVENING, STEP * weekday_on(d + 7) + EVENING, STEP * weekday_on(d + 8) + EVENING,
             STEP * (weekday_on(d + 9) % 7 + 1) + EVENING, STEP * weekday_on(d + 10) + EVENING};
         cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
-        for (int32_t i = 0; i < (int32_t)(sizeof expected / sizeof *expected); i++) {
-            if (work_on(calendar, d + i) != expected[i]) {
-                fail_msg("date %d, %d days on: %lld s", d, i, (long long)work_on(calendar, d + i));
+        for (int32_t k = 0; k < (int32_t)(sizeof expected / sizeof *expected); k++) {
+            if (work_on(calendar, d + k) != expected[k]) {
+                fail_msg("date %d, %d days on: %lld s", d, k, (long long)work_on(calendar, d + k));
             }
         }
         free(calendar);
@@ -1647,6 +1671,7 @@ int main(void)
         cmocka_unit_test(wrong_rows_are_told),
         cmocka_unit_test(wrong_dated_hours_are_told),
         cmocka_unit_test(hours_of_dates_without_rows),
+        cmocka_unit_test(overlaps_are_told_before_they_are_cut),
         cmocka_unit_test(shortened_hours),
         cmocka_unit_test(nights_beside_dated_rows),
         cmocka_unit_test(nights_are_of_one_date),
