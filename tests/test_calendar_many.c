@@ -218,12 +218,112 @@ static void what_batches_refuse(void **state)
     assert_int_equal(moved, INT32_MIN);
 }
 
+/* Four functions of two columns in and two out, each as wide as its type: a byte less is refused, whatever the layout. */
+static int32_t ask(int which, const cpath_calendar *of, cpath_view first, cpath_view second, cpath_room results, cpath_room codes)
+{
+    return which == 0   ? cpath_work_add_many(of, first, second, results, codes)
+           : which == 1 ? cpath_work_between_many(of, first, second, results, codes)
+           : which == 2 ? cpath_days_add_many(of, first, second, CPATH_ROLL_NONE, results, codes)
+                        : cpath_days_count_many(of, first, second, results, codes);
+}
+
+static const uint32_t widths[4][4] = {{8, 8, 8, 4}, {8, 8, 8, 4}, {4, 8, 4, 4}, {4, 4, 8, 4}};
+
+static void columns_of_each_width(void **state)
+{
+    (void)state;
+    static int64_t cells[4][3];
+    for (int which = 0; which < 4; which++) {
+        for (int narrow_one = 0; narrow_one < 5; narrow_one++) {
+            uint32_t size[4];
+            for (int i = 0; i < 4; i++) {
+                size[i] = widths[which][i] - (i == narrow_one);
+            }
+            cpath_view first = {cells[0], 3, size[0], 0, 0}, second = {cells[1], 3, size[1], 0, 0};
+            cpath_room results = {cells[2], 3, size[2], 0, 0}, codes = {cells[3], 3, size[3], 0, 0};
+            int32_t code = ask(which, calendar, first, second, results, codes);
+            if (code != (narrow_one < 4 ? CPATH_ESIZE : 0)) {
+                fail_msg("function %d, column %d: %s", which, narrow_one, cpath_result_name(code));
+            }
+        }
+        cpath_view three = {cells[0], 3, 8, 0, 0}, two = {cells[1], 2, 8, 0, 0}, none = {cells[1], 0, 8, 0, 0}, wrong = {NULL, 3, 8, 0, 0};
+        cpath_room results = {cells[2], 3, 8, 0, 0}, codes = {cells[3], 3, 4, 0, 0}, fewer = {cells[3], 2, 8, 0, 0};
+        assert_int_equal(ask(which, calendar, three, two, results, codes), CPATH_EINVAL);
+        assert_int_equal(ask(which, calendar, two, three, results, codes), CPATH_EINVAL);
+        assert_int_equal(ask(which, calendar, three, wrong, results, codes), CPATH_EINVAL);
+        assert_int_equal(ask(which, calendar, three, three, fewer, codes), CPATH_ECAPACITY);
+        assert_int_equal(ask(which, calendar, three, three, results, fewer), CPATH_ECAPACITY);
+        assert_int_equal(ask(which, calendar, two, two, fewer, fewer), 0);
+        assert_int_equal(ask(which, calendar, none, three, fewer, fewer), 0);
+        assert_int_equal(ask(which, NULL, three, three, results, codes), CPATH_EINVAL);
+        assert_int_equal(ask(which, NULL, none, none, results, codes), CPATH_EINVAL);
+    }
+}
+
+/* Where no years are compiled, with and without room for codes, at day 0 and second 0 too; one row serves all others. */
+static void columns_without_compiled_years(void **state)
+{
+    (void)state;
+    enum { COUNT = 70 };
+    static struct plan plan;
+    static uint64_t zone[CPATH_ZONE_RULE_SIZE / 8];
+    static int64_t first[COUNT], second[COUNT], results[COUNT];
+    static int32_t dates[COUNT], others[COUNT], days[COUNT], codes[COUNT];
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    assert_int_equal(cpath_zone_build_fixed(0, zone, sizeof zone), CPATH_OK);
+    cpath_calendar *simple = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    for (int32_t i = 0; i < COUNT; i++) { /* of each fourth row one side is none, of each seventh the result is out of range */
+        first[i] = i % 8 == 3 ? CPATH_TIME_NONE : i * 5000;
+        second[i] = i % 8 == 7 ? CPATH_TIME_NONE : i % 7 == 4 ? INT64_MAX : 3600 * i;
+        dates[i] = i % 8 == 3 ? INT32_MIN : i;
+        others[i] = i % 8 == 7 ? INT32_MIN : i % 7 == 4 ? INT32_MAX : 3 * i;
+    }
+    for (int which = 0; which < 4; which++) {
+        for (int with = 0; with < 2; with++) {
+            int32_t failed = 0;
+            memset(codes, 7, sizeof codes);
+            cpath_view one = which < 2 ? CPATH_VIEW(first, COUNT) : CPATH_VIEW(dates, COUNT);
+            cpath_view other = which < 3 ? CPATH_VIEW(second, COUNT) : CPATH_VIEW(others, COUNT);
+            cpath_room out = which == 2 ? CPATH_ROOM(days, COUNT) : CPATH_ROOM(results, COUNT), told = CPATH_ROOM(codes, with ? COUNT : 0);
+            int32_t count = ask(which, simple, one, other, out, told);
+            for (int32_t i = 0; i < COUNT; i++) {
+                int64_t wide_one = CPATH_TIME_NONE;
+                int32_t narrow_one = INT32_MIN;
+                int none = i % 4 == 3;
+                int32_t code = none         ? CPATH_OK
+                               : which == 0 ? cpath_work_add(simple, first[i], second[i], &wide_one)
+                               : which == 1 ? cpath_work_between(simple, first[i], second[i], &wide_one)
+                               : which == 2 ? cpath_days_add(simple, dates[i], second[i], CPATH_ROLL_NONE, &narrow_one)
+                                            : cpath_days_count(simple, dates[i], others[i], &wide_one);
+                assert_int_equal(which == 2 ? days[i] : results[i], which == 2 ? narrow_one : wide_one);
+                assert_int_equal(codes[i], with ? code : 0x07070707);
+                failed += code < 0;
+            }
+            assert_int_equal(count, failed);
+            assert_true(failed > 0 && failed < 20);
+        }
+    }
+    const cpath_date sunday = 3;
+    const int64_t amounts[] = {0, 1, -1};
+    cpath_date moved[3] = {7, 7, 7};
+    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_NAT, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 0);
+    assert_true(moved[0] == INT32_MIN && moved[2] == INT32_MIN && codes[0] == 0 && codes[2] == 0);
+    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_RAISE, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 3);
+    assert_true(moved[1] == INT32_MIN && codes[0] == CPATH_EDATA && codes[2] == CPATH_EDATA);
+    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), -1, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), CPATH_EINVAL);
+    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_NONE, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 0);
+    assert_true(moved[0] == 4 && moved[1] == 4 && moved[2] == 1); /* from Sunday: Monday the 5th, and Friday the 2nd */
+    free(simple);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(working_time_over_columns),
         cmocka_unit_test(business_days_over_columns),
         cmocka_unit_test(what_batches_refuse),
+        cmocka_unit_test(columns_of_each_width),
+        cmocka_unit_test(columns_without_compiled_years),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
