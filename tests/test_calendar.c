@@ -425,6 +425,10 @@ static void all_time_ends_exactly(void **state)
     assert_true(time == CPATH_TIME_MAX);
     assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, -all, &time), CPATH_OK);
     assert_true(time == CPATH_TIME_MIN);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN + 1, -1, &time), CPATH_OK);
+    assert_true(time == CPATH_TIME_MIN);
+    assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX - 1, 1, &time), CPATH_OK);
+    assert_true(time == CPATH_TIME_MAX);
     assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MIN, all + 1, &time), CPATH_ERANGE);
     assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, -all - 1, &time), CPATH_ERANGE);
     assert_int_equal(cpath_work_add(calendar, CPATH_TIME_MAX, 1, &time), CPATH_ERANGE);
@@ -600,6 +604,8 @@ static void days_of_one_second(void **state)
         assert_int_equal(day, date + 7);
         assert_int_equal(cpath_days_count(calendar, date, date + 10, &count), CPATH_OK);
         assert_int_equal(count, 9);
+        assert_int_equal(cpath_days_add(calendar, date + 5, 4, CPATH_ROLL_NONE, &day), CPATH_OK);
+        assert_int_equal(day, date + 9);
         assert_int_equal(cpath_days_add(calendar, date + 5, 10, CPATH_ROLL_NONE, &day), CPATH_OK);
         assert_int_equal(day, date + 16);
         assert_int_equal(cpath_days_count(calendar, date + 7, date + 1000, &count), CPATH_OK);
@@ -873,16 +879,20 @@ static void hours_of_dates_without_rows(void **state)
 static void overlaps_are_told_before_they_are_cut(void **state)
 {
     (void)state;
-    static const cpath_hours_row rows[][2] = {{{20000, 32400, 43200, 0}, {20000, 43200, 46800, 0}}, {{20000, 32400, 43200, 0}, {20000, 43199, 46800, 0}},
-                                              {{20000, 32400, 43200, 0}, {20000, 32400, 36000, 0}}, {{20000, 32400, 36000, 0}, {20000, 32400, 43200, 0}}};
+    static const cpath_hours_row rows[][3] = {
+        {{20000, 32400, 43200, 0}, {20000, 43200, 46800, 0}, {20000, 50400, 50401, 0}},
+        {{20000, 32400, 43200, 0}, {20000, 43199, 46800, 0}, {20000, 50400, 50401, 0}},
+        {{20000, 32400, 43200, 0}, {20000, 43199, 46800, 0}, {20000, 7200, 7201, 0}},
+        {{20000, 32400, 43200, 0}, {20000, 32400, 36000, 0}, {20000, 7200, 7201, 0}},
+        {{20000, 32400, 36000, 0}, {20000, 32400, 43200, 0}, {20000, 7200, 7201, 0}}};
     static struct plan none;
     cpath_calendar_input input;
     cpath_problem problem;
-    for (size_t i = 0; i < 4; i++) {
-        const cpath_day_row day = {20000, CPATH_DAY_HOURS, 0, 3601};
+    for (size_t i = 0; i < 5; i++) {
+        const cpath_day_row day = {20000, CPATH_DAY_HOURS, 0, 3602};
         plan_input(&none, &input);
         input.days = CPATH_VIEW(&day, 1);
-        input.hours = CPATH_VIEW(rows[i], 2);
+        input.hours = CPATH_VIEW(rows[i], 3);
         assert_int_equal(build(&input, &problem), i ? CPATH_EDATA : CPATH_OK);
         assert_int_equal(problem.table, i ? CPATH_TABLE_DAYS : 0);
         assert_int_equal(problem.row, i ? 0 : -1);
@@ -1222,7 +1232,7 @@ static cpath_date sunday_of(int32_t year, int32_t month, int32_t n)
 }
 
 /* Rows where a leap over years must not count the week's hours: on the dates of clock changes, and just before them. */
-static void plan_rows_beside_changes(int32_t year)
+static void plan_rows_beside_changes(int32_t year, int many)
 {
     static const struct {
         int32_t years, month, sunday, days;
@@ -1231,10 +1241,19 @@ static void plan_rows_beside_changes(int32_t year)
     memset(&plan, 0, sizeof plan);
     plan_week(&plan, "mon-fri 01:00-13:00; sat 20:00-04:00; sun 08:00-15:30");
     plan.week[plan.week_count++] = (cpath_week_row){7, 21600, 25200, 0};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < (many ? sizeof rows / sizeof *rows : 1); i++) {
         plan_day(&plan, sunday_of(year + rows[i].years, rows[i].month, rows[i].sunday) + rows[i].days, CPATH_DAY_CLOSED, 0, 0);
     }
-    plan.flags = CPATH_CALENDAR_COMPILES;
+}
+
+/* One row that ends when a Sunday does, and nearly two days later in UTC: a change of the clock lies in its night. */
+static void plan_row_in_the_far_west(int32_t year)
+{
+    const cpath_date saturday = sunday_of(year, 3, 2) - 1;
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 01:00-13:00");
+    plan_day(&plan, saturday, CPATH_DAY_HOURS, 0, 0);
+    plan.hours[plan.hours_count++] = (cpath_hours_row){saturday, 82800, 169200, 0};
 }
 
 static void assert_alike(const cpath_calendar *defined, const cpath_calendar *compiled, cpath_time a, cpath_time b)
@@ -1257,19 +1276,31 @@ static void assert_alike(const cpath_calendar *defined, const cpath_calendar *co
 static void leaps_count_as_the_years_compiled(void **state)
 {
     (void)state;
-    static const char *const rules[] = {"AAA5BBB,M3.2.0,M11.1.0", "AAA-10BBB-11,M11.1.0,M3.2.0/3", "AAA5BBB,J67,J305",
-                                        "AAA0BBB2,M3.2.0/9,M11.1.0/9"};
-    static const int32_t first[] = {1, 1970, 9000}, spans[] = {500, 1300, 2600, 8000, 22000};
+    enum { MANY, FIRST, FAR_WEST };
+    static const char us[] = "AAA5BBB,M3.2.0,M11.1.0", south[] = "AAA-10BBB-11,M11.1.0,M3.2.0/3", by_day[] = "AAA5BBB,J67,J305",
+                      in_hours[] = "AAA0BBB2,M3.2.0/9,M11.1.0/9", far_west[] = "AAA23:30BBB22:30,M3.2.0/20,M11.1.0/20";
+    static const struct {
+        const char *rule; /* NULL: of a city, whose rule begins in the midst of the years */
+        int32_t year, rows;
+    } cases[] = {{us, 1, MANY}, {us, 1970, MANY}, {us, 9000, MANY}, {south, 1, MANY}, {south, 1970, MANY}, {south, 9000, MANY},
+                 {by_day, 1, MANY}, {by_day, 1970, MANY}, {in_hours, 1, MANY}, {in_hours, 1970, MANY}, {in_hours, 9000, MANY},
+                 {NULL, 1970, MANY}, {in_hours, 1, FIRST}, {far_west, 1970, FAR_WEST}};
+    static const int32_t spans[] = {500, 1300, 2600, 8000, 22000};
     static _Alignas(8) unsigned char rule_zone[CPATH_ZONE_RULE_SIZE];
-    cpath_zone *city = zone_of("America/New_York"); /* its rule begins in the midst of the years */
-    for (size_t n = 0; n < (city ? 15 : 12); n++) {
-        const char *rule = rules[n / 3 % 4];
+    cpath_zone *city = zone_of("America/New_York");
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        const char *rule = cases[n].rule ? cases[n].rule : us;
         assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), rule_zone, sizeof rule_zone), CPATH_OK);
-        const cpath_zone *zone = n < 12 ? (const cpath_zone *)(const void *)rule_zone : city;
-        plan_rows_beside_changes(first[n % 3]);
-        plan.compile_until = -1;
+        const cpath_zone *zone = cases[n].rule || !city ? (const cpath_zone *)(const void *)rule_zone : city;
+        if (cases[n].rows == FAR_WEST) {
+            plan_row_in_the_far_west(cases[n].year + 9);
+        } else {
+            plan_rows_beside_changes(cases[n].year, cases[n].rows == MANY);
+        }
+        plan.flags = CPATH_CALENDAR_COMPILES;
+        plan.compile_until = -1; /* none: from day 0 on */
         cpath_calendar *defined = calendar_of(&plan, zone);
-        assert_int_equal(cpath_date_join(first[n % 3], 1, 1, &plan.compile_from), CPATH_OK);
+        assert_int_equal(cpath_date_join(cases[n].year, 1, 1, &plan.compile_from), CPATH_OK);
         plan.compile_until = plan.compile_from + 36523;
         cpath_calendar *compiled = calendar_of(&plan, zone);
         for (int32_t day = 5; day < 36000; day += 331) {
@@ -1335,6 +1366,8 @@ static void amounts_up_to_a_change_of_the_clock(void **state)
         {"sun 00:00-02:00", "2026-03-08T05:00", 7200, "2026-03-08T07:00"},
         {"sun 00:00-04:00", "2026-03-08T05:00", 7200, "2026-03-08T07:00"},
         {"sun 03:00-12:00", "2026-03-08T16:00", -32400, "2026-03-08T07:00"},
+        {"sun 03:00-12:00", "2026-03-08T07:00:01", -1, "2026-03-08T07:00"},
+        {"sun 03:00-12:00", "2026-03-08T07:00:02", -2, "2026-03-08T07:00"},
         {"sun 00:00-02:00", "2026-11-01T04:00", 7200, "2026-11-01T06:00"},
         {"sun 01:00-12:00", "2026-11-01T17:00", -39600, "2026-11-01T06:00"},
     };
