@@ -257,63 +257,110 @@ static void columns_of_each_width(void **state)
         assert_int_equal(ask(which, calendar, none, three, fewer, fewer), 0);
         assert_int_equal(ask(which, NULL, three, three, results, codes), CPATH_EINVAL);
         assert_int_equal(ask(which, NULL, none, none, results, codes), CPATH_EINVAL);
+        assert_int_equal(ask(which, calendar, three, wrong, fewer, codes), CPATH_EINVAL);
     }
 }
 
-/* Where no years are compiled, with and without room for codes, at day 0 and second 0 too; one row serves all others. */
-static void columns_without_compiled_years(void **state)
+/* Each row as the single form says, and nothing behind the last one; codes where they are wanted. */
+static void assert_rows(const cpath_calendar *of, const int64_t *first, const int64_t *second, const int32_t *dates, const int32_t *others)
+{
+    enum { COUNT = 70, UNUSED = 0x07070707 };
+    static int64_t results[COUNT + 1];
+    static int32_t days[COUNT + 1], codes[COUNT + 1];
+    for (int n = 0; n < 8; n++) {
+        int which = n / 2, with = n % 2;
+        int32_t failed = 0;
+        memset(codes, 7, sizeof codes);
+        results[COUNT] = days[COUNT] = UNUSED;
+        cpath_view one = which < 2 ? CPATH_VIEW(first, COUNT) : CPATH_VIEW(dates, COUNT);
+        cpath_view other = which < 3 ? CPATH_VIEW(second, COUNT) : CPATH_VIEW(others, COUNT);
+        cpath_room out = which == 2 ? CPATH_ROOM(days, COUNT + 1) : CPATH_ROOM(results, COUNT + 1);
+        int32_t count = ask(which, of, one, other, out, CPATH_ROOM(codes, with ? COUNT + 1 : 0));
+        for (int32_t i = 0; i < COUNT; i++) {
+            int64_t wide_one = CPATH_TIME_NONE;
+            int32_t narrow_one = INT32_MIN;
+            int32_t code = i % 4 == 3   ? CPATH_OK
+                           : which == 0 ? cpath_work_add(of, first[i], second[i], &wide_one)
+                           : which == 1 ? cpath_work_between(of, first[i], second[i], &wide_one)
+                           : which == 2 ? cpath_days_add(of, dates[i], second[i], CPATH_ROLL_NONE, &narrow_one)
+                                        : cpath_days_count(of, dates[i], others[i], &wide_one);
+            assert_int_equal(which == 2 ? days[i] : results[i], which == 2 ? narrow_one : wide_one);
+            assert_int_equal(codes[i], with ? code : UNUSED);
+            failed += code < 0;
+        }
+        assert_int_equal(count, failed);
+        assert_true(failed > 0 && failed < 20 && results[COUNT] == UNUSED && days[COUNT] == UNUSED && codes[COUNT] == UNUSED);
+    }
+}
+
+/* Of no compiled years, of some, and of hours so dense that the table's comparisons do not suffice; from second 0 on. */
+static void columns_of_any_calendar(void **state)
 {
     (void)state;
     enum { COUNT = 70 };
     static struct plan plan;
     static uint64_t zone[CPATH_ZONE_RULE_SIZE / 8];
-    static int64_t first[COUNT], second[COUNT], results[COUNT];
-    static int32_t dates[COUNT], others[COUNT], days[COUNT], codes[COUNT];
-    plan_week(&plan, "mon-fri 09:00-18:00");
+    static int64_t first[COUNT], second[COUNT];
+    static int32_t dates[COUNT], others[COUNT];
     assert_int_equal(cpath_zone_build_fixed(0, zone, sizeof zone), CPATH_OK);
-    cpath_calendar *simple = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
-    for (int32_t i = 0; i < COUNT; i++) { /* of each fourth row one side is none, of each seventh the result is out of range */
-        first[i] = i % 8 == 3 ? CPATH_TIME_NONE : i * 5000;
-        second[i] = i % 8 == 7 ? CPATH_TIME_NONE : i % 7 == 4 ? INT64_MAX : 3600 * i;
-        dates[i] = i % 8 == 3 ? INT32_MIN : i;
-        others[i] = i % 8 == 7 ? INT32_MIN : i % 7 == 4 ? INT32_MAX : 3 * i;
-    }
-    for (int which = 0; which < 4; which++) {
-        for (int with = 0; with < 2; with++) {
-            int32_t failed = 0;
-            memset(codes, 7, sizeof codes);
-            cpath_view one = which < 2 ? CPATH_VIEW(first, COUNT) : CPATH_VIEW(dates, COUNT);
-            cpath_view other = which < 3 ? CPATH_VIEW(second, COUNT) : CPATH_VIEW(others, COUNT);
-            cpath_room out = which == 2 ? CPATH_ROOM(days, COUNT) : CPATH_ROOM(results, COUNT), told = CPATH_ROOM(codes, with ? COUNT : 0);
-            int32_t count = ask(which, simple, one, other, out, told);
-            for (int32_t i = 0; i < COUNT; i++) {
-                int64_t wide_one = CPATH_TIME_NONE;
-                int32_t narrow_one = INT32_MIN;
-                int none = i % 4 == 3;
-                int32_t code = none         ? CPATH_OK
-                               : which == 0 ? cpath_work_add(simple, first[i], second[i], &wide_one)
-                               : which == 1 ? cpath_work_between(simple, first[i], second[i], &wide_one)
-                               : which == 2 ? cpath_days_add(simple, dates[i], second[i], CPATH_ROLL_NONE, &narrow_one)
-                                            : cpath_days_count(simple, dates[i], others[i], &wide_one);
-                assert_int_equal(which == 2 ? days[i] : results[i], which == 2 ? narrow_one : wide_one);
-                assert_int_equal(codes[i], with ? code : 0x07070707);
-                failed += code < 0;
-            }
-            assert_int_equal(count, failed);
-            assert_true(failed > 0 && failed < 20);
+    for (int kind = 0; kind < 3; kind++) {
+        memset(&plan, 0, sizeof plan);
+        plan_week(&plan, kind < 2 ? "mon-fri 09:00-18:00" : "sun 10:00-23:00");
+        for (int32_t i = 0; i < 48 && kind == 2; i++) {
+            plan.week[plan.week_count++] = (cpath_week_row){1, 21600 + i * 60, 21630 + i * 60, 0};
         }
+        for (int32_t i = 0; i < COUNT; i++) { /* of each fourth row one side is none, of some the result is out of range */
+            first[i] = i % 8 == 3 ? CPATH_TIME_NONE : kind < 2 ? i * 5000 : 4 * 86400 + 21540 + i * 43;
+            second[i] = i % 8 == 7 ? CPATH_TIME_NONE : i % 7 == 4 ? INT64_MAX : kind < 2 ? 3600 * i : 17 * i - 300;
+            dates[i] = i % 8 == 3 ? INT32_MIN : i;
+            others[i] = i % 8 == 7 ? INT32_MIN : i % 7 == 4 ? INT32_MAX : 3 * i;
+        }
+        plan.flags = CPATH_CALENDAR_COMPILES;
+        plan.compile_until = kind ? 400 : -1;
+        cpath_calendar *of = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+        assert_rows(of, first, second, dates, others);
+        free(of);
     }
-    const cpath_date sunday = 3;
+}
+
+/* A start that is no business day; one row serves all others. */
+static void columns_that_roll(void **state)
+{
+    (void)state;
+    const cpath_date sunday = date_of("2026-03-01"), beyond = CPATH_DATE_MAX + 1;
     const int64_t amounts[] = {0, 1, -1};
-    cpath_date moved[3] = {7, 7, 7};
-    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_NAT, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 0);
-    assert_true(moved[0] == INT32_MIN && moved[2] == INT32_MIN && codes[0] == 0 && codes[2] == 0);
-    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_RAISE, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 3);
-    assert_true(moved[1] == INT32_MIN && codes[0] == CPATH_EDATA && codes[2] == CPATH_EDATA);
-    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), -1, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), CPATH_EINVAL);
-    assert_int_equal(cpath_days_add_many(simple, CPATH_VIEW(&sunday, 1), CPATH_VIEW(amounts, 3), CPATH_ROLL_NONE, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)), 0);
-    assert_true(moved[0] == 4 && moved[1] == 4 && moved[2] == 1); /* from Sunday: Monday the 5th, and Friday the 2nd */
-    free(simple);
+    const struct {
+        cpath_date date;
+        int32_t roll, failed, code;
+        cpath_date moved[3];
+    } rows[] = {
+        {sunday, CPATH_ROLL_NAT, 0, 0, {INT32_MIN, INT32_MIN, INT32_MIN}},
+        {beyond, CPATH_ROLL_NAT, 3, CPATH_ERANGE, {INT32_MIN, INT32_MIN, INT32_MIN}},
+        {sunday, CPATH_ROLL_RAISE, 3, CPATH_EDATA, {INT32_MIN, INT32_MIN, INT32_MIN}},
+        {sunday + 2, CPATH_ROLL_NAT, 0, 0, {sunday + 2, sunday + 3, sunday + 1}},
+        {sunday - 3, CPATH_ROLL_NONE, 0, 0, {sunday - 3, sunday - 2, sunday - 4}},
+        {sunday - 2, CPATH_ROLL_NONE, 0, 0, {sunday - 2, sunday + 1, sunday - 3}},
+    };
+    static struct plan plan;
+    static uint64_t zone[CPATH_ZONE_RULE_SIZE / 8];
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    plan_day(&plan, date_of("2026-06-01"), CPATH_DAY_CLOSED, 0, 0);
+    assert_int_equal(cpath_zone_build_fixed(0, zone, sizeof zone), CPATH_OK);
+    cpath_calendar *of = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_date moved[3] = {7, 7, 7};
+        int32_t codes[3] = {7, 7, 7}, one = 7;
+        assert_int_equal(cpath_days_add_many(of, CPATH_VIEW(&rows[i].date, 1), CPATH_VIEW(amounts, 3), rows[i].roll, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)),
+                         rows[i].failed);
+        assert_memory_equal(moved, rows[i].moved, sizeof moved);
+        assert_true(codes[0] == rows[i].code && codes[1] == rows[i].code && codes[2] == rows[i].code);
+        assert_int_equal(cpath_days_add_many(of, CPATH_VIEW(&rows[i].date, 1), CPATH_VIEW(amounts, 1), rows[i].roll, CPATH_ROOM(moved, 3), CPATH_ROOM(&one, 1)),
+                         rows[i].failed > 0);
+        assert_int_equal(one, rows[i].code);
+        assert_int_equal(cpath_days_add_many(of, CPATH_VIEW(&rows[i].date, 1), CPATH_VIEW(amounts, 3), -1, CPATH_ROOM(moved, 3), CPATH_ROOM(codes, 3)),
+                         CPATH_EINVAL);
+    }
+    free(of);
 }
 
 int main(void)
@@ -323,7 +370,8 @@ int main(void)
         cmocka_unit_test(business_days_over_columns),
         cmocka_unit_test(what_batches_refuse),
         cmocka_unit_test(columns_of_each_width),
-        cmocka_unit_test(columns_without_compiled_years),
+        cmocka_unit_test(columns_of_any_calendar),
+        cmocka_unit_test(columns_that_roll),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
