@@ -326,7 +326,7 @@ static void known_dates_bound_the_answers(void **state)
 static void known_dates_are_the_first_and_the_last(void **state)
 {
     (void)state;
-    static const int32_t offsets[] = {0, 10800, -18000};
+    static const int32_t offsets[] = {0, 50400, -43200};
     const cpath_date from = date_of("2026-03-02"), until = date_of("2026-03-15"); /* a Monday and a Sunday */
     const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN, dates = CPATH_DATE_MAX - CPATH_DATE_MIN;
     for (uint32_t n = 0; n < 12; n++) {
@@ -604,6 +604,8 @@ static void days_of_one_second(void **state)
         assert_int_equal(day, date + 7);
         assert_int_equal(cpath_days_count(calendar, date, date + 10, &count), CPATH_OK);
         assert_int_equal(count, 9);
+        assert_int_equal(cpath_days_count(calendar, date + 2, date + 10, &count), CPATH_OK);
+        assert_int_equal(count, 7);
         assert_int_equal(cpath_days_add(calendar, date + 5, 4, CPATH_ROLL_NONE, &day), CPATH_OK);
         assert_int_equal(day, date + 9);
         assert_int_equal(cpath_days_add(calendar, date + 5, 10, CPATH_ROLL_NONE, &day), CPATH_OK);
@@ -760,12 +762,14 @@ static void wrong_rows_are_told(void **state)
         {{{1, 0, 60, 0}}, {{5, 0, 0, -1}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
         {{{1, 0, 60, 0}}, {{5, 0, 0, 172801}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_OUT_OF_RANGE},
         {{{1, 0, 60, 0}}, {{5, 1, 0, 60}}, 1, 1, CPATH_EDATA, CPATH_TABLE_DAYS, 0, CPATH_REASON_CONFLICT},
+        {{{INT32_MAX, 0, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
+        {{{INT32_MIN, 0, 60, 0}}, {{0, 0, 0, 0}}, 1, 0, CPATH_EDATA, CPATH_TABLE_WEEK, 0, CPATH_REASON_OUT_OF_RANGE},
     };
     enum { WEEKDAY = CPATH_FIELD_WEEKDAY, END = CPATH_FIELD_END, DATE = CPATH_FIELD_DATE, KIND = CPATH_FIELD_KIND,
            LIKE = CPATH_FIELD_LIKE, SHORTER = CPATH_FIELD_SHORTER };
     static const uint32_t fields[sizeof rows / sizeof *rows] = {
         WEEKDAY, END, CPATH_FIELD_RESERVED, WEEKDAY, WEEKDAY, CPATH_FIELD_NONE, DATE, KIND, KIND, LIKE, SHORTER, KIND, DATE,
-        WEEKDAY, END, END, END, DATE, LIKE, LIKE, SHORTER, SHORTER, SHORTER};
+        WEEKDAY, END, END, END, DATE, LIKE, LIKE, SHORTER, SHORTER, SHORTER, WEEKDAY, WEEKDAY};
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static _Alignas(8) unsigned char buffer[1 << 16];
@@ -1499,6 +1503,23 @@ static void dense_hours_answer_as_the_definition(void **state)
     }
     free(defined);
     free(compiled);
+    memset(&plan, 0, sizeof plan); /* on one date alone, long after the years compiled begin */
+    plan_week(&plan, "mon 09:00-10:00");
+    plan_day(&plan, 20085, CPATH_DAY_HOURS, 0, 0);
+    for (int32_t i = 0; i < 48; i++) {
+        plan.hours[plan.hours_count++] = (cpath_hours_row){20085, 21600 + i * 60, 21630 + i * 60, 0};
+    }
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_until = -1;
+    defined = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    plan.compile_from = 19900;
+    plan.compile_until = 20100;
+    compiled = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    for (int32_t i = 0; i < 400; i++) {
+        assert_same_answers(defined, compiled, 20085 * INT64_C(86400) + 21540 + i * 8, (i * 97 % 3000 - 1500));
+    }
+    free(defined);
+    free(compiled);
 }
 
 /* Without dated rows the dates that are known are those compiled. */
@@ -1553,6 +1574,9 @@ static void the_dates_compiled_are_those_told(void **state)
         {ASKED, 0, 0, 0, 36524, {0, 0}, 0, 36525}, {ASKED, 0, 0, 0, 36525, {0, 0}, 1, 36525},
         {ASKED, 0, 0, CPATH_DATE_MIN, CPATH_DATE_MAX, {0, 0}, CPATH_DATE_MAX - 2 - 36524, 36525},
         {ASKED | FROM, CPATH_DATE_MIN, 0, CPATH_DATE_MIN, CPATH_DATE_MIN + 10, {0, 0}, CPATH_DATE_MIN + 2, 9},
+        {ASKED | UNTIL, 0, CPATH_DATE_MAX, CPATH_DATE_MAX - 10, CPATH_DATE_MAX, {0, 0}, CPATH_DATE_MAX - 10, 9},
+        {FROM, 20000, 20365, 0, 0, {0, 0}, 0, 0}, {UNTIL, 20000, 20365, 0, 0, {0, 0}, 0, 0},
+        {0, 0, 0, 0, 0, {CPATH_DATE_MIN, 0}, CPATH_DATE_MIN + 2, 728}, {0, 0, 0, 0, 0, {CPATH_DATE_MAX, 0}, CPATH_DATE_MAX - 364, 363},
     };
     assert_int_equal(cpath_zone_build_fixed(0, zone_buffer, sizeof zone_buffer), CPATH_OK);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -1571,6 +1595,7 @@ static void the_dates_compiled_are_those_told(void **state)
         if ((table ? table->days : 0) != cases[i].days || (table && table->first != cases[i].first)) {
             fail_msg("case %zu: %d days from %d on", i, table ? table->days : 0, table ? table->first : 0);
         }
+        assert_int_equal(cpath_calendar_verify(calendar, INT32_MAX), calendar->size);
         if (table) { /* two intervals a day at most, and the table's head */
             assert_true(table->size <= 40 * table->days + 300);
         }
@@ -1625,6 +1650,9 @@ static void calendars_fit_the_room_told(void **state)
         plan.flags = CPATH_CALENDAR_COMPILES;
         plan.compile_from = date_of("2026-03-01");
         plan.compile_until = plan.compile_from + 243;
+        for (int32_t i = 0; i < 7 && n >= 16 && n % 4 == 2; i++) {
+            plan.week[i].end = 86401; /* the least night that there is */
+        }
         const char *rule = rules[n / 16];
         assert_int_equal(cpath_zone_build_posix(rule, (int32_t)strlen(rule), zone_buffer, sizeof zone_buffer), CPATH_OK);
         if (!build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer)) {
@@ -1633,6 +1661,56 @@ static void calendars_fit_the_room_told(void **state)
         cpath_zone *city = zone_of("Africa/Casablanca"); /* four changes a year */
         assert_true(!city || build_in_just_the_room(city));
         free(city);
+        plan.compile_until = plan.compile_from - 1;
+        assert_false(build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer));
+    }
+    memset(&plan, 0, sizeof plan); /* a night of dated hours is all there is */
+    plan_day(&plan, 20000, CPATH_DAY_HOURS, 0, 0);
+    plan_hours(&plan, 0, 20000, "22:00-06:00");
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_until = -1;
+    assert_false(build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer));
+}
+
+/* Where the years compiled begin and end: on a dated row, with a business day, on the morning of a night alone; on dates of which
+ * the clock shows the last half hour twice. */
+static void edges_of_the_years_compiled(void **state)
+{
+    (void)state;
+    static const char rule[] = "AAA0BBB,M3.2.0,M11.1.0/0:30"; /* back from 00:30 to 23:30 */
+    const cpath_date saturday = date_of("2026-10-31");
+    int64_t seconds[2] = {1, 2}, count = 7;
+    cpath_date date = 7;
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-sun 00:00-24:00");
+    plan_day(&plan, saturday, CPATH_DAY_CLOSED, 0, 0);
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    assert_int_equal(cpath_zone_build_posix(rule, sizeof rule - 1, zone_buffer, sizeof zone_buffer), CPATH_OK);
+    for (int i = 0; i < 3; i++) { /* a day before, from the row on, the day after */
+        plan.compile_from = saturday - 1 + i;
+        plan.compile_until = saturday + 30;
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_true(calendar->table_at > 0);
+        assert_int_equal(cpath_work_between(calendar, local_of("2026-10-31T22:00"), local_of("2026-11-01T01:00"), &seconds[0]), CPATH_OK);
+        assert_int_equal(seconds[0], 1800 + 3600); /* of the date after: half an hour before, an hour after the row's last, which comes again */
+        assert_int_equal(cpath_days_count(calendar, plan.compile_from, saturday + 5, &count), CPATH_OK);
+        assert_int_equal(count, i == 0 ? 5 : i == 1 ? 4 : 4);
+        assert_int_equal(cpath_days_add(calendar, plan.compile_from, 1, CPATH_ROLL_NONE, &date), CPATH_OK);
+        assert_int_equal(date, i < 2 ? saturday + 1 : saturday + 2);
+        assert_int_equal(cpath_calendar_verify(calendar, calendar->size), calendar->size);
+        free(calendar);
+    }
+    static const char *const weeks[] = {"mon 22:00-06:00", "mon-sun 00:00-24:00"};
+    for (int i = 0; i < 2; i++) {
+        free(simple(weeks[i], "UTC0"));
+        plan.flags = CPATH_CALENDAR_COMPILES;
+        plan.compile_from = plan.compile_until = date_of("2026-03-10"); /* a Tuesday */
+        cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+        assert_true(calendar->table_at > 0);
+        assert_int_equal(cpath_calendar_verify(calendar, calendar->size), calendar->size);
+        assert_int_equal(cpath_is_business_day(calendar, plan.compile_from), i);
+        assert_int_equal(work_on(calendar, plan.compile_from), i ? 86400 : 6 * 3600);
+        free(calendar);
     }
 }
 
@@ -1725,6 +1803,7 @@ int main(void)
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(the_dates_compiled_are_those_told),
         cmocka_unit_test(calendars_fit_the_room_told),
+        cmocka_unit_test(edges_of_the_years_compiled),
         cmocka_unit_test(a_second_is_enough_to_be_compiled),
         cmocka_unit_test(damaged_calendars_are_found),
     };

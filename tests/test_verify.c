@@ -400,6 +400,14 @@ static void numbers_beside_one_bucket(void **state)
     static const struct wrong wrongs[] = {
         {"a bucket of time that no number has", TABLE, SET(struct table, time_shift, 32)},
         {"a bucket of work that no number has", TABLE, SET(struct table, work_shift, 32)},
+        {"a bucket of time of less than a second", TABLE, SET(struct table, time_shift, -1)},
+        {"a bucket of work of less than a second", TABLE, SET(struct table, work_shift, -1)},
+        {"a bucket of time elsewhere, alike", TABLE, ADD(struct table, by_time_at, 4)},
+        {"a bucket of work elsewhere, alike", TABLE, ADD(struct table, by_work_at, 4)},
+        {"a bucket of time that leads elsewhere", BY_TIME, 0, 2, 9, 0},
+        {"a bucket of work that leads elsewhere", BY_WORK, 0, 2, 9, 0},
+        {"more work than its interval holds", INTERVALS, 2 * sizeof(struct interval) + SET(struct interval, before, 6 * 3600)},
+        {"an interval without work whose work the one before has time for", INTERVALS, 3 * sizeof(struct interval) + SET(struct interval, before, 12 * 3600)},
         {"a second too few", TABLE, ADD(struct table, seconds, -1)},
         {"a second too many", TABLE, ADD(struct table, seconds, 1)},
         {"a start before all", TABLE, SET(struct table, start, CPATH_TIME_MIN)},
@@ -420,10 +428,68 @@ static void numbers_beside_one_bucket(void **state)
     };
     cpath_calendar *calendar = compiled_calendar();
     lay_one_bucket(calendar);
+    const struct table *table = calendar_table(calendar);
+    const size_t last = (size_t)table->intervals * sizeof(struct interval);
+    const struct wrong ends[] = {
+        {"a last interval that opens as the table ends", INTERVALS, last + SET(struct interval, open, (int64_t)table->seconds)},
+        {"a last interval without time for its work", INTERVALS, last + SET(struct interval, open, (int64_t)table->seconds - 1)}};
     ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
+    ASSERT_ALL_REFUSED(calendar, calendar->size, ends, cpath_calendar_verify);
     for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
         assert_false(is_refused(calendar, calendar->size, &sound[i], cpath_calendar_verify));
     }
+    free(calendar);
+}
+
+/* Parts of the table that lie behind the handle's end, and room behind the parts. */
+static void parts_behind_the_end(void **state)
+{
+    (void)state;
+    static uint64_t copy[1 << 11];
+    unsigned char *bytes = (unsigned char *)copy;
+    cpath_calendar *calendar = compiled_calendar();
+    struct cpath_calendar *forged = (struct cpath_calendar *)(void *)copy;
+    struct table *table = (struct table *)(void *)(bytes + calendar->table_at);
+    int32_t *const fields[] = {&table->by_time_at, &table->by_work_at, &table->rank_at, &table->select_at, NULL};
+    assert_in_range(calendar->size, 1, sizeof copy / 2);
+    for (size_t i = 0; i < 5; i++) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, calendar, (size_t)calendar->size);
+        if (fields[i]) {
+            const int32_t at = *fields[i];
+            memcpy(bytes + calendar->size, bytes + calendar->table_at + at, (size_t)(calendar->size - calendar->table_at - at));
+            *fields[i] = calendar->size - calendar->table_at;
+        } else {
+            table->size += 8;
+            forged->size += 8;
+        }
+        seal_handle(copy, forged->size);
+        assert_int_equal(cpath_calendar_verify(copy, sizeof copy), CPATH_ECORRUPT);
+    }
+    free(calendar);
+}
+
+/* The years compiled begin with two dates that are closed: numbers that only a first business day would watch. */
+static void numbers_before_the_first_business_day(void **state)
+{
+    (void)state;
+    static const struct wrong wrongs[] = {
+        {"business days before the first date", RANK, 0, 2, 7, 0},
+        {"a business day behind the end, where the numbers look like ranks", SELECT, 40, 2, 79 + 20, 0},
+    };
+    static struct plan plan;
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-sun 09:00-18:00");
+    plan_day(&plan, 20000, CPATH_DAY_CLOSED, 0, 0);
+    plan_day(&plan, 20001, CPATH_DAY_CLOSED, 0, 0);
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_from = 20000;
+    plan.compile_until = 20079;
+    use_rule("UTC0");
+    cpath_calendar *calendar = calendar_of(&plan, zone);
+    const struct table *table = calendar_table(calendar);
+    assert_true(table->days == 80 && table->business == 78 && table_select(table)[20] == 22);
+    ASSERT_ALL_REFUSED(calendar, calendar->size, wrongs, cpath_calendar_verify);
     free(calendar);
 }
 
@@ -509,6 +575,8 @@ int main(void)
         cmocka_unit_test(numbers_of_the_years_compiled),
         cmocka_unit_test(a_calendar_without_hours),
         cmocka_unit_test(numbers_beside_one_bucket),
+        cmocka_unit_test(parts_behind_the_end),
+        cmocka_unit_test(numbers_before_the_first_business_day),
         cmocka_unit_test(deals_of_all_roles_and_goals),
         cmocka_unit_test(a_journey_cut_short),
     };
