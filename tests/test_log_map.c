@@ -236,7 +236,7 @@ static void broken_mappings_are_told(void **state)
         {MAP("\"time\": \"us\", \"rules\": []"), CPATH_EDATA, "time: us: iso, unix or dmy is needed"},
         {MAP("\"time\": [], \"rules\": []"), CPATH_EDATA, "time: iso, unix or dmy"},
         {MAP("\"time\": 5, \"rules\": []"), CPATH_EDATA, "time: iso, unix or dmy"},
-        {MAP("\"time\": [\"iso\", \"iso\", \"iso\", \"iso\"], \"rules\": []"), CPATH_EDATA, "time[3]: iso: iso, unix or dmy"},
+        {MAP("\"time\": [\"unix\", \"iso\", \"unix\"], \"rules\": []"), CPATH_EDATA, "time[2]: unix: iso, unix or dmy"},
         {RULES("5"), CPATH_EDATA, "rules[0]: an object is needed"},
         {RULES("{\"event\": \"note\"}"), CPATH_EDATA, "rules[0]: when: is missing"},
         {RULES("{\"when\": {}}"), CPATH_EDATA, "rules[0]: event or drop is needed"},

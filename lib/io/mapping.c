@@ -164,8 +164,11 @@ static int read_zone(const struct maker *m, struct io_path path, json_t *value)
 static int add_form(const struct maker *m, struct io_path path, const json_t *value)
 {
     const char *name = text_of(value);
-    int form = name ? cpath_log_form(name) : -1;
-    if (form < 0 || m->load->form_count == LOG_FORMS) {
+    int form = name ? cpath_log_form(name) : -1, again = 0;
+    for (int i = 0; i < m->load->form_count; i++) {
+        again |= m->load->forms[i] == form;
+    }
+    if (form < 0 || again) {
         return wrong(m, path, name, "нужно iso, unix или dmy, каждое один раз",
                      "iso, unix or dmy is needed, each once", NULL);
     }
