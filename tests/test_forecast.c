@@ -393,7 +393,8 @@ static cpath_journey *crossing(void)
     static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 2}, {.key = "office", .text = "o", .stage = 2}};
 #define ITEM(k, s, ...) {.key = k, .text = k, .stage = s, .kind = CPATH_ITEM_TASK, __VA_ARGS__}
     static const cpath_item_row items[] = {ITEM("a", 1, .goal = 0), ITEM("b", 2, .goal = 1), ITEM("c", 3, .goal = 0),
-                                           ITEM("d", 3, .goal = 0), ITEM("e", 1, .goal = 0), ITEM("f", 1, .goal = 0)};
+                                           ITEM("d", 3, .goal = 0), ITEM("e", 1, .goal = 0), ITEM("f", 1, .goal = 0),
+                                           ITEM("g", 2, .goal = 0)};
 #define TERM(k, hours, ...) \
     {.key = k, .text = k, .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, \
      .max = (hours) * 3600, __VA_ARGS__}
@@ -412,7 +413,7 @@ static cpath_journey *crossing(void)
     input.id = input.name = "crossing";
     input.stages = CPATH_VIEW(stages, 3);
     input.goals = CPATH_VIEW(goals, 2);
-    input.items = CPATH_VIEW(items, 6);
+    input.items = CPATH_VIEW(items, 7);
     input.terms = CPATH_VIEW(terms, 6);
     return journey_of(&input);
 }
@@ -425,7 +426,13 @@ static void terms_across_stages(void **state)
          {CREATED}, NULL,
          {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T13:00 - unregulated",
           "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
-        {"of that goal: 5 hours", {W "10:00 created goal=home"}, NULL,
+        {"e is done, not a: that one comes with the stage's end", {CREATED, W "10:00 done e"}, NULL,
+         {"one 2026-04-29T10:00 2026-04-29T12:00 leave unregulated", "two 2026-04-29T10:00 2026-04-29T12:00 - unregulated",
+          "three 2026-04-29T10:00 2026-04-29T22:00 across unregulated"}},
+        {"of that goal: 5 hours, and g, which no term bounds", {W "10:00 created goal=home"}, NULL,
+         {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T18:00 at-home unregulated",
+          "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
+        {"g is done", {W "10:00 created goal=home", W "10:00 done g"}, NULL,
          {"one 2026-04-29T10:00 2026-04-29T13:00 after-e unregulated", "two 2026-04-29T10:00 2026-04-29T18:00 at-home",
           "three 2026-04-29T10:00 2026-04-29T23:00 across unregulated"}},
         {"of the other", {W "10:00 created goal=office"}, NULL,
@@ -470,7 +477,9 @@ static cpath_journey *journey_of_points(const struct point_case *one)
         PROMISE("at-once", 1, .done_by = {.kind = CPATH_POINT_CREATED}),
         PROMISE("by-money", 1, .done_by = {.kind = CPATH_POINT_PAID}),
         PROMISE("by-talk", 1, .done_by = {.kind = CPATH_POINT_CONTACT_STARTED}),
-        PROMISE("by-two", 2, .done_by = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2})};
+        PROMISE("by-two", 2, .done_by = {.kind = CPATH_POINT_STAGE_ENTERED, .stage = 2}),
+        PROMISE("by-promise", 2, .done_by = {.kind = CPATH_POINT_PROMISED, .stage = 1}), PROMISE("by-c", 3, .done_by = DONE(3)),
+        PROMISE("by-leaving", 2, .done_by = {.kind = CPATH_POINT_STAGE_PASSED, .stage = 1})};
     static cpath_term_row terms[4];
     static const char *const keys[] = {"t1", "t2", "t3", "t4"};
     cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
@@ -487,7 +496,7 @@ static cpath_journey *journey_of_points(const struct point_case *one)
     input.id = input.name = "points";
     input.stages = CPATH_VIEW(stages, 3);
     input.goals = CPATH_VIEW(goals, 2);
-    input.items = CPATH_VIEW(items, 8);
+    input.items = CPATH_VIEW(items, 11);
     input.terms = CPATH_VIEW(terms, count);
     input.gates = CPATH_VIEW(one->gates, gates);
     return journey_of(&input);
@@ -536,6 +545,10 @@ static void check_points(const struct point_case *cases, size_t count)
 #define BY_TALK(...) HOURS(1, .anchor = P(CONTACT_ENDED, __VA_ARGS__), .target = P(ITEM_DONE, .item = 2))
 #define TALK_IN_5(...) HOURS(5, .stage = 2, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(CONTACT_ENDED, __VA_ARGS__))
 
+#define BEGUN_IN_5(s) HOURS(5, .stage = s, .anchor = P(STAGE_ENTERED, .stage = s), .target = P(CONTACT_STARTED, .stage = s))
+#define AFTER_BEGINNING(n, s) HOURS(n, .anchor = P(CONTACT_STARTED, .stage = s), .target = P(ITEM_DONE, .item = s))
+#define GATE(k, s, ...) {.kind = CPATH_GATE_##k, .stage = s, .point = __VA_ARGS__}
+
 /* An hour after a talk that another term wants within five: by 16:00 if it is the talk that this one means, else nobody
  * says when that one comes, and five hours bound the stage. */
 static void which_contact_a_term_waits_for(void **state)
@@ -556,6 +569,26 @@ static void which_contact_a_term_waits_for(void **state)
          NULL, BOUND},
         {"not by another", {BY_TALK(.stage = 2, .channel = CPATH_CHANNEL_MEETING), TALK_IN_5(.stage = 2, .channel = CPATH_CHANNEL_CALL)}, {{0}},
          {CREATED}, NULL, ELSE},
+        {"any talk may be one of the goal", {BY_TALK(.stage = 2, .goal = 1), TALK_IN_5(.stage = 2)}, {{0}}, {W "10:00 created goal=home"}, NULL,
+         BOUND},
+        {"or by the channel", {BY_TALK(.stage = 2, .channel = CPATH_CHANNEL_CALL), TALK_IN_5(.stage = 2)}, {{0}}, {CREATED}, NULL, BOUND},
+        {"one that is begun by then is over at once", {BY_TALK(.stage = 2), BEGUN_IN_5(2)}, {{0}}, {CREATED}, NULL, BOUND},
+        {"a next contact is one of the present stage", {AFTER_BEGINNING(4, 1), BEGUN_IN_5(1)}, {{0}},
+         {CREATED, W "10:00 contact call stage=two postponed next=12:00"}, NULL, "one 2026-04-29T12:00 2026-04-29T16:00 t1"},
+        {"and without one, the term counts", {AFTER_BEGINNING(4, 1), BEGUN_IN_5(1)}, {{0}}, {CREATED}, NULL,
+         "one 2026-04-29T10:00 2026-04-29T19:00 t1"},
+        {"of another stage, that stage's term does", {AFTER_BEGINNING(1, 2), BEGUN_IN_5(2)}, {{0}}, {CREATED, W "10:00 contact call postponed next=12:00"},
+         NULL, BOUND},
+        {"a term that a talk has ended already says nothing of the next", {BY_TALK(.stage = 2, .goal = 1), TALK_IN_5(.stage = 2)}, {{0}},
+         {W "10:00 stage two goal=home", W "11:00 contact call goal=office"}, NULL, "two 2026-04-29T11:00 2026-04-29T12:00 t1 unregulated"},
+        {"nor of the one that a gate asks for", {TALK_IN_5(.stage = 2)}, {GATE(LEAVE, 2, P(CONTACT_ENDED, .stage = 2, .goal = 1))},
+         {W "10:00 stage two goal=home", W "11:00 contact call goal=office"}, NULL, "two 2026-04-29T11:00 2026-04-29T11:00 - unregulated"},
+        {"a talk of a goal that nobody named is not waited for", {HOURS(1, .anchor = P(CONTACT_ENDED, .goal = 1), .target = P(ITEM_DONE, .item = 1))},
+         {{0}}, {CREATED}, NULL, "one 2026-04-29T10:00 2026-04-29T10:00 - unregulated"},
+        {"the talk that lost the deal is over: the next one counts", {HOURS(1, .anchor = P(CONTACT_ENDED, .stage = 1), .target = P(ITEM_DONE, .item = 1))},
+         {{0}}, {CREATED, W "10:00 contact call until=11:00 refused", W "12:00 reopened"}, NULL, "one 2026-04-29T12:00 2026-04-29T13:00 t1 unregulated"},
+        {"a talk of no stage is one of each", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 1), .target = P(CONTACT_ENDED, .stage = 0))}, {{0}}, {CREATED},
+         NULL, "one 2026-04-29T10:00 2026-04-29T15:00 t1"},
         {"a talk of another stage bounds that stage", {BY_TALK(.stage = 2), TALK_IN_5(.stage = 3)}, {{0}}, {CREATED}, NULL,
          "two 2026-04-29T10:00 2026-04-29T11:00 t1 unregulated"},
     };
@@ -585,6 +618,7 @@ static void a_contact_that_goes_on(void **state)
 
 static void points_without_a_term(void **state)
 {
+#define PARTS_OF(s) {.kind = CPATH_TERM_DUE, .stage = s, .clock = CPATH_CLOCK_AGREED, .target = P(PAID, .stage = 0)}
     static const struct point_case cases[] = {
         {"the due of an agreed time may lie before that time: the start of that day",
          {{.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .max_boundary = CPATH_BOUNDARY_START, .target = P(ITEM_DONE, .item = 1)}}, {{0}},
@@ -618,6 +652,37 @@ static void points_without_a_term(void **state)
          {W "10:00 stage two", W "12:00 stage one", W "12:00 undone by-two"}, NULL, "two 2026-04-29T12:00 2026-04-29T18:00 t2"},
         {"by the entry of this stage, and undone in it: from now", {HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 2))},
          {{0}}, {W "10:00 stage two", W "12:00 undone by-two"}, NULL, "two 2026-04-29T12:00 2026-04-29T13:00 t1 unregulated"},
+        {"by this stage's end, which is to come again", {HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 1))}, {{0}},
+         {W "10:00 stage two", W "12:00 stage one", W "12:00 undone by-two"}, NULL, "one 2026-04-29T12:00 2026-04-29T12:00 - unregulated"},
+        {"nor was it in the first second of 1970", {HOURS(1, .anchor = P(ITEM_DONE, .item = 8), .target = P(ITEM_DONE, .item = 1))}, {{0}},
+         {"1970-01-01T00:00Z created"}, NULL, "one 1970-01-01T03:00 1970-01-01T03:00 - unregulated"},
+        {"by what the stage before was left with, and undone: from now", {HOURS(1, .anchor = P(ITEM_DONE, .item = 11), .target = P(ITEM_DONE, .item = 2))},
+         {{0}}, {CREATED, W "12:00 stage two", W "12:30 undone by-leaving"}, NULL, "two 2026-04-29T12:30 2026-04-29T13:30 t1 unregulated"},
+        {"of a stage that is left, not before the next ones: now", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 2)),
+                                  HOURS(1, .anchor = P(ITEM_DONE, .item = 5), .target = P(ITEM_DONE, .item = 3))}, {{0}},
+         {CREATED, W "10:00 undone at-once", W "10:00 stage two"}, NULL, "three 2026-04-29T10:00 2026-04-29T15:00 - unregulated"},
+        {"what a payment did, too", {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 2)),
+                                  HOURS(1, .anchor = P(ITEM_DONE, .item = 6), .target = P(ITEM_DONE, .item = 3))}, {{0}},
+         {CREATED, W "10:00 paid amount=5", W "10:00 undone by-money", W "10:00 stage two"}, NULL,
+         "three 2026-04-29T10:00 2026-04-29T15:00 - unregulated"},
+        {"done by a promise in another stage, and undone: after its own stage's terms before",
+         {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 2)),
+          HOURS(1, .anchor = P(ITEM_DONE, .item = 9), .target = P(ITEM_DONE, .item = 4))}, {{0}},
+         {CREATED, W "10:00 promised a", W "10:00 undone by-promise"}, NULL, "two 2026-04-29T10:00 2026-04-29T16:00 t2 unregulated"},
+        {"a term that ends with what has been says nothing of what will be",
+         {HOURS(5, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(CREATED, .stage = 0)),
+          HOURS(1, .anchor = P(PAID, .stage = 0), .target = P(ITEM_DONE, .item = 2))}, {{0}}, {CREATED}, NULL,
+         "two 2026-04-29T10:00 2026-04-29T11:00 t2 unregulated"},
+        {"a win is of the last stage", {HOURS(5, .anchor = P(CREATED, .stage = 0), .target = P(WON, .stage = 0))}, {{0}}, {CREATED}, NULL,
+         "three 2026-04-29T10:00 2026-04-29T15:00 t1"},
+        {"and of no other", {HOURS(5, .anchor = P(CREATED, .stage = 0), .target = P(WON, .stage = 0))}, {{0}}, {CREATED}, NULL,
+         "one 2026-04-29T10:00 2026-04-29T10:00 - unregulated"},
+        {"a payment of two has come: the other is to come", {PARTS_OF(1)}, {{0}},
+         {CREATED, W "10:00 agreed t1 part=1 until=11:00 amount=5", W "10:00 agreed t1 part=2 until=14:00 amount=5", W "11:00 paid amount=5"}, NULL,
+         "one 2026-04-29T14:00 2026-04-29T14:00 t1 agreed"},
+        {"what was agreed is overtaken: no agreed time decides", {{.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED, .target = P(ITEM_DONE, .item = 1)},
+                                  HOURS(8, .anchor = P(CREATED, .stage = 0), .target = P(ITEM_DONE, .item = 6))}, {{0}},
+         {CREATED, W "10:00 agreed t1 until=14:00"}, NULL, "one 2026-04-29T14:00 2026-04-29T18:00 t2"},
         {"a payment of two has come: it is done by the other", {HOURS(1, .anchor = P(ITEM_DONE, .item = 6), .target = P(ITEM_DONE, .item = 1)),
                                   {.kind = CPATH_TERM_DUE, .stage = 3, .clock = CPATH_CLOCK_AGREED, .target = P(PAID, .stage = 0)}}, {{0}},
          {CREATED, W "10:00 agreed t2 part=1 until=11:00 amount=5", W "10:00 agreed t2 part=2 until=14:00 amount=5", W "11:00 paid amount=5"}, NULL,
@@ -627,7 +692,42 @@ static void points_without_a_term(void **state)
     CHECK_POINTS(cases);
 }
 
-#define GATE(k, s, ...) {.kind = CPATH_GATE_##k, .stage = s, .point = __VA_ARGS__}
+/* A term's least and greatest, each without the other, passed, just met or beyond all known dates, and a term that waits for it. */
+static void least_and_greatest(void **state)
+{
+#define FROM(n, ...) {.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MIN, .min = (n) * 3600, __VA_ARGS__}
+#define BETWEEN(n, m, ...)                                                                                                         \
+    {.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MIN | CPATH_TERM_HAS_MAX, .min = (n) * 3600,     \
+     .max = (m) * 3600, __VA_ARGS__}
+#define FROM_CREATION_TO(n) .anchor = P(CREATED, .stage = 0), .target = P(ITEM_DONE, .item = n)
+#define AFTER_A(n) .anchor = P(ITEM_DONE, .item = 1), .target = P(ITEM_DONE, .item = n)
+#define TEN_DAYS                                                                                                                  \
+    {.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_BUSINESS_DAYS, .flags = CPATH_TERM_HAS_MAX, .max = 10,                           \
+     .max_boundary = CPATH_BOUNDARY_CLOSE, FROM_CREATION_TO(1)}
+    static const struct point_case cases[] = {
+        {"no greatest: no sooner, but it may take longer", {FROM(2, FROM_CREATION_TO(1))}, {{0}}, {CREATED}, NULL,
+         "one 2026-04-29T12:00 2026-04-29T12:00 t1 unregulated"},
+        {"ahead as well", {FROM(2, .anchor = P(STAGE_ENTERED, .stage = 2), .target = P(ITEM_DONE, .item = 2))}, {{0}}, {CREATED}, NULL,
+         "two 2026-04-29T12:00 2026-04-29T12:00 t1 unregulated"},
+        {"at the due itself it is not late", {HOURS(2, FROM_CREATION_TO(1))}, {{0}}, {CREATED}, W "12:00",
+         "one 2026-04-29T12:00 2026-04-29T12:00 t1"},
+        {"both have passed: what waits for it counts from now", {BETWEEN(1, 2, FROM_CREATION_TO(1)), HOURS(1, AFTER_A(7))}, {{0}}, {CREATED},
+         W "15:00", "one 2026-04-29T15:00 2026-04-29T16:00 t2 late"},
+        {"an agreed time has passed: so does what waits for that", {BETWEEN(2, 3, .anchor = P(PAID, .stage = 0), .target = P(ITEM_DONE, .item = 1)), PARTS_OF(3)},
+         {{0}}, {CREATED, W "10:00 agreed t2 part=1 until=14:00 amount=5"}, W "15:00", "one 2026-04-29T17:00 2026-04-29T18:00 t1"},
+        {"a least of the day's start comes no sooner than what it waits for",
+         {{.kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_CALENDAR_DAYS, .flags = CPATH_TERM_HAS_MIN | CPATH_TERM_HAS_MAX, .max = 1,
+           .min_boundary = CPATH_BOUNDARY_START, .max_boundary = CPATH_BOUNDARY_END, .anchor = P(STAGE_ENTERED, .stage = 2),
+           .target = P(ITEM_DONE, .item = 2)},
+          BETWEEN(2, 3, .anchor = P(ITEM_DONE, .item = 2), .target = P(ITEM_DONE, .item = 9))}, {{0}}, {CREATED}, NULL,
+         "two 2026-04-29T12:00 2026-05-01T03:00 t2"},
+        {"unknown is not unregulated", {TEN_DAYS}, {{0}}, {"2026-12-29T10:00 created"}, NULL, "one 2026-12-29T10:00 - t1"},
+        {"nor is what waits for it", {TEN_DAYS, FROM(2, AFTER_A(7))}, {{0}}, {"2026-12-29T10:00 created"}, NULL, "one 2026-12-29T12:00 - t1"},
+    };
+    (void)state;
+    CHECK_POINTS(cases);
+}
+
 #define OFF_GATE(k, s, ...) {.kind = CPATH_GATE_##k, .stage = s, .severity = CPATH_SEVERITY_OFF, .point = __VA_ARGS__}
 
 /* A term of five hours in the last stage holds it up if a win asks for what it ends with, or for nothing. */
@@ -642,6 +742,8 @@ static void what_a_win_asks_for(void **state)
         {"nothing", {LAST(P(ITEM_DONE, .item = 3))}, {{0}}, AT_THREE, HELD},
         {"the item", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 3))}, AT_THREE, HELD},
         {"a gate that is off asks nothing", {LAST(P(ITEM_DONE, .item = 3))}, {OFF_GATE(WIN, 0, P(ITEM_DONE, .item = 1))}, AT_THREE, HELD},
+        {"an item that this one does", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 10))}, AT_THREE, HELD},
+        {"what is asked to leave asks nothing of a win", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(LEAVE, 1, P(ITEM_DONE, .item = 1))}, AT_THREE, HELD},
         {"another item", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 1))}, AT_THREE, FREE " unregulated"},
         {"a talk", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(CONTACT_ENDED, .stage = 3))}, AT_THREE, FREE " unregulated"},
         {"that talk", {LAST(P(CONTACT_ENDED, .stage = 3))}, {GATE(WIN, 0, P(CONTACT_ENDED, .stage = 3))}, AT_THREE, HELD},
@@ -659,6 +761,7 @@ static void what_a_win_asks_for(void **state)
 static void what_a_gate_asks_for(void **state)
 {
 #define TALK P(CONTACT_ENDED, .goal = 1)
+#define HOUR_ONE "one 2026-04-29T10:00 2026-04-29T11:00 t1"
 #define NOW_ONE "one 2026-04-29T10:00 2026-04-29T10:00 -"
     static const struct point_case cases[] = {
         {"of a goal that nobody named", {{0}}, {GATE(LEAVE, 1, TALK)}, {CREATED}, NULL, NOW_ONE},
@@ -666,7 +769,11 @@ static void what_a_gate_asks_for(void **state)
         {"a gate that is off asks for nothing, and so does this stage", {{0}}, {OFF_GATE(LEAVE, 1, TALK)}, {CREATED}, NULL, NOW_ONE " unregulated"},
         {"nor does it beside one that is not asked", {{0}}, {OFF_GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1)), GATE(LEAVE, 1, TALK)}, {CREATED}, NULL,
          NOW_ONE},
-        {"of the next stage's entry", {{0}}, {GATE(ENTER, 2, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, NOW_ONE " unregulated"},
+        {"of the next stage's entry", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(ENTER, 2, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL,
+         HOUR_ONE " unregulated"},
+        {"not of the stage after it", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(ENTER, 3, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, HOUR_ONE},
+        {"nor of this one's, which was", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(ENTER, 1, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, HOUR_ONE},
+        {"nor for a talk that has been", {{0}}, {GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1))}, {CREATED, W "10:00 contact call"}, NULL, NOW_ONE},
     };
     (void)state;
     CHECK_POINTS(cases);
@@ -817,6 +924,7 @@ int main(void)
         HAND(which_contact_a_term_waits_for),
         HAND(a_contact_that_goes_on),
         HAND(points_without_a_term),
+        HAND(least_and_greatest),
         HAND(what_a_win_asks_for),
         HAND(what_a_gate_asks_for),
         HAND(laws),
