@@ -2,7 +2,7 @@
 /* When the stages ahead are entered and left, if everybody keeps the terms. */
 #include <clientpath/forecast.h>
 
-#include "deal_priv.h"
+#include "gate_priv.h"
 
 /* When something will be: at the earliest, and at the latest (CPATH_TIME_NONE: unknown). */
 struct span {
@@ -400,13 +400,18 @@ static int comes_with(const struct ahead *a, const cpath_point *point, const cpa
     return 0;
 }
 
+static int is_off(const struct ahead *a, const cpath_gate_row *gate)
+{
+    return cpath_gate_severity(a->fold->journey, gate) == CPATH_SEVERITY_OFF;
+}
+
 /* 1 if a gate asks for it before a win, or no gate asks for anything. */
 static int needed_to_win(const struct ahead *a, const cpath_point *target)
 {
     int any = 0;
     for (uint32_t i = 1; i <= a->fold->journey->count[CPATH_TABLE_GATES]; i++) {
         const cpath_gate_row *gate = journey_gate(a->fold->journey, i);
-        if (gate->kind == CPATH_GATE_WIN && gate->severity != CPATH_SEVERITY_OFF) {
+        if (gate->kind == CPATH_GATE_WIN && !is_off(a, gate)) {
             any = 1;
             if (comes_with(a, &gate->point, target)) {
                 return 1;
@@ -463,7 +468,7 @@ static int waits_loosely(const struct ahead *a, const cpath_point *point)
 static int gate_is_ahead(const struct ahead *a, const cpath_gate_row *gate)
 {
     int last = a->stage == a->fold->deal->stages;
-    return gate->severity != CPATH_SEVERITY_OFF && ((gate->kind == CPATH_GATE_LEAVE && gate->stage == a->stage) ||
+    return !is_off(a, gate) && ((gate->kind == CPATH_GATE_LEAVE && gate->stage == a->stage) ||
            (gate->kind == CPATH_GATE_ENTER && gate->stage == a->stage + 1) || (gate->kind == CPATH_GATE_WIN && last));
 }
 
@@ -475,7 +480,7 @@ static int unregulated(const struct ahead *a, uint32_t term)
         const cpath_gate_row *gate = journey_gate(journey, i);
         if (gate_is_ahead(a, gate)) {
             gates++;
-            wait |= waits_loosely(a, &gate->point);
+            wait |= cpath_gate_shut(journey, a->fold->deal, i) && waits_loosely(a, &gate->point);
         }
     }
     for (uint32_t i = 1; gates == 0 && i <= journey->count[CPATH_TABLE_ITEMS]; i++) {

@@ -11,7 +11,7 @@ int32_t cpath_gate_code(const cpath_gate_row *gate)
     return codes[gate->kind];
 }
 
-static uint32_t severity_of(const cpath_journey *journey, const cpath_gate_row *gate)
+uint32_t cpath_gate_severity(const cpath_journey *journey, const cpath_gate_row *gate)
 {
     return gate->severity ? gate->severity : cpath_rule_severity(journey, cpath_gate_code(gate));
 }
@@ -21,7 +21,7 @@ int cpath_gate_counts(const cpath_journey *journey, cpath_deal *deal, uint32_t n
     const cpath_gate_row *gate = journey_gate(journey, number);
     const cpath_point *point = &gate->point;
     uint32_t goal = point->kind == CPATH_POINT_ITEM_DONE ? journey_item(journey, point->item)->goal : point->goal;
-    return severity_of(journey, gate) != CPATH_SEVERITY_OFF && (!goal || cpath_goal_named(deal, goal));
+    return cpath_gate_severity(journey, gate) != CPATH_SEVERITY_OFF && (!goal || cpath_goal_named(deal, goal));
 }
 
 /* The deal knows its last contact only; of gates' contacts it remembers that they were. */
@@ -58,7 +58,7 @@ static cpath_blocker blocker_of(const cpath_journey *journey, const cpath_deal *
     const cpath_gate_row *gate = journey_gate(journey, number);
     return (cpath_blocker){.gate = number, .kind = gate->kind, .stage = gate->stage ? gate->stage : deal->stage,
                            .point = gate->point.kind, .item = gate->point.item, .term = gate->point.term,
-                           .severity = severity_of(journey, gate)};
+                           .severity = cpath_gate_severity(journey, gate)};
 }
 
 int32_t cpath_gate_check(const cpath_journey *journey, const cpath_deal *deal, uint32_t stage, uint64_t roles,

@@ -10,6 +10,9 @@
 /* The code of a finding that a gate was not heeded. */
 int32_t cpath_gate_code(const cpath_gate_row *gate);
 
+/* The gate's own severity, else its code's in this journey. */
+uint32_t cpath_gate_severity(const cpath_journey *journey, const cpath_gate_row *gate);
+
 /* 1 if the gate counts in this deal: it is not off, and what it asks for is not
  * limited to a goal that nobody named. */
 int cpath_gate_counts(const cpath_journey *journey, cpath_deal *deal, uint32_t gate);

@@ -465,6 +465,8 @@ struct point_case {
     const char *row; /* of the stage that it begins with */
 };
 
+static cpath_check_row turned_off; /* a finding; code 0: none */
+
 static cpath_journey *journey_of_points(const struct point_case *one)
 {
     static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"},
@@ -499,6 +501,7 @@ static cpath_journey *journey_of_points(const struct point_case *one)
     input.items = CPATH_VIEW(items, 11);
     input.terms = CPATH_VIEW(terms, count);
     input.gates = CPATH_VIEW(one->gates, gates);
+    input.checks = CPATH_VIEW(&turned_off, turned_off.code ? 1 : 0);
     return journey_of(&input);
 }
 
@@ -773,10 +776,27 @@ static void what_a_gate_asks_for(void **state)
          HOUR_ONE " unregulated"},
         {"not of the stage after it", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(ENTER, 3, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, HOUR_ONE},
         {"nor of this one's, which was", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(ENTER, 1, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, HOUR_ONE},
+        {"nor for a talk that has been, whichever came after it", {{0}}, {GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1, .channel = CPATH_CHANNEL_MEETING))},
+         {CREATED, W "10:00 contact meeting", W "10:00 contact call"}, NULL, NOW_ONE},
         {"nor for a talk that has been", {{0}}, {GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1))}, {CREATED, W "10:00 contact call"}, NULL, NOW_ONE},
     };
     (void)state;
     CHECK_POINTS(cases);
+}
+
+/* A gate has its code's severity where it has none of its own. */
+static void gates_whose_finding_is_off(void **state)
+{
+    static const struct point_case to_win[] = {
+        {"a win asks for nothing", {LAST(P(ITEM_DONE, .item = 3))}, {GATE(WIN, 0, P(ITEM_DONE, .item = 1))}, AT_THREE, HELD}};
+    static const struct point_case to_leave[] = {
+        {"nor does leaving", {HOURS(1, FROM_CREATION_TO(1))}, {GATE(LEAVE, 1, P(CONTACT_ENDED, .stage = 1))}, {CREATED}, NULL, HOUR_ONE}};
+    (void)state;
+    turned_off = (cpath_check_row){CPATH_CP207_WON_WITHOUT, CPATH_SEVERITY_OFF};
+    CHECK_POINTS(to_win);
+    turned_off = (cpath_check_row){CPATH_CP205_LEFT_WITHOUT, CPATH_SEVERITY_OFF};
+    CHECK_POINTS(to_leave);
+    turned_off = (cpath_check_row){0};
 }
 
 /*
@@ -927,6 +947,7 @@ int main(void)
         HAND(least_and_greatest),
         HAND(what_a_win_asks_for),
         HAND(what_a_gate_asks_for),
+        HAND(gates_whose_finding_is_off),
         HAND(laws),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);
