@@ -110,6 +110,10 @@ static void counted_by_hand(void **state)
     int64_t working = -1;
     assert_int_equal(cpath_funnel_quantile(literal, funnel, 2, CPATH_CLOCK_WORKING, 100, &working), CPATH_OK);
     assert_int_equal(working, 30719); /* 30,600 seconds, and at most 1/16 more */
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 2, CPATH_CLOCK_ELAPSED, 100, &working), CPATH_OK);
+    assert_int_equal(working, 86015); /* of 84,600 */
+    assert_int_equal(cpath_funnel_quantile(literal, funnel, 6, CPATH_CLOCK_WORKING, 100, &working), CPATH_OK);
+    assert_int_equal(working, 0); /* nobody was there */
     assert_int_equal(cpath_funnel_verify(literal, funnel, FUNNEL_BYTES), cpath_funnel_size(literal));
 }
 
@@ -179,11 +183,20 @@ static void parts_of_the_last_term(void **state)
     free(journey);
 }
 
+static void same_refusals(const cpath_journey *journey, const cpath_funnel *funnel, const cpath_funnel_refusal *expected,
+                          int32_t count)
+{
+    cpath_funnel_refusal rows[8] = {{0}};
+    assert_int_equal(cpath_funnel_refusals(journey, funnel, CPATH_ROOM(rows, 8)), count);
+    assert_memory_equal(rows, expected, (size_t)count * sizeof *rows);
+}
+
 static void reasons_by_code(void **state)
 {
     static struct small small;
     (void)state;
     small_init(&small);
+    small.in.checks.count = 0;
     cpath_journey *journey = journey_of(&small.in);
     const cpath_calendar *two[] = {calendar, calendar};
     cpath_test_journey = journey;
@@ -200,9 +213,12 @@ static void reasons_by_code(void **state)
                                           CPATH_TIME_MAX, NULL), 2);
         assert_int_equal(cpath_funnel_add(journey, CPATH_VIEW(two, 2), funnel, deal, log->now), CPATH_OK);
     }
+    static const cpath_funnel_refusal expected[] = {{4, 1, 1, 0, 0}, {4, 1, 1, 1, 0}, {2, 1, 1, 2, 0}};
     int64_t reasons[3];
     assert_int_equal(cpath_funnel_reasons(journey, funnel, CPATH_ROOM(reasons, 3)), 3);
     assert_true(reasons[0] == 2 && reasons[1] == 2 && reasons[2] == 1);
+    assert_int_equal(cpath_funnel_merge(journey, funnel, funnel), CPATH_OK); /* all of them twice */
+    same_refusals(journey, funnel, expected, 3);
     free(journey);
 }
 
@@ -210,14 +226,6 @@ static int by_value(const void *left, const void *right)
 {
     int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
     return (a > b) - (a < b);
-}
-
-static void same_refusals(const cpath_journey *journey, const cpath_funnel *funnel, const cpath_funnel_refusal *expected,
-                          int32_t count)
-{
-    cpath_funnel_refusal rows[8] = {{0}};
-    assert_int_equal(cpath_funnel_refusals(journey, funnel, CPATH_ROOM(rows, 8)), count);
-    assert_memory_equal(rows, expected, (size_t)count * sizeof *rows);
 }
 
 /* Where, after how many contacts, and why. */
@@ -331,6 +339,71 @@ static void short_times_are_told_as_they_are(void **state)
     }
     cpath_test_use(literal, calendar);
     free(always);
+}
+
+/* 199 deals in a stage for 1 to 5 seconds: of 100 of them 49 take one, 50 two, 51 to 89 three, 90 four, 91 five. */
+static void quantiles_by_rank(void **state)
+{
+    static const int32_t deals[] = {98, 2, 78, 2, 19};
+    static const struct {
+        int32_t percent;
+        int64_t seconds;
+    } ranks[] = {{1, 1}, {49, 1}, {50, 2}, {51, 3}, {89, 3}, {90, 4}, {91, 5}, {100, 5}};
+    cpath_funnel_stage rows[6];
+    (void)state;
+    cpath_funnel *funnel = empty(bytes);
+    const cpath_test_log *log = log_of(MON "10:00 created");
+    cpath_deal *deal = cpath_test_fold(log, log->now);
+    for (int32_t seconds = 1; seconds <= 5; seconds++) {
+        for (int32_t i = 0; i < deals[seconds - 1]; i++) {
+            assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, deal, log->now + seconds), CPATH_OK);
+        }
+    }
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+        int64_t told = 0;
+        assert_int_equal(cpath_funnel_quantile(literal, funnel, 1, CPATH_CLOCK_WORKING, ranks[i].percent, &told), CPATH_OK);
+        assert_int_equal(told, ranks[i].seconds);
+    }
+    assert_int_equal(cpath_funnel_stages(literal, funnel, CPATH_ROOM(rows, 6)), 6);
+    assert_true(rows[0].working_median == 2 && rows[0].working_ninth == 4);
+    assert_true(rows[0].elapsed_median == 2 && rows[0].elapsed_ninth == 4);
+}
+
+static void room_is_left(const void *rows, size_t size, int32_t count)
+{
+    const unsigned char *next = (const unsigned char *)rows + size * (size_t)count;
+    for (size_t i = 0; i < size; i++) {
+        assert_int_equal(next[i], 0x5A);
+    }
+}
+
+/* As many rows as there are, whatever room and bytes come after them. */
+static void rows_and_no_more(void **state)
+{
+    static cpath_funnel_stage stages[7];
+    static cpath_funnel_term terms[16], roles[9];
+    static cpath_funnel_number numbers[CPATH_FUNNEL_NUMBERS + 1];
+    static cpath_funnel_refusal refusals[2];
+    static int64_t reasons[2];
+    const size_t size = (size_t)cpath_funnel_size(literal);
+    (void)state;
+    cpath_funnel *funnel = (cpath_funnel *)(void *)bytes;
+    memset(bytes, 1, sizeof bytes);
+    assert_int_equal(cpath_funnel_init(literal, bytes, (int32_t)size), CPATH_OK); /* the room that it asks for */
+    add_log(funnel, log_of(MON "10:00 created", MON "11:00 contact refused"), NULL);
+    memcpy(others[0], bytes, sizeof bytes);
+    assert_int_equal(cpath_funnel_merge(literal, funnel, (cpath_funnel *)(void *)others[0]), CPATH_OK);
+    assert_memory_equal((unsigned char *)bytes + size, (unsigned char *)others[0] + size, FUNNEL_BYTES - size);
+#define ROWS(name, count)                                                                                \
+    memset(name, 0x5A, sizeof name);                                                                     \
+    assert_int_equal(cpath_funnel_##name(literal, funnel, CPATH_ROOM(name, (count) + 1)), count);        \
+    room_is_left(name, sizeof *(name), count)
+    ROWS(stages, 6);
+    ROWS(terms, 15);
+    ROWS(roles, 8);
+    ROWS(numbers, CPATH_FUNNEL_NUMBERS);
+    ROWS(reasons, 1);
+    ROWS(refusals, 1);
 }
 
 /*
@@ -619,6 +692,9 @@ static void errors(void **state)
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), NULL, deal, log->now), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, NULL, log->now), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), askew, deal, log->now), CPATH_ECORRUPT);
+    memcpy((char *)others[2] + 4, bytes, (size_t)size); /* sound, but where they must not lie */
+    assert_int_equal(cpath_funnel_add(literal, test_calendars(), (cpath_funnel *)(void *)((char *)others[2] + 4), deal, log->now),
+                     CPATH_ECORRUPT);
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, deal, moment_of(MON "09:00")), CPATH_EORDER);
     assert_int_equal(cpath_funnel_add(literal, test_calendars(), funnel, deal, CPATH_TIME_MAX + 1), CPATH_ERANGE);
     assert_int_equal(cpath_funnel_merge(literal, funnel, NULL), CPATH_EINVAL);
@@ -642,6 +718,8 @@ static void errors(void **state)
     assert_int_equal(cpath_funnel_init(other, others[1], FUNNEL_BYTES), CPATH_OK);
     assert_int_equal(cpath_funnel_merge(literal, funnel, (cpath_funnel *)(void *)others[1]), CPATH_EMISMATCH);
     assert_int_equal(cpath_funnel_stages(other, funnel, CPATH_ROOM(rows, 6)), CPATH_EMISMATCH);
+    assert_int_equal(cpath_funnel_verify(other, funnel, size), CPATH_EMISMATCH);
+    assert_int_equal(cpath_funnel_verify(other, funnel, 7), CPATH_ECORRUPT); /* nobody knows whose */
     free(other);
 }
 
@@ -655,7 +733,9 @@ static void damaged_bytes(void **state)
     assert_int_equal(cpath_funnel_verify(literal, bytes, size - 1), CPATH_ECORRUPT);
     assert_int_equal(cpath_funnel_verify(literal, bytes, 7), CPATH_ECORRUPT);
     assert_int_equal(cpath_funnel_verify(literal, bytes, -1), CPATH_EINVAL);
+    assert_int_equal(cpath_funnel_verify(literal, bytes, 0), CPATH_ECORRUPT);
     assert_int_equal(cpath_funnel_verify(literal, NULL, size), CPATH_EINVAL);
+    assert_int_equal(cpath_funnel_verify(literal, NULL, 7), CPATH_EINVAL);
     assert_int_equal(cpath_funnel_verify(literal, (char *)bytes + 4, size), CPATH_EALIGN);
     const uint16_t one = 1;
     const int32_t sign = *(const unsigned char *)&one ? 7 : 0; /* where a counter's sign is on this machine */
@@ -669,6 +749,36 @@ static void damaged_bytes(void **state)
         *byte = kept;
     }
     assert_true(taken < tried / 4); /* a bucket must be among the timed, a counter may be anything */
+}
+
+/* The head's numbers, one more and one less; whose it is; the first counters below nothing; a deal that no bucket holds. */
+static void damaged_head_and_first_counters(void **state)
+{
+    enum { HEAD = 4, TIMED = HEAD + 5, NUMBERS = 2 * HEAD };
+    uint32_t numbers[NUMBERS];
+    const int32_t size = cpath_funnel_size(literal);
+    (void)state;
+    cpath_funnel *funnel = empty(bytes);
+    add_log(funnel, log_of(MON "10:00 created"), MON "11:00");
+    for (size_t i = NUMBERS / 2; i < NUMBERS; i++) { /* size, stages, terms, reasons */
+        memcpy(numbers, bytes, sizeof numbers);
+        numbers[i]++;
+        memcpy(bytes, numbers, sizeof numbers);
+        assert_int_equal(cpath_funnel_verify(literal, bytes, size), CPATH_ECORRUPT);
+        numbers[i] -= 2;
+        memcpy(bytes, numbers, sizeof numbers);
+        assert_int_equal(cpath_funnel_verify(literal, bytes, size), CPATH_ECORRUPT);
+        numbers[i]++;
+        memcpy(bytes, numbers, sizeof numbers);
+    }
+    for (size_t i = 0; i < HEAD + 10; i++) {
+        bytes[i] ^= UINT64_C(1) << 63;
+        assert_int_equal(cpath_funnel_verify(literal, bytes, size), i == 1 ? CPATH_EMISMATCH : CPATH_ECORRUPT);
+        bytes[i] ^= UINT64_C(1) << 63;
+    }
+    assert_int_equal(bytes[TIMED], 1);
+    bytes[TIMED]++;
+    assert_int_equal(cpath_funnel_verify(literal, bytes, size), CPATH_ECORRUPT);
 }
 
 /*
@@ -696,6 +806,7 @@ static void a_plan(void **state)
         const char *expected;
     } cases[] = { /* a week of 45 hours */
         {MON "00:00", 5, 0, "left 5, expected 0, ahead 0, 0 h + 45 h, pace 32400"},
+        {MON "09:00:01", 1, 0, "left 1, expected 1, ahead -1, 0 h + 44 h, pace 161999"},
         {MON "09:00:01", 5, 0, "left 5, expected 1, ahead -1, 0 h + 44 h, pace 32399"},
         {MON "18:00", 5, 1, "left 4, expected 1, ahead 0, 9 h + 36 h, pace 32400"},
         {TUE "09:00:01", 5, 1, "left 4, expected 2, ahead -1, 9 h + 35 h, pace 32399"},
@@ -774,6 +885,7 @@ static void plans_without_time_and_errors(void **state)
     plan = sound;
     assert_int_equal(cpath_plan_progress(calendar, CPATH_TIME_NONE, &plan), CPATH_ERANGE);
     assert_int_equal(cpath_plan_progress(NULL, plan.since, &plan), CPATH_EINVAL);
+    assert_int_equal(cpath_plan_progress(NULL, CPATH_TIME_NONE, &plan), CPATH_EINVAL);
     assert_int_equal(cpath_plan_progress(calendar, plan.since, NULL), CPATH_EINVAL);
     plan.size = 80;
     assert_int_equal(cpath_plan_progress(calendar, plan.since, &plan), CPATH_ESIZE);
@@ -781,8 +893,12 @@ static void plans_without_time_and_errors(void **state)
     plan = sound;
     plan.since = moment_of("2026-03-26T10:00");
     plan.until = moment_of("2026-04-02T10:00");
-    const cpath_plan before = plan;
+    cpath_plan before = plan;
     assert_int_equal(cpath_plan_progress(blind, plan.since, &plan), CPATH_EHORIZON);
+    assert_memory_equal(&plan, &before, sizeof plan);
+    before.since = plan.since = moment_of("2026-02-26T10:00"); /* known from now on, not so far */
+    before.until = plan.until = moment_of("2026-03-20T10:00");
+    assert_int_equal(cpath_plan_progress(blind, moment_of("2026-03-10T10:00"), &plan), CPATH_EHORIZON);
     assert_memory_equal(&plan, &before, sizeof plan);
     free(blind);
 }
@@ -800,10 +916,13 @@ int main(void)
         HAND(refusals_by_stage_number_and_reason),
         HAND(discipline_by_role),
         HAND(quantiles_are_at_most_a_sixteenth_too_high),
+        HAND(quantiles_by_rank),
+        HAND(rows_and_no_more),
         HAND(laws),
         HAND(counters_stay_at_the_greatest),
         HAND(errors),
         HAND(damaged_bytes),
+        HAND(damaged_head_and_first_counters),
         HAND(a_plan),
         HAND(plans_are_exact),
         HAND(plans_without_time_and_errors),
