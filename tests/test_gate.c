@@ -182,6 +182,9 @@ static void a_blocker_says_what_is_missing(void **state)
         assert_memory_equal(rows, wanted, (size_t)capacity * sizeof *rows);
         assert_true(capacity == 3 || rows[capacity].gate == 0xA5A5A5A5);
     }
+    log = log_of(MON "10:00 stage meeting");
+    assert_int_equal(cpath_gate_check(gated, cpath_test_fold(log, log->now), 1, 0, CPATH_ROOM(rows, 3)), 1);
+    assert_true(rows[0].gate == 12 && rows[0].kind == CPATH_GATE_ENTER && rows[0].stage == 1); /* the one entered */
     const char *const texts[3] = {cpath_journey_text(gated, CPATH_TABLE_ITEMS, wanted[0].item),
                                   cpath_word_text(CPATH_WORDS_POINT, CPATH_POINT_PAID, CPATH_LANG_EN),
                                   cpath_journey_text(gated, CPATH_TABLE_TERMS, 14)};
