@@ -521,6 +521,7 @@ static void deals_out_of_order_are_told(void **state)
         assert_int_equal(caller.results[i].code, ids[i].code);
         assert_int_equal(caller.results[i].row, ids[i].code ? 1 : 0);
         assert_int_equal(caller.results[i].field, ids[i].code ? CPATH_FIELD_DEAL : 0);
+        assert_int_equal(caller.results[i].reason, ids[i].code ? CPATH_REASON_OUT_OF_ORDER : 0);
     }
     assert_int_equal(caller.many.bad, 3);
     static const int32_t backwards[] = {5, 1, 0, 2, 3, 4}; /* 6, 5, 3 twice, 4, 5: only the first goes on */
@@ -565,6 +566,9 @@ static void too_little_room_says_how_much(void **state)
     (void)state;
     int32_t least = cpath_deal_size(worlds[0].journey, 0, 0);
     ask_for(8);
+    caller.many.deal_size = 0;
+    assert_int_equal(ask(three_deals(), NULL), CPATH_ECAPACITY);
+    assert_int_equal(caller.many.deal_needed, least);
     caller.many.deal_size = least - 1;
     caller.many.findings = CPATH_ROOM(caller.findings, 1);
     caller.many.agenda = CPATH_ROOM(caller.agenda, 1);
@@ -585,6 +589,56 @@ static void too_little_room_says_how_much(void **state)
     assert_int_equal(caller.many.findings_needed, 0);
 }
 
+/* What does not fit is not written: the room ends where it ends, and the deals before it are whole. */
+static void a_room_that_is_full_in_between(void **state)
+{
+    (void)state;
+    unsigned char behind[8 * sizeof *caller.agenda];
+    ask_for(1);
+    caller.many.agenda = CPATH_ROOM(caller.agenda, 64);
+    assert_int_equal(ask(three_deals(), NULL), 1);
+    int32_t first = caller.many.agenda_count;
+    assert_in_range(first, 2, 50);
+    ask_for(8);
+    caller.many.agenda = CPATH_ROOM(caller.agenda, first + 1);
+    memset(caller.agenda, 0xA5, 64 * sizeof *caller.agenda);
+    memset(behind, 0xA5, sizeof behind);
+    assert_int_equal(ask(three_deals(), NULL), 2); /* of the second nothing can be done */
+    assert_int_equal(caller.many.agenda_count, first);
+    assert_int_equal(caller.many.agenda_needed, 0);
+    assert_memory_equal(caller.agenda + first + 1, behind, sizeof behind);
+    assert_int_equal(ask(three_deals(), NULL), 1); /* the third alone */
+}
+
+/* A deal has room for so many agreed times and promises; more of them are told where they are folded. */
+static void the_room_of_a_deal_has_an_end(void **state)
+{
+    (void)state;
+    enum { MOST_OF_A_DEAL = 4096 };
+    static cpath_event events[MOST_OF_A_DEAL + 1];
+    for (int promises = 0; promises < 2; promises++) {
+        for (int32_t i = 0; i <= MOST_OF_A_DEAL; i++) {
+            events[i] = event_of(7, promises ? CPATH_EVENT_PROMISED : CPATH_EVENT_AGREED, "2026-03-18T09:00");
+        }
+        ask_for(8);
+        caller.many.deal_size = 0;
+        assert_int_equal(ask(CPATH_VIEW(events, MOST_OF_A_DEAL + 1), NULL), CPATH_ECAPACITY);
+        assert_int_equal(caller.many.deal_needed,
+                         cpath_deal_size(worlds[0].journey, promises ? 0 : MOST_OF_A_DEAL, promises ? MOST_OF_A_DEAL : 0));
+    }
+}
+
+/* What is counted on from earlier pieces may be as much as stays a number. */
+static void counts_reach_the_greatest_number(void **state)
+{
+    (void)state;
+    for (int64_t more = 0; more < 2; more++) {
+        ask_for(8);
+        caller.many.base = caller.many.deals = caller.many.bad = INT64_MAX - THREE + more;
+        assert_int_equal(ask(three_deals(), NULL), more ? CPATH_EINVAL : 3);
+    }
+}
+
 /* An order that points outside stops before the deal that it belongs to. */
 static void an_order_beyond_the_view_is_refused(void **state)
 {
@@ -593,6 +647,7 @@ static void an_order_beyond_the_view_is_refused(void **state)
     for (int i = 0; i < 2; i++) {
         ask_for(8);
         assert_int_equal(ask(three_deals(), orders[i]), 1);
+        caller.many.findings_needed = 7; /* left as it is */
         cpath_many before = caller.many;
         assert_int_equal(ask(three_deals(), orders[i]), CPATH_EINVAL);
         same("structs", &before, &caller.many, sizeof before);
@@ -661,6 +716,11 @@ static void bad_arguments_are_refused(void **state)
         }
     }
     ask_for(8);
+    assert_int_equal(cpath_funnel_init(worlds[0].journey, answered.funnel, sizeof answered.funnel), CPATH_OK);
+    strange_funnel(&caller.many); /* a sound one: what was wrong before it is told */
+    assert_int_equal(cpath_deal_many(worlds[0].journey, world_calendars(&worlds[0]), three_deals(), NULL, INT64_MAX,
+                                     &caller.many), CPATH_ERANGE);
+    ask_for(8);
     assert_int_equal(cpath_deal_many(NULL, world_calendars(&worlds[0]), three_deals(), NULL, 0, &caller.many), CPATH_EINVAL);
     assert_int_equal(cpath_deal_many(worlds[0].journey, world_calendars(&worlds[0]), three_deals(), NULL, INT64_MAX,
                                      &caller.many), CPATH_ERANGE);
@@ -683,6 +743,9 @@ int main(void)
         cmocka_unit_test(a_piece_that_is_not_whole_is_told),
         cmocka_unit_test(the_last_deal_waits_for_more),
         cmocka_unit_test(too_little_room_says_how_much),
+        cmocka_unit_test(a_room_that_is_full_in_between),
+        cmocka_unit_test(the_room_of_a_deal_has_an_end),
+        cmocka_unit_test(counts_reach_the_greatest_number),
         cmocka_unit_test(an_order_beyond_the_view_is_refused),
         cmocka_unit_test(bad_arguments_are_refused),
     };
