@@ -86,6 +86,7 @@ static void months_end_on_the_last_day(void **state)
     }
     assert_int_equal(result, 7);
     assert_int_equal(cpath_date_add_months(0, 1, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_date_add_months(CPATH_DATE_MAX + 1, 1, NULL), CPATH_EINVAL);
 }
 
 static void iso_texts_are_read_or_refused(void **state)
@@ -186,6 +187,8 @@ static void texts_are_cut_to_the_room(void **state)
     assert_string_equal(text, "1970");
     assert_int_equal(cpath_date_format(CPATH_DATE_MAX, text, sizeof text), 10);
     assert_string_equal(text, "9999-12-31");
+    assert_int_equal(cpath_date_format(CPATH_DATE_MIN, text, sizeof text), 10);
+    assert_string_equal(text, "0001-01-01");
     assert_int_equal(cpath_time_format(CPATH_TIME_MAX, 1, CPATH_FORM_DATE, text, 32), CPATH_ERANGE);
     assert_int_equal(cpath_time_format(CPATH_TIME_NONE, 0, CPATH_FORM_DATE, text, 32), CPATH_ERANGE);
     assert_int_equal(cpath_time_format(0, 0, 4, text, 32), CPATH_EINVAL);
@@ -195,7 +198,7 @@ static void texts_are_cut_to_the_room(void **state)
     assert_int_equal(cpath_date_format(0, text, -1), CPATH_EINVAL);
     assert_int_equal(cpath_date_format(CPATH_DATE_MIN - 1, text, 32), CPATH_ERANGE);
     assert_int_equal(cpath_date_format(CPATH_DATE_MAX + 1, text, 32), CPATH_ERANGE);
-    assert_string_equal(text, "9999-12-31");
+    assert_string_equal(text, "0001-01-01");
 }
 
 static void every_form_at_every_kind_of_offset(void **state)

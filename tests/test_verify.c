@@ -113,6 +113,7 @@ static void numbers_of_a_rule(void **state)
     static const struct wrong weekdays[] = {
         {"fewer changes than none", WHOLE, SET(struct cpath_zone, count, -1)},
         {"too many changes", WHOLE, SET(struct cpath_zone, count, 100001)},
+        {"a thousand million changes, whose size is that of none", WHOLE, SET(struct cpath_zone, count, 1 << 30)},
         {"shorter than its head", WHOLE, ADD(struct cpath_zone, size, -8)},
         {"longer than it is, without a window", WHOLE, ADD(struct cpath_zone, size, 8)},
         {"longer than there are bytes", WHOLE, SET(struct cpath_zone, size, INT32_MAX)},
@@ -154,6 +155,15 @@ static void numbers_of_a_table_of_changes(void **state)
         {"an offset of a day in the window", WINDOW, 0, 8, 86400 * ((INT64_C(1) << 32) + 1), 0},
         {"an offset of a day", WHOLE, 0, 4, 86400, 0},
         {"a second change before the first", WHOLE, sizeof(struct cpath_zone) + 8, 8, INT64_MIN, 0},
+        {"a second change that is the first", WHOLE, 0, 8, 0, 0},
+        {"a last time that is not after all", WINDOW, 0, 8, CPATH_TIME_MAX, 0},
+        {"a first offset of a day", WINDOW, 0, 4, 86400, 0},
+        {"a last offset of a day", WINDOW, 0, 4, -86400, 0},
+        {"a second change of the window that is the first", WINDOW, SET(struct zone_window, at[1], 0)},
+        {"less than no bytes", WHOLE, SET(struct cpath_zone, size, -8)},
+        {"more room than its changes need", WHOLE, ADD(struct cpath_zone, size, 8)},
+        {"changes whose room is that of fewer", WINDOW, ADD(struct zone_window, changes, 1 << 30)},
+        {"a first stretch with a change before it", WINDOW, SET(struct zone_window, before[0], 1)},
         {"fewer changes than none", WINDOW, SET(struct zone_window, changes, -1)},
         {"too many changes", WINDOW, SET(struct zone_window, changes, 100001)},
         {"a change too few", WINDOW, ADD(struct zone_window, changes, -1)},
@@ -174,7 +184,47 @@ static void numbers_of_a_table_of_changes(void **state)
     own[2].at = offsetof(struct zone_window, at) + (size_t)window->changes * 8;
     own[3].at = (size_t)window->offsets_at;
     own[4].at = sizeof(struct cpath_zone) + (size_t)city->count * 8;
+    own[6].at = sizeof(struct cpath_zone) + 8;
+    own[6].number = zone_instants(city)[0];
+    own[7].at = own[2].at;
+    own[8].at = (size_t)window->offsets_at;
+    own[9].at = own[8].at + (size_t)window->changes * 4;
+    own[10].number = window->at[0];
     ASSERT_ALL_REFUSED(city, city->size, own, cpath_zone_verify);
+    free(city);
+}
+
+/* A window in another place, and a stretch that counts a change within it, or one at its first second, as passed. */
+static void windows_that_are_not_of_their_zone(void **state)
+{
+    (void)state;
+    static uint64_t words[1 << 14];
+    cpath_zone *city = zone_of("America/New_York"), *copy = (cpath_zone *)(void *)words;
+    if (!city) {
+        print_message("# no zoneinfo here\n");
+        return;
+    }
+    int32_t size = city->size;
+    for (int which = 0; which < 3; which++) {
+        memset(words, 0, sizeof words);
+        memcpy(words, city, (size_t)size);
+        unsigned char *at = (unsigned char *)words + city->window_at;
+        struct zone_window *window = (struct zone_window *)(void *)at;
+        int64_t stretch = window->at[3] >> STRETCH_BITS;
+        assert_int_equal(window->before[stretch], 3);
+        if (which == 0) {
+            memmove(at + 8, at, (size_t)(size - city->window_at));
+            copy->window_at += 8;
+            copy->size += 8;
+        } else {
+            window->at[3] = which == 1 ? window->at[3] : stretch << STRETCH_BITS;
+            seal_handle(words, size);
+            assert_int_equal(cpath_zone_verify(words, size), size);
+            window->before[stretch]++;
+        }
+        seal_handle(words, copy->size);
+        assert_int_equal(cpath_zone_verify(words, sizeof words), CPATH_ECORRUPT);
+    }
     free(city);
 }
 
@@ -570,6 +620,7 @@ int main(void)
     const struct CMUnitTest table[] = {
         cmocka_unit_test(numbers_of_a_rule),
         cmocka_unit_test(numbers_of_a_table_of_changes),
+        cmocka_unit_test(windows_that_are_not_of_their_zone),
         cmocka_unit_test(numbers_of_a_calendar),
         cmocka_unit_test(numbers_of_a_calendar_that_agree),
         cmocka_unit_test(numbers_of_the_years_compiled),

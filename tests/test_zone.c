@@ -103,11 +103,11 @@ static void posix_strings_end_at_their_bounds(void **state)
     (void)state;
     static const char *const good[] = {"AZa0", "zAZ0", "<A+-9>0", "<123>0", "AAA+0", "AAA0005", "AAA23:59:59", "AAA-23:59:59",
                                        "AAA0:59", "AAA0BBB,M1.1.0,M12.5.6", "AAA0BBB,J1,J365", "AAA0BBB,0,365",
-                                       "AAA0BBB,J1/167:59:59,J365/-167:59:59", "AAA0BBB-0:59:59,0,365", "AAA-22BBB-23:59:59,0,1"};
+                                       "AAA0BBB,J1/167:59:59,J365/-167:59:59", "AAA0BBB-0:59:59,0,365", "AAA-22BBB-23:59:59,0,1", "AAA22BBB23:59:59,0,1"};
     static const char *const bad[] = {"", "@AA0", "[AA0", "`AA0", "{AA0", "AA10", "A+A0", "A-A0", "<12>0", "<AAA0", "<A:A>0", "<A/A>0",
-                                      "AAA", "AAA+", "AAA-", "AAA:", "AAA0:", "AAA0:60", "AAA0:00:", "AAA0:00:60", "AAA0:00:00:00",
+                                      "AAA", "AAA+", "AAA-", "AAA-+3", "AAA+-3", "AAA:", "AAA0:", "AAA0:60", "AAA0:00:", "AAA0:00:60", "AAA0:00:00:00",
                                       "AAA25", "AAA24:00:00", "AAA0BBB", "AAA0BB,0,1", "AAA0BBB,", "AAA0BBB,0", "AAA0BBB,0,", "AAA0BBB,0,1,",
-                                      "AAA0BBB,,1", "AAA0BBB.,0,1", "AAA0BBB25,0,1", "AAA0BBB,M0.1.0,1", "AAA0BBB,M13.1.0,1",
+                                      "AAA0BBB,,1", "AAA0BBB.,0,1", "AAA0BBB25,0,1", "AAA0BB", "AAA0B", "AAA0BBB,M0.1.0,1", "AAA0BBB,M13.1.0,1",
                                       "AAA0BBB,M1.0.0,1", "AAA0BBB,M1.6.0,1", "AAA0BBB,M1.1.7,1", "AAA0BBB,M1.1,1", "AAA0BBB,M1,1", "AAA0BBB,M,1",
                                       "AAA0BBB,M1.1.,1", "AAA0BBB,M1,1.0,1", "AAA0BBB,J0,1", "AAA0BBB,J366,1", "AAA0BBB,J,1",
                                       "AAA0BBB,366,1", "AAA0BBB,1,366", "AAA0BBB,0/,1", "AAA0BBB,0/168,1", "AAA0BBB,0/-168,1", "AAA0BBB,0/1:60,1",
@@ -203,6 +203,7 @@ static void buffers_and_arguments_are_checked(void **state)
     assert_int_equal(cpath_zone_build_fixed(-86399, rule_buffer, size - 1), CPATH_ECAPACITY);
     assert_int_equal(cpath_zone_verify(rule_buffer, size), size);
     assert_int_equal(cpath_zone_verify(rule_buffer, size - 1), CPATH_ECORRUPT);
+    assert_int_equal(cpath_zone_verify(rule_buffer, 0), CPATH_ECORRUPT);
     assert_int_equal(cpath_zone_verify(rule_buffer, -1), CPATH_EINVAL);
     assert_int_equal(cpath_zone_verify(NULL, size), CPATH_EINVAL);
     assert_int_equal(cpath_zone_verify(rule_buffer + 4, size), CPATH_EALIGN);
@@ -243,6 +244,160 @@ static int32_t small_file(unsigned char *file, int32_t count, const int32_t *tim
     return (int32_t)(at + 4 - file);
 }
 
+/* A change of a table: when, and which offset holds from then on. */
+struct told_time {
+    cpath_time at;
+    int32_t offset;
+};
+
+static void put_row(unsigned char *at, int32_t offset)
+{
+    put32(at, (uint32_t)offset);
+    at[4] = at[5] = 0;
+}
+
+/* A file of version 2 whose first block is empty: what holds first, some changes of 64-bit times, and a rule. */
+static int32_t wide_file(unsigned char *file, int32_t before, const struct told_time *changes, int32_t count, const char *rule)
+{
+    const int32_t offsets[] = {before};
+    unsigned char *second = file + small_file(file, 0, NULL, NULL, offsets, 1), *at = second + 44;
+    memcpy(second, file, 44);
+    file[4] = second[4] = '2';
+    put32(second + 32, (uint32_t)count);
+    put32(second + 36, (uint32_t)count + 1);
+    for (int32_t i = 0; i < count; i++) {
+        put32(at + 8 * i, (uint32_t)((uint64_t)changes[i].at >> 32));
+        put32(at + 8 * i + 4, (uint32_t)changes[i].at);
+        at[8 * count + i] = (unsigned char)(i + 1);
+    }
+    at += 9 * count;
+    put_row(at, before);
+    for (int32_t i = 0; i < count; i++) {
+        put_row(at + 6 * (i + 1), changes[i].offset);
+    }
+    at += 6 * (count + 1);
+    memcpy(at, "ABC", 4);
+    return (int32_t)(at + 4 - file) + sprintf((char *)at + 4, "\n%s\n", rule);
+}
+
+static const cpath_zone *wide_zone(int32_t before, const struct told_time *changes, int32_t count, const char *rule)
+{
+    static uint64_t words[1 << 10];
+    unsigned char file[512];
+    int32_t length = wide_file(file, before, changes, count, rule);
+    assert_int_equal(cpath_zone_build_tzif(file, length, words, sizeof words), CPATH_OK);
+    assert_true(cpath_zone_verify(words, sizeof words) > 0);
+    return (const cpath_zone *)(const void *)words;
+}
+
+static cpath_time utc(int32_t year, int32_t month, int32_t day, int32_t hour)
+{
+    cpath_date date = 0;
+    assert_int_equal(cpath_date_join(year, month, day, &date), CPATH_OK);
+    return date * INT64_C(86400) + hour * 3600;
+}
+
+static int32_t offset_of(const cpath_zone *zone, cpath_time time)
+{
+    int32_t offset = 77;
+    assert_int_equal(cpath_zone_offset(zone, time, &offset), CPATH_OK);
+    return offset;
+}
+
+/* The next change after an instant, or the last up to it; CPATH_TIME_NONE: none. */
+static cpath_time change_from(const cpath_zone *zone, cpath_time time, int forward)
+{
+    cpath_time change = CPATH_TIME_NONE;
+    int32_t code = (forward ? cpath_zone_next_change : cpath_zone_previous_change)(zone, time, &change);
+    assert_int_equal(code, change != CPATH_TIME_NONE);
+    return change;
+}
+
+/* New York's rule, west of UTC by 5 hours and in summer by 4, behind tables whose last change lies in different places. */
+#define NEW_YORK "EST5EDT,M3.2.0,M11.1.0"
+#define HOUR 3600
+
+static void a_table_and_the_rule_behind_it(void **state)
+{
+    (void)state;
+    /* No change in the table: the rule holds before 1970 too. */
+    const cpath_zone *zone = wide_zone(HOUR, NULL, 0, NEW_YORK);
+    assert_int_equal(offset_of(zone, utc(1938, 7, 1, 0)), -4 * HOUR);
+    assert_int_equal(offset_of(zone, 0), -5 * HOUR);
+    /* A last change that changes nothing: the next one is the rule's in spring, also seen from years before. */
+    zone = wide_zone(-5 * HOUR, (struct told_time[]){{1000, -5 * HOUR}}, 1, NEW_YORK);
+    assert_true(change_from(zone, utc(1968, 9, 1, 0), 1) == utc(1970, 3, 8, 7));
+    /* A change where the rule has one too, and a last one in winter: looking back, the last is found. */
+    zone = wide_zone(-4 * HOUR, (struct told_time[]){{utc(1969, 11, 2, 6), -3 * HOUR}, {1000, -5 * HOUR}}, 2, NEW_YORK);
+    assert_true(change_from(zone, 5000, 0) == 1000);
+    assert_true(change_from(zone, 999, 0) == utc(1969, 11, 2, 6));
+    /* In 2200, within summer time: it began with the table's last change, not with the rule's in March. */
+    zone = wide_zone(0, (struct told_time[]){{utc(2200, 4, 1, 0), -4 * HOUR}}, 1, NEW_YORK);
+    struct zone_stretch stretch = cpath_zone_stretch(zone, utc(2200, 5, 1, 0));
+    assert_true(stretch.from == utc(2200, 4, 1, 0) && stretch.to == utc(2200, 11, 2, 6) && stretch.offset == -4 * HOUR);
+    /* The last change is the rule's of March, and changes nothing: summer has been since ever. */
+    zone = wide_zone(-4 * HOUR, (struct told_time[]){{utc(2200, 3, 9, 7), -4 * HOUR}}, 1, NEW_YORK);
+    stretch = cpath_zone_stretch(zone, utc(2200, 5, 1, 0));
+    assert_true(stretch.from == CPATH_TIME_MIN && stretch.to == utc(2200, 11, 2, 6) && stretch.offset == -4 * HOUR);
+}
+
+/* Changes at the first and the last seconds of all, beside them, and where the window of 1970 to 2106 begins and ends. */
+static void tables_reach_over_all_time(void **state)
+{
+    (void)state;
+    const cpath_zone *zone = wide_zone(0, (struct told_time[]){{CPATH_TIME_MIN, HOUR}}, 1, "");
+    assert_true(change_from(zone, 0, 0) == CPATH_TIME_NONE); /* nothing was before */
+    assert_int_equal(offset_of(zone, CPATH_TIME_MIN), HOUR);
+    zone = wide_zone(0, (struct told_time[]){{CPATH_TIME_MIN + 1, HOUR}}, 1, NEW_YORK);
+    assert_true(change_from(zone, CPATH_TIME_MIN + 1, 0) == CPATH_TIME_MIN + 1);
+    assert_int_equal(offset_of(zone, CPATH_TIME_MIN), 0);
+    assert_int_equal(offset_of(zone, CPATH_TIME_MIN + 1), -5 * HOUR);
+    zone = wide_zone(0, (struct told_time[]){{CPATH_TIME_MAX, HOUR}}, 1, "");
+    assert_true(change_from(zone, 0, 1) == CPATH_TIME_MAX);
+    zone = wide_zone(0, (struct told_time[]){{CPATH_TIME_MAX + 1, HOUR}}, 1, "");
+    assert_true(change_from(zone, 0, 1) == CPATH_TIME_NONE);
+    zone = wide_zone(0, (struct told_time[]){{INT64_C(1) << 59, HOUR}}, 1, "");
+    assert_true(change_from(zone, 0, 1) == CPATH_TIME_NONE);
+    /* Seen as times, the two offsets are 3600; behind the last change there is none. */
+    zone = wide_zone(0, (struct told_time[]){{1000, HOUR}, {HOUR, 0}}, 2, "");
+    assert_true(change_from(zone, 5000, 1) == CPATH_TIME_NONE);
+    /* A second long, and at the window's first seconds and its end. */
+    const struct told_time changes[] = {{-3000, HOUR}, {-2999, 0}, {1, 2 * HOUR}, {2, HOUR}, {INT64_C(1) << 32, 2 * HOUR}};
+    zone = wide_zone(0, changes, 5, "");
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(offset_of(zone, changes[i].at - 1), i ? changes[i - 1].offset : 0);
+        assert_int_equal(offset_of(zone, changes[i].at), changes[i].offset);
+        assert_true(change_from(zone, changes[i].at - 1, 1) == changes[i].at);
+        assert_true(change_from(zone, changes[i].at, 0) == changes[i].at);
+    }
+    assert_int_equal(offset_of(zone, -(INT64_C(1) << 32)), 0);
+    assert_int_equal(offset_of(zone, INT64_C(3) << 32), 2 * HOUR);
+}
+
+/* Of a zone with a window: no room for the answer, bytes that lie askew, another first word. */
+static void a_zone_that_is_none_answers_nothing(void **state)
+{
+    (void)state;
+    static uint64_t words[1 << 10];
+    unsigned char *bytes = (unsigned char *)words;
+    const cpath_zone *zone = wide_zone(0, (struct told_time[]){{1000, HOUR}}, 1, "");
+    int32_t offset = 77;
+    cpath_time time = 7;
+    assert_int_equal(cpath_zone_offset(zone, 5000, NULL), CPATH_EINVAL);
+    assert_int_equal(cpath_zone_from_local(NULL, INT64_MAX, 0, &time), CPATH_EINVAL);
+    memcpy(bytes + 4, zone, (size_t)zone->size);
+    assert_int_equal(cpath_zone_offset((const cpath_zone *)(void *)(bytes + 4), 5000, &offset), CPATH_ECORRUPT);
+    assert_int_equal(cpath_zone_next_change((const cpath_zone *)(void *)(bytes + 4), 5000, &time), CPATH_ECORRUPT);
+    memcpy(bytes, zone, (size_t)zone->size);
+    assert_int_equal(cpath_zone_offset((const cpath_zone *)(void *)words, 5000, &offset), CPATH_OK);
+    offset = 77;
+    for (int more = 1; more <= 2; more++) {
+        words[0]++;
+        assert_int_equal(cpath_zone_offset((const cpath_zone *)(void *)words, 5000, &offset), CPATH_ECORRUPT);
+    }
+    assert_true(offset == 77 && time == 7);
+}
+
 /* A clock put on by most of two days, back an hour later, and on again: a local time that is skipped both times. */
 static void a_local_time_skipped_twice_is_at_the_first_jump(void **state)
 {
@@ -266,20 +421,45 @@ static void files_that_name_no_offset_are_refused(void **state)
 {
     (void)state;
     static const int32_t offsets[300] = {3600};
-    static unsigned char file[4096];
+    static unsigned char file[1 << 17];
     const struct {
         int32_t types;
         uint32_t chars;
         int sound;
-    } rows[] = {{1, 4, 1}, {0, 4, 0}, {255, 4, 1}, {256, 4, 0}, {1, 0, 0}};
+    } rows[] = {{1, 4, 1}, {0, 4, 0}, {255, 4, 1}, {256, 4, 0}, {1, 0, 0}, {1, 100000, 1}, {1, 100001, 0}};
+    assert_int_equal(cpath_zone_tzif_size(file, 0), CPATH_ECORRUPT);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int32_t length = small_file(file, 0, NULL, NULL, offsets, rows[i].types);
+        length += rows[i].chars > 4 ? (int32_t)rows[i].chars - 4 : 0;
         put32(file + 40, rows[i].chars);
         int32_t size = cpath_zone_tzif_size(file, length);
         if (rows[i].sound ? size <= 0 : size != CPATH_ECORRUPT) {
             fail_msg("%d types, %u characters: %d", rows[i].types, rows[i].chars, size);
         }
     }
+}
+
+/* The most changes that a file may have: too many for a window. */
+static void a_file_of_as_many_changes_as_may_be(void **state)
+{
+    (void)state;
+    enum { MOST = 100000 };
+    static const int32_t offsets[] = {0, HOUR};
+    static int32_t times[MOST];
+    static unsigned char types[MOST], file[MOST * 5 + 256];
+    for (int32_t i = 0; i < MOST; i++) {
+        times[i] = i;
+        types[i] = i % 2 == 0;
+    }
+    int32_t length = small_file(file, MOST, times, types, offsets, 2), size = cpath_zone_tzif_size(file, length);
+    assert_true(size > 0);
+    cpath_zone *zone = malloc((size_t)size);
+    assert_int_equal(cpath_zone_build_tzif(file, length, zone, size), CPATH_OK);
+    assert_int_equal(cpath_zone_verify(zone, size), zone->size);
+    assert_int_equal(offset_of(zone, 70000), HOUR);
+    assert_int_equal(offset_of(zone, 70001), 0);
+    assert_true(change_from(zone, 70001, 0) == 70001 && change_from(zone, 70001, 1) == 70002);
+    free(zone);
 }
 
 /* A first change before all years, as zic once wrote it: the rule holds from there on. */
@@ -442,6 +622,10 @@ static void rules_are_what_counting_days_finds(void **state)
         {"AAA-3BBB,0,J360", {10800, 14400, {'N', 0, 0, 0, 7200}, {'J', 0, 0, 360, 7200}}},
         {"AAA-3BBB-2,J355,J340", {10800, 7200, {'J', 0, 0, 355, 7200}, {'J', 0, 0, 340, 7200}}}, /* all the year but two weeks */
         {"AAA0BBB,M3.1.0,J150", {0, 3600, {'M', 3, 1, 0, 7200}, {'J', 0, 0, 150, 7200}}},
+        {"AAA0BBB,J361,J364", {0, 3600, {'J', 0, 0, 361, 7200}, {'J', 0, 0, 364, 7200}}},
+        {"AAA0BBB,J1/-100,J3/-100", {0, 3600, {'J', 0, 0, 1, -360000}, {'J', 0, 0, 3, -360000}}}, /* both in the year before */
+        {"AAA0BBB,J200,J365/100", {0, 3600, {'J', 0, 0, 200, 7200}, {'J', 0, 0, 365, 360000}}},
+        {"AAA0BBB,J100,J100/3:00:01", {0, 3600, {'J', 0, 0, 100, 7200}, {'J', 0, 0, 100, 10801}}}, /* a second of summer */
     };
     static const cpath_time around[] = {CPATH_TIME_MIN + INT64_C(900) * 86400, -40000000000, -86400 * 800, 0, 1772953200, 4294967296,
                                         9000000000, CPATH_TIME_MAX - INT64_C(1200) * 86400};
@@ -498,6 +682,9 @@ static void rules_end_with_time(void **state)
     assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MAX, &time), 0);
     assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MAX, &time), 1);
     assert_true(time == CPATH_TIME_MAX);
+    assert_int_equal(cpath_zone_from_local(zone, CPATH_TIME_MAX + 3600, 0, &time), CPATH_OK);
+    assert_true(time == CPATH_TIME_MAX);
+    assert_int_equal(cpath_zone_from_local(zone, CPATH_TIME_MAX + 3601, 0, &time), CPATH_ERANGE);
     zone = posix("AAA0BBB,J1/0:00:01,J182"); /* 0001-01-01T00:00:01, the second second of all */
     time = 7;
     assert_int_equal(cpath_zone_previous_change(zone, CPATH_TIME_MIN, &time), 0);
@@ -505,6 +692,69 @@ static void rules_end_with_time(void **state)
     assert_true(time == CPATH_TIME_MIN + 1);
     assert_int_equal(cpath_zone_next_change(zone, CPATH_TIME_MIN, &time), 1);
     assert_true(time == CPATH_TIME_MIN + 1);
+    assert_int_equal(cpath_zone_from_local(zone, CPATH_TIME_MIN - 5, 0, &time), CPATH_ERANGE);
+    zone = posix("AAA0BBB,J1/0,J182"); /* a change at the first second of all: nothing was before it */
+    assert_true(change_from(zone, CPATH_TIME_MIN + 5, 0) == CPATH_TIME_NONE);
+    zone = posix("AAA0BBB,J182,J365/25"); /* and one at the first second after all */
+    assert_true(change_from(zone, CPATH_TIME_MAX - 5, 1) == CPATH_TIME_NONE);
+    zone = posix(NEW_YORK);
+    struct zone_stretch stretch = cpath_zone_stretch(zone, CPATH_TIME_MAX);
+    assert_true(stretch.from == utc(9999, 11, 7, 6) && stretch.to == CPATH_TIME_MAX + 1 && stretch.offset == -5 * HOUR);
+}
+
+/* Rules whose two changes fall on one instant, in some years or in all: no time lies between them. */
+static void rules_whose_changes_fall_together(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        cpath_time inside, from, to; /* MIN and MAX + 1: it never changes */
+        int32_t offset;
+    } rows[] = {
+        {"AAA0BBB0,M3.1.0,M10.1.0", 0, CPATH_TIME_MIN, CPATH_TIME_MAX + 1, 0},
+        {"AAA0BBB,J100,J100/3", 9000000000, CPATH_TIME_MIN, CPATH_TIME_MAX + 1, 0},
+        /* The last Sunday of March is a week before the first of April, as that of December is before that of January. */
+        {"AAA0BBB,M3.5.0,M4.1.0/-165", 9000000000, CPATH_TIME_MIN, CPATH_TIME_MAX + 1, 0},
+        {"AAA0BBB,M12.5.0,M1.1.0/-165", 9000000000, CPATH_TIME_MIN, CPATH_TIME_MAX + 1, 0},
+        /* 1 March 1970 was a Sunday: from 2 March 1969 to 1 March 1971 no summer. */
+        {"AAA0BBB,J60,M3.1.0/3", 365 * 86400 / 2, -305 * 86400 + 7200, 424 * 86400 + 7200, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cpath_zone *zone = posix(rows[i].text);
+        assert_non_null(zone);
+        struct zone_stretch stretch = cpath_zone_stretch(zone, rows[i].inside);
+        if (stretch.from != rows[i].from || stretch.to != rows[i].to || stretch.offset != rows[i].offset) {
+            fail_msg("%s: from %lld to %lld, %d", rows[i].text, (long long)stretch.from, (long long)stretch.to, stretch.offset);
+        }
+    }
+    /* Every stretch is what lies between the changes before and behind. */
+    static const char *const rules[] = {"AAA0BBB,J60,M3.1.0/3", "AAA0BBB,M3.1.0,J60/3", "AAA0BBB-2,M3.1.0,J60/4", NEW_YORK};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const cpath_zone *zone = posix(rules[i]);
+        for (cpath_time time = -3000000000; time < 3000000000; time += 86400 * 25 + 12345) {
+            struct zone_stretch stretch = cpath_zone_stretch(zone, time);
+            if (stretch.from != change_from(zone, time, 0) || stretch.to != change_from(zone, time, 1)) {
+                fail_msg("%s at %lld: from %lld to %lld", rules[i], (long long)time, (long long)stretch.from, (long long)stretch.to);
+            }
+        }
+    }
+}
+
+/* One turn more with each change, also with one that comes a week after its year. */
+static void turns_count_changes(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {NEW_YORK, "AAA0BBB,M7.1.0,M12.5.6/167", "AAA0BBB,M1.1.0/-167,M7.1.0"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const cpath_zone *zone = posix(rules[i]);
+        assert_true(cpath_zone_by_turns(zone));
+        cpath_time at = utc(1999, 5, 1, 0), next;
+        for (int n = 0; n < 40; n++, at = next) {
+            next = change_from(zone, at, 1);
+            assert_int_equal(cpath_zone_turns(zone, next - 1), cpath_zone_turns(zone, at));
+            assert_int_equal(cpath_zone_turns(zone, next), cpath_zone_turns(zone, at) + 1);
+        }
+    }
 }
 
 /* Of cities, whose changes are kept in a table, a window and a rule: from change to change, over the ends of each. */
@@ -595,7 +845,7 @@ static void files_hold_what_their_heads_say(void **state)
         {44, 1000, 1, CPATH_OK}, /* as it is */
         {20, 2, 1, CPATH_ECORRUPT}, {24, 2, 1, CPATH_ECORRUPT}, {28, 1, 1, CPATH_ECORRUPT}, {32, 2, 1, CPATH_ECORRUPT},
         {36, 3, 1, CPATH_ECORRUPT}, {40, 5, 1, CPATH_ECORRUPT}, {40, 100001, 1, CPATH_ECORRUPT}, {40, UINT32_MAX, 1, CPATH_ECORRUPT},
-        {0, 'X', 0, CPATH_ECORRUPT}, {4, '1', 0, CPATH_ECORRUPT}, {4, '5', 0, CPATH_ECORRUPT}, {4, '2', 0, CPATH_ECORRUPT},
+        {32, UINT32_MAX, 1, CPATH_ECORRUPT}, {0, 'X', 0, CPATH_ECORRUPT}, {3, 'X', 0, CPATH_ECORRUPT}, {4, '1', 0, CPATH_ECORRUPT}, {4, '5', 0, CPATH_ECORRUPT}, {4, '2', 0, CPATH_ECORRUPT},
         {at_type, 2, 0, CPATH_ECORRUPT}, {at_type, 0, 0, CPATH_OK},
         {at_types, 86399, 1, CPATH_OK}, {at_types, 86400, 1, CPATH_ECORRUPT}, {at_types, (uint32_t)-86400, 1, CPATH_ECORRUPT},
         {at_types + 6, (uint32_t)-86400, 1, CPATH_ECORRUPT}, {at_types + 6, 86400, 1, CPATH_ECORRUPT},
@@ -627,6 +877,19 @@ static void files_hold_what_their_heads_say(void **state)
         put32(flagged + 20 + 4 * kind, 1);
         assert_int_equal(cpath_zone_build_tzif(flagged, length + 2, room, sizeof room), CPATH_ECORRUPT);
     }
+    /* A leap second, and a change to a type behind the last, where only zeros are. */
+    unsigned char other[512];
+    memset(other, 0, sizeof other);
+    memcpy(other, file, (size_t)length);
+    put32(other + 28, 1);
+    assert_int_equal(cpath_zone_build_tzif(other, length + 8, room, sizeof room), CPATH_ECORRUPT);
+    put32(other + 28, 0);
+    put32(other + 40, 10);
+    memset(other + length - 4, 0, 10);
+    other[at_type] = 2;
+    assert_int_equal(cpath_zone_build_tzif(other, length + 6, room, sizeof room), CPATH_ECORRUPT);
+    other[at_type] = 1;
+    assert_int_equal(cpath_zone_build_tzif(other, length + 6, room, sizeof room), CPATH_OK);
     /* Times that do not go up. */
     static const int32_t still[] = {1000, 1000};
     static const unsigned char both[] = {1, 0};
@@ -649,7 +912,8 @@ static void footers_hold_a_rule_or_none(void **state)
         int32_t length, code, offset; /* in July 2026, long after the file's last change */
     } rows[] = {{"\n\n", 2, CPATH_OK, 3600}, {"\nAAA5\n", 6, CPATH_OK, -18000}, {"\nAAA5BBB,M3.2.0,M11.1.0\n", 25, CPATH_OK, -14400},
                 {"\n", 1, CPATH_ECORRUPT, 0}, {"", 0, CPATH_ECORRUPT, 0}, {"\nAAA5", 5, CPATH_ECORRUPT, 0}, {"AAA5\n", 5, CPATH_ECORRUPT, 0},
-                {"\nAA5\n", 5, CPATH_ECORRUPT, 0}, {"x\n\n", 3, CPATH_ECORRUPT, 0}, {"\nAAA5\nxyz", 9, CPATH_OK, -18000}};
+                {"\nAA5\n", 5, CPATH_ECORRUPT, 0}, {"x\n\n", 3, CPATH_ECORRUPT, 0}, {"\nAAA5\nxyz", 9, CPATH_OK, -18000},
+                {"\nAAA05\n", 5, CPATH_ECORRUPT, 0}}; /* it ends before its last digit */
     static const int32_t offsets[] = {0, 3600};
     for (char version = '2'; version <= '4'; version++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -667,7 +931,7 @@ static void footers_hold_a_rule_or_none(void **state)
             memset(at + 9, 0, 12);
             put32(at + 15, 3600);
             memcpy(at + 21, "ABC", 4);
-            memcpy(at + 25, rows[i].text, (size_t)rows[i].length);
+            memcpy(at + 25, rows[i].text, strlen(rows[i].text));
             int32_t length = (int32_t)(at + 25 + rows[i].length - file);
             int32_t code = cpath_zone_build_tzif(file, length, room, sizeof room);
             const cpath_zone *zone = (const cpath_zone *)(const void *)room;
@@ -682,6 +946,37 @@ static void footers_hold_a_rule_or_none(void **state)
             }
         }
     }
+}
+
+/* What the two heads of a file say, and leap seconds of the first block, which is passed over. */
+static void both_heads_are_read(void **state)
+{
+    (void)state;
+    static uint64_t room[1 << 10];
+    unsigned char file[512], leap[512];
+    int32_t length = wide_file(file, 0, (struct told_time[]){{1000, HOUR}}, 1, "AAA5");
+    const int32_t second = 44 + 6 + 4;
+    assert_int_equal(cpath_zone_build_tzif(file, length, room, sizeof room), CPATH_OK);
+    static const struct {
+        int32_t at;
+        char value;
+    } wrong[] = {{0, 'X'}, {3, 'X'}, {4, '1'}, {4, '5'}, {4, '9'}, {second, 'X'}, {second + 3, 'X'}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        unsigned char kept = file[wrong[i].at];
+        file[wrong[i].at] = (unsigned char)wrong[i].value;
+        assert_int_equal(cpath_zone_build_tzif(file, length, room, sizeof room), CPATH_ECORRUPT);
+        assert_int_equal(cpath_zone_tzif_size(file, length), CPATH_ECORRUPT);
+        file[wrong[i].at] = kept;
+    }
+    memset(leap, 0, sizeof leap);
+    memcpy(leap, file, (size_t)second);
+    put32(leap + 28, 1);
+    memcpy(leap + second + 8, file + second, (size_t)(length - second));
+    assert_int_equal(cpath_zone_build_tzif(leap, length + 8, room, sizeof room), CPATH_OK);
+    assert_int_equal(offset_of((const cpath_zone *)(const void *)room, 2000), -5 * HOUR);
+    put32(leap + 40, UINT32_MAX);
+    assert_int_equal(cpath_zone_build_tzif(leap, length + 8, room, sizeof room), CPATH_ECORRUPT);
+    assert_int_equal(cpath_zone_tzif_size(leap, length + 8), CPATH_ECORRUPT);
 }
 
 static void use(const cpath_zone *zone)
@@ -790,6 +1085,13 @@ int main(void)
         cmocka_unit_test(tables_hold_from_each_change_on),
         cmocka_unit_test(files_hold_what_their_heads_say),
         cmocka_unit_test(footers_hold_a_rule_or_none),
+        cmocka_unit_test(both_heads_are_read),
+        cmocka_unit_test(a_table_and_the_rule_behind_it),
+        cmocka_unit_test(tables_reach_over_all_time),
+        cmocka_unit_test(a_zone_that_is_none_answers_nothing),
+        cmocka_unit_test(rules_whose_changes_fall_together),
+        cmocka_unit_test(turns_count_changes),
+        cmocka_unit_test(a_file_of_as_many_changes_as_may_be),
         cmocka_unit_test(damaged_files_never_crash),
         cmocka_unit_test(damaged_handles_are_found),
     };
