@@ -190,9 +190,10 @@ static void poke(const struct poke *poke)
 #define OF(type, member) offsetof(cpath_##type, member)
 
 static char long_key[CPATH_MAX_KEY + 2], long_text[CPATH_MAX_TEXT + 2];
+static const char twice[] = "twice\0-twice"; /* the same key, at places of which no byte is the same */
 
 static const struct defect {
-    struct poke pokes[3];
+    struct poke pokes[4];
     uint32_t field, reason; /* told of the first poke's row */
     int64_t value;
     int32_t other_row; /* 1 more than it is; 0 none */
@@ -205,6 +206,9 @@ static const struct defect {
     {{{IN, OF(journey_input, policies), 4, 15, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_CONFLICT, 8, 0},
     {{{IN, OF(journey_input, policies), 4, 8, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_NOT_NEEDED, 3600, 0},
     {{{IN, OF(journey_input, record_within), 8, 60, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_NOT_NEEDED, 60, 0},
+    {{{IN, OF(journey_input, policies), 4, 8, NULL}, {IN, OF(journey_input, grace), 8, -1, NULL}},
+     CPATH_FIELD_POLICY, CPATH_REASON_NOT_NEEDED, -1, 0},
+    {{{IN, OF(journey_input, record_within), 8, -1, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_NOT_NEEDED, -1, 0},
     {{{IN, OF(journey_input, grace), 8, -1, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_OUT_OF_RANGE, -1, 0},
     {{{IN, OF(journey_input, grace), 8, INT64_MAX, NULL}}, CPATH_FIELD_POLICY, CPATH_REASON_OUT_OF_RANGE, INT64_MAX, 0},
     {{{IN, OF(journey_input, policies), 4, 6, NULL}, {IN, OF(journey_input, record_within), 8, -1, NULL}},
@@ -220,9 +224,21 @@ static const struct defect {
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, NULL}}, CPATH_FIELD_KEY, CPATH_REASON_MISSING, 0, 0},
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, ""}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, 0, 0},
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "a b"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, ' ', 0},
+    {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "a`"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, '`', 0},
+    {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "a{"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, '{', 0},
+    {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "a/"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, '/', 0},
+    {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "a:"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, ':', 0},
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "\xD1\x8F"}}, CPATH_FIELD_KEY, CPATH_REASON_NOT_TEXT, 0xD1, 0},
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, long_key}}, CPATH_FIELD_KEY, CPATH_REASON_OUT_OF_RANGE, 256, 0},
     {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "manager"}}, CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 1},
+    {{{ROLE_ROW(2), OF(role_row, key), 0, 0, twice + 7}, {ROLE_ROW(1), OF(role_row, key), 0, 0, twice}},
+     CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 1},
+    {{{REASON_ROW(2), OF(reason_row, key), 0, 0, twice + 7}, {REASON_ROW(1), OF(reason_row, key), 0, 0, twice}},
+     CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 1},
+    {{{CALENDAR_ROW(2), OF(calendar_row, key), 0, 0, twice + 7}, {CALENDAR_ROW(1), OF(calendar_row, key), 0, 0, twice}},
+     CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 1},
+    {{{ITEM_ROW(8), OF(item_row, key), 0, 0, "chat"}, {ITEM_ROW(8), OF(item_row, roles), 8, 1, NULL}},
+     CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 2},
     {{{ROLE_ROW(2), OF(role_row, name), 0, 0, NULL}}, CPATH_FIELD_TEXT, CPATH_REASON_MISSING, 0, 0},
     {{{ROLE_ROW(2), OF(role_row, name), 0, 0, " \t"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},
     {{{ROLE_ROW(2), OF(role_row, name), 0, 0, "\xE2\x82"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},
@@ -240,6 +256,8 @@ static const struct defect {
     {{{STAGE_ROW(3), OF(stage_row, technology_task), 0, 0, "\x80"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},
     {{{GOAL_ROW(2), OF(goal_row, key), 0, 0, "measurement"}}, CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 1},
     {{{GOAL_ROW(3), OF(goal_row, name), 0, 0, NULL}}, CPATH_FIELD_TEXT, CPATH_REASON_MISSING, 0, 0},
+    {{{GOAL_ROW(3), OF(goal_row, name), 0, 0, "\x80"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},
+    {{{GOAL_ROW(1), OF(goal_row, text), 0, 0, "\x80"}}, CPATH_FIELD_TEXT, CPATH_REASON_NOT_TEXT, 0, 0},
     {{{GOAL_ROW(3), OF(goal_row, reserved_text), 0, 0, "a"}}, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO, 0, 0},
     {{{ITEM_ROW(8), OF(item_row, key), 0, 0, "chat"}}, CPATH_FIELD_KEY, CPATH_REASON_DOUBLED, 0, 2},
     {{{ITEM_ROW(8), OF(item_row, text), 0, 0, NULL}}, CPATH_FIELD_TEXT, CPATH_REASON_MISSING, 0, 0},
@@ -277,15 +295,21 @@ static const struct defect {
     {{{ITEM_ROW(1), OF(item_row, stage), 4, 4, NULL}}, CPATH_FIELD_STAGE, CPATH_REASON_NO_SUCH_ROW, 4, 0},
     {{{ITEM_ROW(1), OF(item_row, kind), 4, 0, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_MISSING, 0, 0},
     {{{ITEM_ROW(1), OF(item_row, kind), 4, 4, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN, 4, 0},
+    {{{ITEM_ROW(1), OF(item_row, kind), 4, 5, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN, 5, 0},
     {{{ITEM_ROW(1), OF(item_row, goal), 4, 4, NULL}}, CPATH_FIELD_GOAL, CPATH_REASON_NO_SUCH_ROW, 4, 0},
     {{{ITEM_ROW(1), OF(item_row, goal), 4, 1, NULL}}, CPATH_FIELD_GOAL, CPATH_REASON_CONFLICT, 1, 0},
     {{{ITEM_ROW(3), OF(item_row, goal), 4, 3, NULL}}, CPATH_FIELD_GOAL, CPATH_REASON_CONFLICT, 3, 0},
+    {{{ITEM_ROW(4), OF(item_row, goal), 4, 1, NULL}, {IN, OF(journey_input, goals.count), 4, 1, NULL}},
+     CPATH_FIELD_GOAL, CPATH_REASON_CONFLICT, 1, 0}, /* of the last stage, and of more stages than goals */
     {{{ITEM_ROW(1), OF(item_row, flags), 4, 1, NULL}}, CPATH_FIELD_FLAGS, CPATH_REASON_UNKNOWN, 1, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.item), 4, 5, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_CYCLE, 5, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.kind), 4, 11, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_UNKNOWN, 11, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.kind), 4, 0, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_NOT_NEEDED, 4, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.item), 4, 0, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_MISSING, 0, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.item), 4, 9, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_NO_SUCH_ROW, 9, 0},
+    {{{ITEM_ROW(5), OF(item_row, done_by.item), 4, 7, NULL}, {IN, OF(journey_input, items.count), 4, 6, NULL},
+      {ITEM_ROW(7), OF(item_row, done_by.kind), 4, 4, NULL}, {ITEM_ROW(7), OF(item_row, done_by.item), 4, 5, NULL}},
+     CPATH_FIELD_DONE_BY, CPATH_REASON_NO_SUCH_ROW, 7, 0}, /* what lies behind the rows is none of them */
     {{{ITEM_ROW(5), OF(item_row, done_by.stage), 4, 3, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_NOT_NEEDED, 3, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.goal), 4, 1, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_NOT_NEEDED, 1, 0},
     {{{ITEM_ROW(5), OF(item_row, done_by.term), 4, 1, NULL}}, CPATH_FIELD_DONE_BY, CPATH_REASON_NOT_NEEDED, 1, 0},
@@ -301,6 +325,7 @@ static const struct defect {
     {{{TERM_ROW(10), OF(term_row, anchor.term), 4, 11, NULL}}, CPATH_FIELD_ANCHOR, CPATH_REASON_NO_SUCH_ROW, 11, 0},
     {{{TERM_ROW(10), OF(term_row, target.kind), 4, 0, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_MISSING, 0, 0},
     {{{TERM_ROW(9), OF(term_row, target.stage), 4, 0, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_MISSING, 0, 0},
+    {{{TERM_ROW(9), OF(term_row, target.goal), 4, 3, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_NOT_NEEDED, 3, 0},
     {{{TERM_ROW(4), OF(term_row, target.goal), 4, 3, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_CONFLICT, 3, 0},
     {{{TERM_ROW(4), OF(term_row, target.goal), 4, 4, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_NO_SUCH_ROW, 4, 0},
     {{{TERM_ROW(4), OF(term_row, target.channel), 4, 6, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_UNKNOWN, 6, 0},
@@ -332,6 +357,8 @@ static const struct defect {
     {{{TERM_ROW(8), OF(term_row, warn), 8, -1, NULL}}, CPATH_FIELD_WARN, CPATH_REASON_OUT_OF_RANGE, -1, 0},
     {{{TERM_ROW(8), OF(term_row, warn), 8, INT64_C(3155760001), NULL}},
      CPATH_FIELD_WARN, CPATH_REASON_OUT_OF_RANGE, INT64_C(3155760001), 0},
+    {{{TERM_ROW(8), OF(term_row, warn), 8, INT64_C(1) << 32, NULL}},
+     CPATH_FIELD_WARN, CPATH_REASON_OUT_OF_RANGE, INT64_C(1) << 32, 0},
     {{{TERM_ROW(9), OF(term_row, flags), 4, 0, NULL}}, CPATH_FIELD_MAX, CPATH_REASON_MISSING, 0, 0},
     {{{TERM_ROW(9), OF(term_row, kind), 4, CPATH_TERM_EXPIRES, NULL}}, CPATH_FIELD_MAX, CPATH_REASON_MISSING, 0, 0},
     {{{TERM_ROW(1), OF(term_row, flags), 4, 0, NULL}, {TERM_ROW(1), OF(term_row, min), 8, 0, NULL},
@@ -358,10 +385,14 @@ static const struct defect {
     {{{TERM_ROW(1), OF(term_row, anchor.stage), 4, 0, NULL}, {TERM_ROW(1), OF(term_row, target.stage), 4, 0, NULL},
       {TERM_ROW(1), OF(term_row, target.goal), 4, 1, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_CONFLICT, 6, 0},
     {{{TERM_ROW(1), OF(term_row, clock), 4, 3, NULL}}, CPATH_FIELD_CLOCK, CPATH_REASON_CONFLICT, 3, 0},
+    {{{TERM_ROW(1), OF(term_row, clock), 4, 0, NULL}}, CPATH_FIELD_CLOCK, CPATH_REASON_MISSING, 0, 0},
+    {{{TERM_ROW(1), OF(term_row, target.kind), 4, 0, NULL}, {TERM_ROW(1), OF(term_row, target.stage), 4, 0, NULL},
+      {TERM_ROW(1), OF(term_row, target.channel), 4, 0, NULL}}, CPATH_FIELD_TARGET, CPATH_REASON_MISSING, 0, 0},
     /* next steps */
     {{{STEP_ROW(4), OF(next_step_row, number_from), 4, 0, NULL}}, CPATH_FIELD_NUMBER_FROM, CPATH_REASON_MISSING, 0, 0},
     {{{STEP_ROW(4), OF(next_step_row, outcome), 4, 0, NULL}}, CPATH_FIELD_OUTCOME, CPATH_REASON_MISSING, 0, 0},
     {{{STEP_ROW(4), OF(next_step_row, outcome), 4, 4, NULL}}, CPATH_FIELD_OUTCOME, CPATH_REASON_UNKNOWN, 4, 0},
+    {{{STEP_ROW(4), OF(next_step_row, outcome), 4, 5, NULL}}, CPATH_FIELD_OUTCOME, CPATH_REASON_UNKNOWN, 5, 0},
     {{{STEP_ROW(2), OF(next_step_row, number_from), 4, 1, NULL}}, CPATH_FIELD_NUMBER_FROM, CPATH_REASON_DOUBLED, 0, 1},
     {{{STEP_ROW(4), OF(next_step_row, outcome), 4, 3, NULL}}, CPATH_FIELD_NUMBER_FROM, CPATH_REASON_DOUBLED, 0, 3},
     {{{STEP_ROW(4), OF(next_step_row, required), 4, CPATH_NEEDS_OUTCOME, NULL}},
@@ -374,7 +405,9 @@ static const struct defect {
      CPATH_FIELD_REASON_LENGTH, CPATH_REASON_NOT_NEEDED, 40, 0},
     /* gates */
     {{{GATE_ROW(1), OF(gate_row, kind), 4, 0, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_MISSING, 0, 0},
+    {{{GATE_ROW(3), OF(gate_row, kind), 4, 0, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_MISSING, 0, 0},
     {{{GATE_ROW(1), OF(gate_row, kind), 4, 4, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN, 4, 0},
+    {{{GATE_ROW(1), OF(gate_row, kind), 4, 5, NULL}}, CPATH_FIELD_KIND, CPATH_REASON_UNKNOWN, 5, 0},
     {{{GATE_ROW(1), OF(gate_row, stage), 4, 0, NULL}}, CPATH_FIELD_STAGE, CPATH_REASON_MISSING, 0, 0},
     {{{GATE_ROW(2), OF(gate_row, stage), 4, 0, NULL}}, CPATH_FIELD_STAGE, CPATH_REASON_MISSING, 0, 0},
     {{{GATE_ROW(2), OF(gate_row, stage), 4, 4, NULL}}, CPATH_FIELD_STAGE, CPATH_REASON_NO_SUCH_ROW, 4, 0},
@@ -382,6 +415,7 @@ static const struct defect {
     {{{GATE_ROW(3), OF(gate_row, severity), 4, 5, NULL}}, CPATH_FIELD_SEVERITY, CPATH_REASON_UNKNOWN, 5, 0},
     {{{GATE_ROW(3), OF(gate_row, reserved), 4, 9, NULL}}, CPATH_FIELD_RESERVED, CPATH_REASON_NOT_ZERO, 9, 0},
     /* checks */
+    {{{CHECK_ROW(1), OF(check_row, code), 4, 0, NULL}}, CPATH_FIELD_CODE, CPATH_REASON_OUT_OF_RANGE, 0, 0},
     {{{CHECK_ROW(1), OF(check_row, code), 4, 100, NULL}}, CPATH_FIELD_CODE, CPATH_REASON_OUT_OF_RANGE, 100, 0},
     {{{CHECK_ROW(1), OF(check_row, code), 4, 700, NULL}}, CPATH_FIELD_CODE, CPATH_REASON_OUT_OF_RANGE, 700, 0},
     {{{CHECK_ROW(1), OF(check_row, code), 4, -101, NULL}}, CPATH_FIELD_CODE, CPATH_REASON_OUT_OF_RANGE, -101, 0},
@@ -404,12 +438,10 @@ static void each_defect_is_told(void **state)
 {
     (void)state;
     static _Alignas(8) unsigned char buffer[1 << 17];
-    memset(long_key, 'a', sizeof long_key - 1);
-    memset(long_text, 'a', sizeof long_text - 1);
     for (size_t i = 0; i < sizeof defects / sizeof *defects; i++) {
         cpath_problem problems[4], first = CPATH_PROBLEM_INIT;
         small_init(&small);
-        for (int n = 0; n < 3 && defects[i].pokes[n].table; n++) {
+        for (int n = 0; n < 4 && defects[i].pokes[n].table; n++) {
             poke(&defects[i].pokes[n]);
         }
         int32_t count = cpath_journey_problems(&small.in, CPATH_ROOM(problems, 4));
@@ -448,6 +480,7 @@ static void all_problems_are_told_in_order(void **state)
     small.items[0].done_by = (cpath_point){.kind = CPATH_POINT_ITEM_DONE, .item = 2};
     small.gates[2].reserved = 1;
     small.checks[1].code = 1;
+    small.in.terms.count = 0; /* a circle may be longer than there are terms */
     cpath_problem problems[8], one = CPATH_PROBLEM_INIT;
     assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(problems, 8)), 7);
     for (size_t i = 0; i < 7; i++) {
@@ -468,6 +501,68 @@ static void all_problems_are_told_in_order(void **state)
     small_init(&small);
 }
 
+/* Several defects of one row, or of rows together: each is told once. */
+static void defects_beside_each_other_are_told_once(void **state)
+{
+    (void)state;
+    static const struct {
+        struct poke pokes[4];
+        int32_t count;
+        uint32_t reasons[3];
+    } rows[] = {
+        {{{GOAL_ROW(3), OF(goal_row, stage), 4, 2, NULL}, {GOAL_ROW(3), OF(goal_row, reserved), 4, 1, NULL}},
+         2, {CPATH_REASON_NOT_ZERO, CPATH_REASON_DOUBLED}},
+        {{{ROLE_ROW(1), OF(role_row, key), 0, 0, ""}, {ROLE_ROW(2), OF(role_row, key), 0, 0, ""}},
+         2, {CPATH_REASON_NOT_TEXT, CPATH_REASON_NOT_TEXT}}, /* and not the second's double */
+        {{{ROLE_ROW(2), OF(role_row, key), 0, 0, "manager"}, {ROLE_ROW(3), OF(role_row, key), 0, 0, "manager"}},
+         2, {CPATH_REASON_DOUBLED, CPATH_REASON_DOUBLED}}, /* of the first, not of each */
+        {{{TERM_ROW(7), OF(term_row, anchor.kind), 4, CPATH_POINT_CREATED, NULL},
+          {TERM_ROW(7), OF(term_row, anchor.term), 4, 7, NULL}},
+         2, {CPATH_REASON_NOT_NEEDED, CPATH_REASON_CONFLICT}},
+        {{{TERM_ROW(1), OF(term_row, clock), 4, CPATH_CLOCK_AGREED, NULL}, {TERM_ROW(1), OF(term_row, min), 8, 0, NULL},
+          {TERM_ROW(1), OF(term_row, max), 8, 0, NULL},
+          {TERM_ROW(1), OF(term_row, anchor.kind), 4, CPATH_POINT_CONTACT_ENDED, NULL}},
+         2, {CPATH_REASON_CONFLICT, CPATH_REASON_CONFLICT}}, /* the clock's and the anchor's */
+        {{{TERM_ROW(1), OF(term_row, anchor.kind), 4, 0, NULL}, {TERM_ROW(1), OF(term_row, anchor.stage), 4, 0, NULL},
+          {TERM_ROW(1), OF(term_row, anchor.channel), 4, 0, NULL}},
+         2, {CPATH_REASON_MISSING, CPATH_REASON_CONFLICT}}, /* the anchor's and the target's */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_problem problems[3];
+        small_init(&small);
+        for (int n = 0; n < 4 && rows[i].pokes[n].table; n++) {
+            poke(&rows[i].pokes[n]);
+        }
+        assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(problems, 3)), rows[i].count);
+        for (int32_t n = 0; n < rows[i].count; n++) {
+            assert_int_equal(problems[n].reason, rows[i].reasons[n]);
+        }
+    }
+    small_init(&small);
+}
+
+/* The 64th role is none of 63; of 64 there is no 65th to ask for. */
+static void roles_of_a_full_set(void **state)
+{
+    (void)state;
+    static cpath_role_row roles[64];
+    static char keys[64][4];
+    cpath_problem problem;
+    for (int i = 0; i < 64; i++) {
+        snprintf(keys[i], sizeof keys[i], "r%d", i);
+        roles[i] = (cpath_role_row){keys[i], "a role"};
+    }
+    small_init(&small);
+    small.stages[0].responsible = UINT64_MAX;
+    small.in.roles = CPATH_VIEW(roles, 63);
+    assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(&problem, 1)), 1);
+    assert_int_equal(problem.reason, CPATH_REASON_NO_SUCH_ROW);
+    assert_int_equal(problem.value, 64);
+    small.in.roles.count = 64;
+    assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(&problem, 1)), 0);
+    small_init(&small);
+}
+
 /* Neither is wrong: what a looser or a stricter reading would get wrong. */
 static void sound_corners_are_let_through(void **state)
 {
@@ -475,8 +570,16 @@ static void sound_corners_are_let_through(void **state)
     static const struct poke sound[][3] = {
         {{GOAL_ROW(1), OF(goal_row, text), 0, 0, ""}},
         {{IN, OF(journey_input, name), 0, 0, NULL}},
+        {{ROLE_ROW(2), OF(role_row, key), 0, 0, "az09-._"}},
+        {{ROLE_ROW(2), OF(role_row, key), 0, 0, long_key + 1}, {ROLE_ROW(2), OF(role_row, name), 0, 0, long_text + 1}},
+        {{IN, OF(journey_input, grace), 8, 36525 * INT64_C(86400), NULL}},
+        {{IN, OF(journey_input, policies), 4, 6, NULL}, {IN, OF(journey_input, record_within), 8, 36525 * INT64_C(86400), NULL}},
+        {{IN, OF(journey_input, goals.count), 4, 1, NULL}}, /* fewer than there are stages */
+        {{IN, OF(journey_input, gates.count), 4, 1, NULL}}, /* the gate behind it asks for a contact */
         {{IN, OF(journey_input, policies), 4, 6, NULL}, {IN, OF(journey_input, record_within), 8, 0, NULL}},
         {{STAGE_ROW(1), OF(stage_row, idle), 8, 0, NULL}},
+        {{STAGE_ROW(1), OF(stage_row, idle), 8, 36525 * INT64_C(86400), NULL}},
+        {{ITEM_ROW(8), OF(item_row, done_by.stage), 4, 0, NULL}, {ITEM_ROW(8), OF(item_row, done_by.item), 4, 8, NULL}},
         {{ITEM_ROW(3), OF(item_row, done_by.kind), 4, CPATH_POINT_CONTACT_ENDED, NULL},
          {ITEM_ROW(3), OF(item_row, done_by.goal), 4, 3, NULL}},
         {{ITEM_ROW(1), OF(item_row, done_by.kind), 4, CPATH_POINT_AGREED, NULL},
@@ -486,9 +589,12 @@ static void sound_corners_are_let_through(void **state)
         {{TERM_ROW(6), OF(term_row, kind), 4, CPATH_TERM_EXPIRES, NULL}},
         {{TERM_ROW(1), OF(term_row, clock), 4, CPATH_CLOCK_WORKING, NULL}},
         {{TERM_ROW(1), OF(term_row, min), 8, 300, NULL}},
+        {{TERM_ROW(3), OF(term_row, max), 8, 36525 * INT64_C(86400), NULL}},
+        {{TERM_ROW(4), OF(term_row, max), 8, 36525, NULL}, {TERM_ROW(5), OF(term_row, max), 8, 36525, NULL}},
         {{TERM_ROW(8), OF(term_row, max), 8, 1200, NULL}},
         {{STEP_ROW(2), OF(next_step_row, number_from), 4, 0xFFFFFFFF, NULL}},
         {{GATE_ROW(2), OF(gate_row, point.stage), 4, 0, NULL}},
+        {{CHECK_ROW(1), OF(check_row, code), 4, 699, NULL}},
     };
     for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
         small_init(&small);
@@ -521,6 +627,12 @@ static void texts_beyond_all_handles(void **state)
     assert_int_equal(cpath_journey_size(&small.in), CPATH_EDATA);
     small.in.items.count = COUNT / 2;
     assert_in_range(cpath_journey_size(&small.in), COUNT / 2 * (int64_t)LENGTH, INT32_MAX);
+    small.in.items.count = 256; /* all but the last, and what is beside them, leave room for less than a text */
+    items[255].text = text + LENGTH;
+    items[255].text -= INT32_MAX - cpath_journey_size(&small.in);
+    assert_int_equal(cpath_journey_size(&small.in), INT32_MAX);
+    items[255].text--;
+    assert_int_equal(cpath_journey_size(&small.in), CPATH_EDATA);
     free(text);
     small_init(&small);
 }
@@ -545,6 +657,7 @@ static void views_that_are_none_are_told(void **state)
             assert_int_equal(cpath_journey_problems(&small.in, CPATH_ROOM(&problem, 1)), 1);
             assert_int_equal(problem.table, table);
             assert_int_equal(problem.row, -1);
+            assert_int_equal(problem.other_row, -1);
             assert_int_equal(problem.reason, i < 5 ? CPATH_REASON_BAD_VIEW : CPATH_REASON_TOO_MANY);
             assert_int_equal(problem.field, i < 5 ? CPATH_FIELD_VIEW : CPATH_FIELD_NONE);
             assert_int_equal(problem.value, i < 5 ? 0 : wrong[i].count);
@@ -558,6 +671,9 @@ static void views_that_are_none_are_told(void **state)
     assert_int_equal(problem.table, CPATH_TABLE_STAGES);
     assert_int_equal(problem.row, -1);
     assert_int_equal(problem.reason, CPATH_REASON_MISSING);
+    assert_int_equal(problem.field, CPATH_FIELD_NONE);
+    assert_int_equal(problem.value, 0);
+    assert_int_equal(problem.other_row, -1);
     small_init(&small);
 }
 
@@ -769,6 +885,158 @@ static void forged_values_are_judged_as_rows_are(void **state)
     free(journey);
 }
 
+/* A small journey with a row before and one behind a table's own that can be taken for one of them. */
+static cpath_journey *forgeable(void)
+{
+    small_init(&small);
+    small.items[2].done_by.kind = CPATH_POINT_CREATED;
+    small.terms[0].min = 0;
+    small.terms[0].max = CPATH_POINT_CREATED;             /* lies where an item behind the last has its done_by */
+    small.next_steps[3].tell = CPATH_POINT_CONTACT_ENDED; /* and this, where a gate before the first has its point */
+    cpath_journey *journey = journey_of(&small.in);
+    small_init(&small);
+    return journey;
+}
+
+/* 1 if it is refused with its hash put right. */
+static int is_refused(cpath_journey *journey)
+{
+    seal(journey, journey->size);
+    return cpath_journey_verify(journey, journey->size) == CPATH_ECORRUPT;
+}
+
+enum { HEAD, FIRST, HOOKS, PROMISE_TERMS, PROMISE_ITEMS };
+
+static unsigned char *part_of(cpath_journey *journey, int part, uint32_t index)
+{
+    const uint32_t at[] = {index, journey->first_at + 4 * index, journey->hooks_at + 8 * index,
+                           journey->promise_terms_at + 2 * index, journey->promise_items_at + 2 * index};
+    return (unsigned char *)journey + at[part];
+}
+
+/* Numbers of the head and of the index, each the only one that is wrong. */
+static void forged_numbers_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        struct {
+            int part;
+            uint32_t index, number;
+        } changes[2];
+    } rows[] = {
+        {"a point of no kind", {{HEAD, offsetof(struct cpath_journey, point_base), 1}}},
+        {"rows of no table", {{HEAD, offsetof(struct cpath_journey, count), 1}}},
+        {"a place of no table", {{HEAD, offsetof(struct cpath_journey, at), 240}}},
+        {"a reserved field", {{HEAD, offsetof(struct cpath_journey, reserved), 1}}},
+        {"another language", {{HEAD, offsetof(struct cpath_journey, language), 3}}},
+        {"another fingerprint", {{HEAD, offsetof(struct cpath_journey, fingerprint), 1}}},
+        {"more items than there are bytes", {{HEAD, offsetof(struct cpath_journey, count) + 4 * CPATH_TABLE_ITEMS, 1 << 28}}},
+        {"a first hook of no point", {{FIRST, 0, 1}}},
+        {"a last hook of no point", {{FIRST, 40, 22}}},
+        {"a point that ends before it begins", {{FIRST, 2, 1}}},
+        {"a promise without its term", {{PROMISE_TERMS, 1, 0}, {PROMISE_ITEMS, 1, 0}}},
+        {"a term of the last item, which is no promise", {{PROMISE_TERMS, 7, 5}, {PROMISE_ITEMS, 4, 8}}},
+        {"a term without its promise", {{PROMISE_ITEMS, 1, 0}}},
+        {"a promise of the last term, which is of none", {{PROMISE_ITEMS, 9, 1}}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_journey *journey = forgeable();
+        assert_false(is_refused(journey));
+        for (int n = 0; n < 2 && (n == 0 || rows[i].changes[n].part); n++) {
+            int part = rows[i].changes[n].part;
+            unsigned char *place = part_of(journey, part, rows[i].changes[n].index);
+            const uint16_t narrow = (uint16_t)rows[i].changes[n].number;
+            memcpy(place, part >= PROMISE_TERMS ? (const void *)&narrow : (const void *)&rows[i].changes[n].number,
+                   part >= PROMISE_TERMS ? 2 : 4);
+        }
+        if (!is_refused(journey)) {
+            fail_msg("let through: %s", rows[i].what);
+        }
+        free(journey);
+    }
+}
+
+/* Hooks that are none, or not there. */
+static void forged_hooks_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        struct {
+            uint32_t index;
+            struct hook hook; /* without a number of an act: as it was */
+        } changes[2];
+    } rows[] = {
+        {"an act before the first", {{3, {.number = 4}}}},
+        {"an act after the last", {{3, {.number = 4, .act = HOOK_GATE + 1}}}},
+        {"a row behind the last", {{0, {.number = 9, .act = HOOK_ITEM}}}},
+        {"two in the other order", {{7, {.number = 6, .act = HOOK_TARGET}}, {8, {.number = 5, .act = HOOK_TARGET}}}},
+        {"one twice", {{8, {.number = 5, .act = HOOK_TARGET}}}},
+        {"acts in the other order", {{8, {.number = 5, .act = HOOK_ITEM}}, {9, {.number = 6, .act = HOOK_TARGET}}}},
+        {"those of two points", {{2, {.number = 4, .act = HOOK_ANCHOR}}, {3, {.number = 9, .act = HOOK_TARGET}}}},
+        {"a reserved byte of the first", {{0, {.number = 3, .act = HOOK_ITEM, .reserved = 1}}}},
+        {"a reserved byte of the second", {{1, {.number = 9, .act = HOOK_ANCHOR, .reserved = 1}}}},
+        {"a reserved byte of the last", {{22, {.number = 8, .act = HOOK_TARGET, .reserved = 1}}}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_journey *journey = forgeable();
+        for (int n = 0; n < 2 && rows[i].changes[n].hook.number; n++) {
+            memcpy(part_of(journey, HOOKS, rows[i].changes[n].index), &rows[i].changes[n].hook, sizeof(struct hook));
+        }
+        if (!is_refused(journey)) {
+            fail_msg("let through: %s", rows[i].what);
+        }
+        free(journey);
+    }
+    cpath_journey *journey = forgeable();
+    uintptr_t text = (uintptr_t)journey_next_step(journey, 4)->text;
+    const struct hook before_the_first = {.number = 0, .goal = (uint16_t)text, .act = HOOK_GATE};
+    memcpy(part_of(journey, HOOKS, 15), &before_the_first, sizeof before_the_first);
+    assert_true(is_refused(journey));
+    free(journey);
+}
+
+/* Texts lie one after the other: none begins within another, none is two. */
+static void forged_texts_are_refused(void **state)
+{
+    (void)state;
+    cpath_journey *journey = forgeable();
+    journey->name++;
+    assert_true(is_refused(journey));
+    free(journey);
+    small.in.name = small.in.technology = NULL;
+    journey = journey_of(&small.in);
+    journey->name = journey->id;
+    assert_true(is_refused(journey));
+    free(journey);
+    small_init(&small);
+}
+
+static uint32_t up_to_8(uint32_t at)
+{
+    return at % 8 ? at + 8 - at % 8 : at;
+}
+
+/* Parts follow each other at multiples of 8, but for what hangs on items and terms: every release reads them so. */
+static void parts_lie_one_after_the_other(void **state)
+{
+    (void)state;
+    cpath_journey *journey = journey_of(&small.in);
+    uint32_t at = 240;
+    for (uint32_t table = CPATH_TABLE_ROLES; table <= CPATH_TABLE_CALENDARS; table++) {
+        assert_int_equal(journey->at[table], at);
+        at = up_to_8(at + journey->count[table] * cpath_journey_tables[table].size);
+    }
+    assert_int_equal(journey->first_at, at);
+    assert_int_equal(journey->hooks_at, up_to_8(at + 41 * 4)); /* 40 points and an end */
+    assert_int_equal(journey->promise_terms_at, journey->hooks_at + 22 * 8);
+    assert_int_equal(journey->promise_items_at, journey->promise_terms_at + 8 * 2);
+    assert_int_equal(journey->texts_at, up_to_8(journey->promise_items_at + 10 * 2));
+    assert_int_equal(journey->id, journey->texts_at);
+    free(journey);
+}
+
 /*
  * Callers.
  */
@@ -888,6 +1156,7 @@ static void wrong_arguments_are_refused(void **state)
     assert_int_equal(fingerprint, 7);
     assert_int_equal(cpath_journey_head(journey, &head), CPATH_ECORRUPT);
     assert_int_equal(cpath_journey_rows(journey, CPATH_TABLE_ROLES, 1, (cpath_room){0}), CPATH_ECORRUPT);
+    assert_int_equal(cpath_journey_rows(journey, CPATH_TABLE_WEEK, 1, (cpath_room){0}), CPATH_ECORRUPT);
     assert_int_equal(cpath_journey_find(journey, CPATH_TABLE_ROLES, "a", 1), CPATH_ECORRUPT);
     assert_null(cpath_journey_key(journey, CPATH_TABLE_ROLES, 1));
     memcpy(odd, kept, (size_t)size); /* a handle may be copied */
@@ -1054,6 +1323,10 @@ static void promises_know_their_terms(void **state)
     journey = journey_of(&small.in);
     assert_int_equal(journey_promise_terms(journey)[1], 0);
     free(journey);
+    small.terms[9].target = (cpath_point){.kind = CPATH_POINT_ITEM_DONE, .item = 6}; /* the last one */
+    journey = journey_of(&small.in);
+    assert_int_equal(journey_promise_terms(journey)[5], 10);
+    free(journey);
     small_init(&small);
 }
 
@@ -1147,6 +1420,8 @@ static void limits_are_reached(void **state)
 
 int main(void)
 {
+    memset(long_key, 'a', sizeof long_key - 1);
+    memset(long_text, 'a', sizeof long_text - 1);
     small_init(&small);
     const struct CMUnitTest table[] = {
         cmocka_unit_test(columns_cover_their_rows),
@@ -1154,6 +1429,8 @@ int main(void)
         cmocka_unit_test(rooms_get_what_they_hold),
         cmocka_unit_test(each_defect_is_told),
         cmocka_unit_test(all_problems_are_told_in_order),
+        cmocka_unit_test(defects_beside_each_other_are_told_once),
+        cmocka_unit_test(roles_of_a_full_set),
         cmocka_unit_test(sound_corners_are_let_through),
         cmocka_unit_test(views_that_are_none_are_told),
         cmocka_unit_test(texts_beyond_all_handles),
@@ -1161,6 +1438,10 @@ int main(void)
         cmocka_unit_test(sealed_damage_is_found_or_harmless),
         cmocka_unit_test(longer_handles_are_refused),
         cmocka_unit_test(forged_values_are_judged_as_rows_are),
+        cmocka_unit_test(forged_numbers_are_refused),
+        cmocka_unit_test(forged_hooks_are_refused),
+        cmocka_unit_test(forged_texts_are_refused),
+        cmocka_unit_test(parts_lie_one_after_the_other),
         cmocka_unit_test(rows_may_lie_anyhow),
         cmocka_unit_test(problems_go_into_rooms_anyhow),
         cmocka_unit_test(sizes_of_structs_are_checked),

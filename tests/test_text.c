@@ -316,6 +316,8 @@ static void problems_say_where_and_why(void **state)
         {(cpath_problem){.size = sizeof(cpath_problem), .code = CPATH_EDATA, .table = CPATH_TABLE_WEEK, .row = -1,
                          .field = CPATH_FIELD_WEEKDAY, .reason = CPATH_REASON_OVERLAP, .value = 3, .other_row = -1},
          "неделя, weekday 3: часы пересекаются", "week, weekday 3: hours overlap"},
+        {problem_of(CPATH_EDATA, CPATH_TABLE_WEEK, -1, CPATH_FIELD_WEEKDAY, CPATH_REASON_MISSING),
+         "неделя, weekday: не указано", "week, weekday: is missing"}, /* there is no weekday 0 */
         {problem_of(CPATH_EDATA, 999, 4, 999, 999), "В данных ошибка.", "The data are wrong."},
         {problem_of(CPATH_EDATA, UINT32_MAX, INT32_MIN, UINT32_MAX, UINT32_MAX), "В данных ошибка.", "The data are wrong."},
         {problem_of(-999, 0, -1, 0, 0), "Неизвестный код.", "An unknown code."},
@@ -575,9 +577,18 @@ static void findings_read_as_people_write(void **state)
          "Paid in part, 0.05 are lacking: payment by the payment schedule"},
         {{.code = 307, .term = 14, .value = -150}, "Оплачено не полностью, не хватает -1,50: оплата согласно графика платежей",
          "Paid in part, -1.50 are lacking: payment by the payment schedule"},
+        {{.code = 307, .term = 14}, "Оплачено не полностью, не хватает 0,00: оплата согласно графика платежей",
+         "Paid in part, 0.00 are lacking: payment by the payment schedule"},
+        {{.code = 307, .term = 14, .value = -20007}, "Оплачено не полностью, не хватает -200,07: оплата согласно графика платежей",
+         "Paid in part, -200.07 are lacking: payment by the payment schedule"},
+        {{.code = 503, .value = 999}, "Путь не знает такого значения: ?", "The journey has no such ?"},
         {{.code = 503, .value = CPATH_FIELD_ITEM}, "Путь не знает такого значения: item", "The journey has no such item"},
         {{.code = 601, .item = 9}, "Обещание не выполнено: Организовать встречу (перезвонит инженер и согласует время - 1 час)",
          "Promise broken: Organise the meeting (an engineer calls back and agrees the time - 1 hour)"},
+        {{.code = 601, .item = 9, .part = 2}, /* an item's text says more than its promise's number */
+         "Обещание не выполнено: Организовать встречу (перезвонит инженер и согласует время - 1 час)",
+         "Promise broken: Organise the meeting (an engineer calls back and agrees the time - 1 hour)"},
+        {{.code = 601, .part = 2}, "Обещание не выполнено: №2", "Promise broken: №2"},
         {{.code = 301}, "Просрочено: –", "Overdue: –"},
     };
     cpath_calendar *calendar = moscow();
@@ -649,6 +660,50 @@ static void names_are_measured_missed_and_cut(void **state)
     free(journey);
 }
 
+/* What need not have a due is named without one; so are the last role, item and term there are, and none behind them. */
+static void the_last_rows_are_named(void **state)
+{
+    (void)state;
+    static const struct {
+        cpath_agenda_row row;
+        const char *text; /* NULL: there is no such row */
+    } rows[] = {
+        {{.what = CPATH_AGENDA_TERM, .term = 10, .due = CPATH_TIME_NONE}, "An hour"},
+        {{.what = CPATH_AGENDA_ESCALATED, .term = 10, .due = CPATH_TIME_NONE}, "Overdue with others: An hour"},
+        {{.what = CPATH_AGENDA_TERM, .term = 11}, NULL},
+        {{.what = CPATH_AGENDA_TASK, .item = 8}, "Promise"},
+        {{.what = CPATH_AGENDA_TASK, .item = 9}, NULL},
+        {{.what = CPATH_AGENDA_TELL, .part = 4}, "Tell of the outcome: Client"},
+        {{.what = CPATH_AGENDA_TELL, .part = 5}, NULL},
+    };
+    static const struct {
+        cpath_blocker blocker;
+        const char *text;
+    } gates[] = {
+        {{.point = CPATH_POINT_ITEM_DONE, .item = 8}, "Promise"},
+        {{.point = CPATH_POINT_ITEM_DONE, .item = 9}, NULL},
+        {{.point = CPATH_POINT_AGREED, .term = 10}, "An hour"},
+        {{.point = CPATH_POINT_AGREED, .term = 11}, NULL},
+    };
+    struct small small;
+    char text[64];
+    small_init(&small);
+    cpath_journey *journey = journey_of(&small.in);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        int32_t length = cpath_agenda_format(journey, &rows[i].row, sizeof rows[i].row, text, sizeof text);
+        assert_int_equal(length, rows[i].text ? (int32_t)strlen(rows[i].text) : CPATH_ERANGE);
+        assert_true(!rows[i].text || strcmp(text, rows[i].text) == 0);
+    }
+    for (size_t i = 0; i < COUNT(gates); i++) {
+        int32_t length = cpath_gate_format(journey, &gates[i].blocker, sizeof gates[i].blocker, text, sizeof text);
+        assert_int_equal(length, gates[i].text ? (int32_t)strlen(gates[i].text) : CPATH_ERANGE);
+        assert_true(!gates[i].text || strcmp(text, gates[i].text) == 0);
+    }
+    assert_int_equal(cpath_agenda_format(journey, &rows[0].row, sizeof rows[0].row, NULL, 1), CPATH_EINVAL);
+    assert_int_equal(cpath_gate_format(journey, &gates[0].blocker, sizeof gates[0].blocker, NULL, 1), CPATH_EINVAL);
+    free(journey);
+}
+
 static void a_journey_grades_codes_itself(void **state)
 {
     (void)state;
@@ -681,6 +736,7 @@ int main(void)
         cmocka_unit_test(findings_read_as_people_write),
         cmocka_unit_test(findings_that_are_none_are_refused),
         cmocka_unit_test(names_are_measured_missed_and_cut),
+        cmocka_unit_test(the_last_rows_are_named),
         cmocka_unit_test(a_journey_grades_codes_itself),
     };
     return cmocka_run_group_tests(table, NULL, NULL);
