@@ -1672,6 +1672,26 @@ static void calendars_fit_the_room_told(void **state)
     assert_false(build_in_just_the_room((const cpath_zone *)(const void *)zone_buffer));
 }
 
+/* Another release finds the parts of a table where their counts say. */
+static void parts_of_a_table_lie_where_they_must(void **state)
+{
+    (void)state;
+    free(simple("mon-sun 09:00-18:00", "EST5EDT,M3.2.0,M11.1.0"));
+    plan.flags = CPATH_CALENDAR_COMPILES;
+    plan.compile_from = date_of("2026-03-05");
+    plan.compile_until = plan.compile_from + 255; /* 675 buckets of just 2^15 seconds */
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    const struct table *table = calendar_table(calendar);
+    assert_int_equal(table->intervals, 256);
+    assert_int_equal(table->time_shift, 15);
+    assert_int_equal(table->by_time_at, (int32_t)sizeof *table + (256 + 4) * 8);
+    assert_int_equal(table->by_work_at, table->by_time_at + 2 * 675);
+    assert_int_equal(table->rank_at, table->by_work_at + 2 * (((256 * 32400 - 1) >> table->work_shift) + 1));
+    assert_int_equal(table->select_at, table->rank_at + 2 * 257);
+    assert_int_equal(table->size, (table->select_at + 2 * 256 + 7) / 8 * 8);
+    free(calendar);
+}
+
 /* Where the years compiled begin and end: on a dated row, with a business day, on the morning of a night alone; on dates of which
  * the clock shows the last half hour twice. */
 static void edges_of_the_years_compiled(void **state)
@@ -1803,6 +1823,7 @@ int main(void)
         cmocka_unit_test(known_dates_are_compiled),
         cmocka_unit_test(the_dates_compiled_are_those_told),
         cmocka_unit_test(calendars_fit_the_room_told),
+        cmocka_unit_test(parts_of_a_table_lie_where_they_must),
         cmocka_unit_test(edges_of_the_years_compiled),
         cmocka_unit_test(a_second_is_enough_to_be_compiled),
         cmocka_unit_test(damaged_calendars_are_found),

@@ -337,6 +337,7 @@ static void columns_that_roll(void **state)
         {sunday, CPATH_ROLL_NAT, 0, 0, {INT32_MIN, INT32_MIN, INT32_MIN}},
         {beyond, CPATH_ROLL_NAT, 3, CPATH_ERANGE, {INT32_MIN, INT32_MIN, INT32_MIN}},
         {sunday, CPATH_ROLL_RAISE, 3, CPATH_EDATA, {INT32_MIN, INT32_MIN, INT32_MIN}},
+        {0, CPATH_ROLL_FORWARD, 0, 0, {0, 1, -1}}, /* a Thursday */
         {sunday + 2, CPATH_ROLL_NAT, 0, 0, {sunday + 2, sunday + 3, sunday + 1}},
         {sunday - 3, CPATH_ROLL_NONE, 0, 0, {sunday - 3, sunday - 2, sunday - 4}},
         {sunday - 2, CPATH_ROLL_NONE, 0, 0, {sunday - 2, sunday + 1, sunday - 3}},

@@ -488,6 +488,13 @@ static void numbers_beside_one_bucket(void **state)
     for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
         assert_false(is_refused(calendar, calendar->size, &sound[i], cpath_calendar_verify));
     }
+    /* Work before the first interval, and a bucket that says so. */
+    const uint32_t before = 1;
+    const uint16_t none = 0;
+    memcpy(place_of((unsigned char *)calendar, INTERVALS) + sizeof(struct interval) + offsetof(struct interval, before), &before, sizeof before);
+    memcpy(place_of((unsigned char *)calendar, BY_WORK), &none, sizeof none);
+    seal_handle(calendar, calendar->size);
+    assert_int_equal(cpath_calendar_verify(calendar, calendar->size), CPATH_ECORRUPT);
     free(calendar);
 }
 
