@@ -1122,6 +1122,8 @@ static void sizes_of_what_cannot_be_built(void **state)
     assert_true(cpath_calendar_size(&input) > 0);
     assert_int_equal(build(&input, &problem), CPATH_EDATA);
     assert_int_equal(problem.reason, CPATH_REASON_DOUBLED);
+    input.week = CPATH_VIEW(week, 7 * 48);
+    assert_true(cpath_calendar_size(&input) > 0);
     input.week = CPATH_VIEW(week, 7 * 48 + 1);
     assert_int_equal(cpath_calendar_size(&input), CPATH_ECAPACITY);
     for (int32_t i = 0; i < 48; i++) {
