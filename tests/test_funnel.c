@@ -204,16 +204,16 @@ static void reasons_by_code(void **state)
     const char *const refusals[] = {"reason_code=price", "reason_code=other", "reason_code=price", "reason=3", "reason_code=?x"};
     for (int i = 0; i < 5; i++) {
         char line[64];
-        snprintf(line, sizeof line, MON "11:00 outcome refused %s", refusals[i]); /* stands alone */
-        cpath_test_log *log = log_of(MON "10:00 created", line);
+        snprintf(line, sizeof line, MON "11:00 outcome refused %s", refusals[i]); /* of the second contact */
+        cpath_test_log *log = log_of(MON "10:00 created", MON "10:20 contact", MON "10:30 contact", line);
         static uint64_t room[DEAL_BYTES / 8];
         assert_int_equal(cpath_deal_init(journey, 1, 2, 2, room, DEAL_BYTES), CPATH_OK);
         cpath_deal *deal = (cpath_deal *)(void *)room;
         assert_int_equal(cpath_deal_apply(journey, CPATH_VIEW(two, 2), deal, CPATH_VIEW(log->events, log->count), NULL,
-                                          CPATH_TIME_MAX, NULL), 2);
+                                          CPATH_TIME_MAX, NULL), 4);
         assert_int_equal(cpath_funnel_add(journey, CPATH_VIEW(two, 2), funnel, deal, log->now), CPATH_OK);
     }
-    static const cpath_funnel_refusal expected[] = {{4, 1, 1, 0, 0}, {4, 1, 1, 1, 0}, {2, 1, 1, 2, 0}};
+    static const cpath_funnel_refusal expected[] = {{4, 1, 2, 0, 0}, {4, 1, 2, 1, 0}, {2, 1, 2, 2, 0}};
     int64_t reasons[3];
     assert_int_equal(cpath_funnel_reasons(journey, funnel, CPATH_ROOM(reasons, 3)), 3);
     assert_true(reasons[0] == 2 && reasons[1] == 2 && reasons[2] == 1);
