@@ -97,13 +97,15 @@ static CPATH_HOT struct hot hot_of(const struct table *table, int dense)
   @   1 <= work <= seconds <= MOST_DAYS * DAY && i[0].open == 0 && i[0].before == 0 && i[1].before == 0 &&
   @   (\forall integer k; 0 <= k <= table_count(i) ==> i[k].before <= i[k].open < seconds) &&
   @   (\forall integer k; table_count(i) < k <= table_count(i) + 3 ==> i[k].open == UINT32_MAX && i[k].before == work) &&
-  @   (\forall integer j, k; 0 <= j < k <= table_count(i) ==> i[j].before <= i[k].before <= work &&
+  @   (\forall integer j, k; 0 <= j < k <= table_count(i) ==> i[j].open <= i[k].open && i[j].before <= i[k].before <= work &&
   @     i[k].before - i[j].before <= i[k].open - i[j].open) &&
   @   work - i[table_count(i)].before <= seconds - i[table_count(i)].open;
   @ predicate within{L}(struct interval *i, integer n, integer offset) =
   @   0 <= n <= table_count(i) && i[n].open <= offset < i[n + 1].open;
   @ logic integer work_within{L}(struct interval *i, integer n, integer offset) =
   @   \min(i[n].before + offset - i[n].open, i[n + 1].before);
+  @ predicate reaches{L}(struct interval *i, integer n, integer offset, integer work) = within(i, n, offset - 1) &&
+  @   work_within(i, n, offset - 1) == work - 1 && work_within(i, n, offset) == work;
   @ lemma never_back_nor_faster_than_time{L}: \forall struct interval *i, integer seconds, work, j, k, a, b;
   @   sound_intervals(i, seconds, work) && within(i, j, a) && within(i, k, b) && a <= b ==>
   @     0 <= work_within(i, k, b) - work_within(i, j, a) <= b - a;
@@ -134,13 +136,15 @@ static CPATH_HOT size_t interval_at(const struct hot *hot, uint32_t offset, int 
     size_t bucket = hot->by_time[offset >> hot->time_shift], n = bucket;
     n += interval[bucket + 1].open < offset + 1; /* so written, compilers add the carry */
     n += interval[bucket + 2].open < offset + 1;
-    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].open <= offset;
+    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].open <= offset &&
+      @   (dense == 0 ==> offset < interval[n + 1].open);
       @ loop assigns n;
       @ loop variant table_count(interval) - n;
       @*/
     while (dense && interval[n + 1].open <= offset) {
         n++;
     }
+    //@ assert found: interval[n].open <= offset;
     return n;
 }
 
@@ -160,8 +164,7 @@ static CPATH_HOT uint32_t table_work(const struct hot *hot, uint32_t offset, int
 /* The first offset before which `work` seconds lie; 1 ≤ work ≤ all. */
 /*@ requires sound_hot(hot) && 1 <= work <= hot->work && work_bucket(hot, work, dense);
   @ assigns \nothing;
-  @ ensures \exists integer n; within(hot->intervals, n, \result - 1) &&
-  @   work_within(hot->intervals, n, \result - 1) == work - 1 && work_within(hot->intervals, n, \result) == work;
+  @ ensures \exists integer n; reaches(hot->intervals, n, \result, work);
   @ ensures work <= \result;
   @*/
 static CPATH_HOT uint32_t table_first(const struct hot *hot, uint32_t work, int dense)
@@ -169,14 +172,20 @@ static CPATH_HOT uint32_t table_first(const struct hot *hot, uint32_t work, int 
     const struct interval *interval = hot->intervals;
     size_t n = hot->by_work[(work - 1) >> hot->work_shift];
     n += interval[n + 1].before < work;
-    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].before < work;
+    /*@ loop invariant 0 <= n <= table_count(interval) && interval[n].before < work &&
+      @   (dense == 0 ==> work <= interval[n + 1].before);
       @ loop assigns n;
       @ loop variant table_count(interval) - n;
       @*/
     while (dense && interval[n + 1].before < work) {
         n++;
     }
-    return work - interval[n].before + interval[n].open;
+    //@ assert found: interval[n].before < work <= interval[n + 1].before;
+    //@ assert fits: reaches(interval, n, work - interval[n].before + interval[n].open, work);
+    uint32_t first = work - interval[n].before + interval[n].open;
+    //@ assert first == work - interval[n].before + interval[n].open;
+    //@ assert reaches(hot->intervals, n, first, work);
+    return first;
 }
 
 /* The table of a sound calendar, if it has one; else NULL, and the slow way tells why. */
