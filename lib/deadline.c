@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "deadline_priv.h"
 
+/*@ requires \valid_read(amount) && \valid(due) && \separated(amount, due) && shift >= 0;
+  @ assigns *due;
+  @ ensures \result == CPATH_OK || (\result == CPATH_ERANGE && *due == \old(*due));
+  @ ensures \result == CPATH_OK <==> CPATH_TIME_MIN <= start <= CPATH_TIME_MAX &&
+  @   CPATH_TIME_MIN <= start + amount->amount && start + amount->amount + shift <= CPATH_TIME_MAX;
+  @ ensures \result == CPATH_OK ==> *due == start + amount->amount + shift;
+  @*/
 static int32_t elapsed_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                            int64_t shift, cpath_time *due)
 {
@@ -23,6 +30,12 @@ static int32_t working_due(const cpath_calendar *calendar, cpath_time start, con
 }
 
 /* The days of a pause move the date that the amount ends on. */
+/*@ requires \valid(result);
+  @ assigns *result;
+  @ ensures \result == CPATH_OK <==> CPATH_DATE_MIN <= date + days <= CPATH_DATE_MAX;
+  @ ensures \result == CPATH_OK ==> *result == date + days;
+  @ ensures \result == CPATH_OK || (\result == CPATH_ERANGE && *result == \old(*result));
+  @*/
 static int32_t move_date(cpath_date date, int64_t days, cpath_date *result)
 {
     if (days < (int64_t)CPATH_DATE_MIN - date || days > (int64_t)CPATH_DATE_MAX - date) {

@@ -54,6 +54,10 @@ int cpath_has_room(cpath_deal *deal, const cpath_journey *journey, const cpath_e
     return 1;
 }
 
+/*@ requires \valid(deal) && 0 <= deal->credit && 0 <= amount;
+  @ assigns deal->credit;
+  @ ensures deal->credit == \min(\old(deal->credit) + amount, INT64_MAX);
+  @*/
 static void add_credit(cpath_deal *deal, int64_t amount)
 {
     int64_t room = INT64_MAX - deal->credit;

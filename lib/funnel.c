@@ -55,6 +55,10 @@ static int64_t *counters(cpath_funnel *funnel, int32_t *count)
     return (int64_t *)(void *)(funnel + 1);
 }
 
+/*@ requires \valid(counter) && 0 <= *counter && 0 <= amount;
+  @ assigns *counter;
+  @ ensures *counter == \min(\old(*counter) + amount, INT64_MAX);
+  @*/
 static CPATH_HOT void count_up(int64_t *counter, int64_t amount)
 {
     uint64_t sum = (uint64_t)*counter + (uint64_t)amount; /* both from 0 to INT64_MAX: no wrap */

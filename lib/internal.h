@@ -207,6 +207,9 @@ static inline int64_t cpath_floor_div(int64_t a, int64_t b)
     return a >= 0 ? a / b : -1 - (-1 - a) / b;
 }
 
+/*@ assigns \nothing;
+  @ ensures \result == (CPATH_TIME_MIN <= time <= CPATH_TIME_MAX ? CPATH_OK : CPATH_ERANGE);
+  @*/
 static inline int32_t cpath_time_check(cpath_time time)
 {
     return time < CPATH_TIME_MIN || time > CPATH_TIME_MAX ? CPATH_ERANGE : CPATH_OK;

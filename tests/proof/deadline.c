@@ -2,6 +2,7 @@
 /* Every function of the room, with any input, of any journey and of calendars that may answer anything. */
 /* SOURCES: lib/deadline.c lib/date.c lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 60 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0 */
+/* WP: elapsed_due,move_date,cpath_time_check */
 /* ALARM: cpath_run_add_pause signed_overflow: pauses lie in order, so what they add, as a built calendar counts, is no more than all time: Eva does not relate one to the next */
 /* ALARM: elapsed_due signed_overflow: likewise, a shift is from 0 to all time (proven by WP with that) */
 /* ALARM: working_due signed_overflow: likewise */

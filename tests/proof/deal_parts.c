@@ -2,6 +2,7 @@
 /* Agreed times, payments and free promises of any deal. */
 /* SOURCES: lib/deal_parts.c lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 50 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:0,any_rows_state:0,any_room_state:0,any_moment:0 */
+/* WP: add_credit */
 /* ALARM: cpath_deal_room signed_overflow: not more than the rows of the view */
 /* ALARM: add_credit signed_overflow: at most what is left to INT64_MAX is added: a relation of two variables */
 /* ALARM: spread signed_overflow: a part with an amount is never paid beyond it, one without has no payment before it ends (lib/deal_verify.c), and at most the credit is given */

@@ -2,6 +2,7 @@
 /* The counters of all deals: any deal added to any funnel, two merged, bytes from elsewhere, every question. */
 /* SOURCES: lib/base.c */
 /* EVA: -eva-precision 1 -eva-slevel 20 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,any_deal_head:0,any_rows_state:0,any_room_state:0,any_moment:0 */
+/* WP: count_up */
 /* ALARM: __builtin_prefetch assigns clause: a hint to the processor, which reads and writes nothing */
 /* ALARM: count_up mem_access: a deal that has begun is in a stage, and one that is won was won in one (lib/deal_verify.c) */
 /* ALARM: bucket_of shift: 32 seconds and more have a logarithm of 5 at least */
