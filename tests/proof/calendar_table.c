@@ -3,7 +3,7 @@
 /* SOURCES: lib/calendar_table.c */
 /* EVA: -eva-precision 1 -eva-slevel 30 */
 /* WP: interval_at,table_work,table_first */
-/* WPOPTIONS: -wp-prover cvc4,z3 -wp-timeout 40 */
+/* WPOPTIONS: -wp-timeout 40 */
 /* ALARM: rounded signed_overflow: a table has at most 36,525 dates and 65,000 intervals, as the plan gives and table_numbers_sound asks: Eva does not keep an answer with what it was about, here and below */
 /* ALARM: buckets_of signed_overflow: likewise */
 /* ALARM: buckets_of shift: likewise, and shift_for ends where one bucket is left: below 32 */

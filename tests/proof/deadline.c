@@ -4,7 +4,7 @@
 /* EVA: -eva-precision 1 -eva-slevel 60 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0 */
 /* WP: elapsed_due,move_date,cpath_time_check */
 /* ALARM: cpath_run_add_pause signed_overflow: pauses lie in order, so what they add, as a built calendar counts, is no more than all time: Eva does not relate one to the next */
-/* ALARM: elapsed_due signed_overflow: likewise, a shift is from 0 to all time (proven by WP with that) */
+/* ALARM: elapsed_due signed_overflow: likewise, a shift is from 0 to all time; with that WP proves it */
 /* ALARM: working_due signed_overflow: likewise */
 /* ALARM: same_time signed_overflow: it is asked where the start has a date, so it is a time: Eva does not keep one with the other */
 /* ALARM: elapsed_pause signed_overflow: pausable asks for a run that has started, whose anchor was checked: a relation of two fields, as below */
@@ -13,6 +13,7 @@
 /* ALARM: warn_of signed_overflow: due is none, which has been answered, or a time */
 /* ALARM: term_calendar_0 initialization: a term names a calendar of the journey's, which has as many at least: cpath_calendars_read */
 /* ALARM: cpath_room_put_0 precondition of memset: known is the lesser of both sizes */
+/* ALARM: cpath_amount_due precondition of elapsed_due: what a pause adds is never below 0, and what is asked for is the row's own: a relation of two variables */
 #include "deadline_priv.h"
 
 #include "any_journey.h"

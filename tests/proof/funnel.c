@@ -11,6 +11,18 @@
 /* ALARM: quantile signed_overflow: of a count from 0 and of 100 percent at most the rank is at most the count */
 /* ALARM: cpath_funnel_refusals signed_overflow: 64 stages of 16 numbers and 1,025 reasons at most */
 /* ALARM: cpath_room_put precondition of memset: known is the lesser of both sizes: a relation of two variables */
+/* ALARM: buckets_sound precondition of count_up: counters begin with 0 and only grow (cpath_funnel_verify refuses one below), and what is added is a number or a length of time from 0 on */
+/* ALARM: cpath_funnel_merge precondition of count_up: likewise */
+/* ALARM: add_time precondition of count_up: likewise */
+/* ALARM: add_stages precondition of count_up: likewise */
+/* ALARM: count_clock precondition of count_up: likewise */
+/* ALARM: add_number precondition of count_up: likewise */
+/* ALARM: add_refusal precondition of count_up: likewise */
+/* ALARM: quantile precondition of count_up: likewise */
+/* ALARM: elapsed_quantile precondition of count_up: likewise */
+/* ALARM: late_in precondition of count_up: likewise */
+/* ALARM: cpath_funnel_reasons precondition of count_up: likewise */
+/* ALARM: add_term precondition of count_up: likewise */
 #include "../../lib/funnel.c"
 #include "fold_stubs.h"
 
