@@ -7,6 +7,10 @@
 /* ALARM: cpath_closed_between user assertion: likewise */
 /* ALARM: cpath_previous_close signed_overflow: likewise, run_start gives a time */
 /* ALARM: table_first_0 mem_access: the sentinels hold all work of the table, and table_wanted lets no more through: likewise */
+/* ALARM: table_wanted precondition of table_work_0: cpath_table_sound has held against each table what the contract asks (table_intervals_sound, table_buckets_sound): Eva does not count intervals */
+/* ALARM: table_reached precondition of table_first_0: likewise */
+/* ALARM: table_between precondition of table_work_0: likewise */
+/* ALARM: table_close precondition of interval_at_0: likewise */
 #include "any_calendar.h"
 #include "closed_stubs.h"
 #include "zone_stubs.h"

@@ -16,6 +16,9 @@
 /* ALARM: table_work_0 mem_access: likewise */
 /* ALARM: table_days_0 mem_access: likewise */
 /* ALARM: table_count_0 mem_access: likewise */
+/* ALARM: table_wanted precondition of table_work_0: cpath_table_sound has held against each table what the contract asks (table_intervals_sound, table_buckets_sound): Eva does not count intervals */
+/* ALARM: table_reached precondition of table_first_0: likewise */
+/* ALARM: table_between precondition of table_work_0: likewise */
 #include "any_calendar.h"
 
 static unsigned char bytes[4][ANY_ROWS_BYTES];
