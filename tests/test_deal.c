@@ -281,6 +281,33 @@ static void undone_takes_it_back(void **state)
         {"an agreed time resumes", {CREATED, MON "10:10 agreed contract.signing until=" WED "15:00",
                                     MON "11:00 done contract.sign", MON "12:00 undone contract.sign"}, NULL,
          {"contract.signing: running on-time end=0 due=" THU "00:00"}},
+        {"of several agreed times its own", {CREATED, MON "10:10 agreed contract.payment part=1 amount=100 until=" WED "12:00", MON "10:20 paid amount=100",
+                                            MON "10:30 agreed contract.signing until=" WED "15:00", MON "11:00 done contract.sign",
+                                            MON "12:00 undone contract.sign"}, NULL,
+         {"contract.payment#1: ended end=3", "contract.signing: running end=0"}},
+        {"an agreed time while lost is cancelled", {CREATED, MON "10:10 agreed contract.signing until=" WED "15:00", TUE "10:00 done contract.sign",
+                                                    TUE "11:00 contact refused reason=3", TUE "12:00 undone contract.sign"}, NULL,
+         {"contract.signing: cancelled end=5 to=" TUE "12:00"}},
+        {"an agreed time that was cancelled stays as it was", {CREATED, MON "10:10 agreed contract.signing until=" WED "15:00",
+                                                               TUE "11:00 contact refused reason=3", TUE "12:00 reopened",
+                                                               TUE "13:00 done contract.sign", TUE "14:00 undone contract.sign"}, NULL,
+         {"contract.signing: cancelled end=3 to=" TUE "11:00"}},
+        {"a cancelled agreed time is not met later", {CREATED, MON "10:10 agreed contract.signing until=" WED "15:00", TUE "11:00 contact refused reason=3",
+                                                      TUE "13:00 done contract.sign"}, NULL, {"contract.signing: cancelled !ended end=3 to=" TUE "11:00"}},
+        {"a met one keeps its time", {CREATED, MON "10:10 agreed contract.signing until=" WED "15:00", TUE "11:00 done contract.sign",
+                                      FRI "11:00 done contract.sign"}, NULL, {"contract.signing: ended on-time end=3 to=" TUE "11:00"}},
+        {"met before it was agreed, taken back, and met late", {CREATED, MON "10:10 done contract.sign", MON "10:20 agreed contract.signing until=" TUE "15:00",
+                                                                MON "10:30 undone contract.sign", FRI "11:00 done contract.sign"}, NULL,
+         {"contract.signing: ended late end=5"}},
+        {"while lost, of a clock that never began", {CREATED, MON "10:01 done first-contact.create-chat", MON "10:02 outcome refused reason=3",
+                                                     MON "10:03 undone first-contact.create-chat", MON "10:04 reopened"}, NULL,
+         {"first-contact.chat: not-started anchor=0"}},
+        {"reached in a pause, and taken back in it", {CREATED, TALKED, MON "10:06 paused", MON "10:30 done first-contact.create-chat",
+                                                      MON "10:31 undone first-contact.create-chat", MON "11:00 resumed"}, NULL,
+         {"first-contact.chat: running on-time due=" MON "11:08"}},
+        {"while lost, with the time it was cancelled", {CREATED, TALKED, MON "10:06 done first-contact.create-chat", REFUSED_AT_8,
+                                                        MON "10:09 undone first-contact.create-chat"}, NULL,
+         {"first-contact.chat: cancelled end=5 to=" MON "10:09"}},
         {"while lost a clock does not run again", {CREATED, TALKED, MON "10:06 done first-contact.create-chat", REFUSED_AT_8,
                                                    MON "10:09 undone first-contact.create-chat"}, NULL,
          {"first-contact.chat: cancelled on-time"}},
@@ -403,6 +430,10 @@ static void refused_is_the_last_touch(void **state)
          NULL, {"state: lost refused n=2 missing=0 reason-row=2"}},
         {"of a contact that goes on nothing yet", {CREATED, MON "10:05 contact until=11:00 refused", MON "10:06 note"}, MON "10:06",
          {"state: open in-contact missing=0"}},
+        {"the code of a reason with the contact", {CREATED, MON "10:05 contact reason_code=?nothing", MON "11:00 outcome refused"}, NULL,
+         {"state: lost missing=0 reason-row=2"}},
+        {"the code of a reason with the outcome", {CREATED, MON "10:05 contact", MON "11:00 outcome refused reason_code=?nothing"}, NULL,
+         {"state: lost missing=0 reason-row=3"}},
         {"without a reason", {CREATED, MON "10:05 contact refused"}, NULL, {"state: lost missing=2 reason-row=0"}},
         {"the reason of the contact, the outcome later", {CREATED, MON "10:05 contact reason=3", MON "11:00 outcome refused"},
          NULL, {"state: lost missing=0 reason-row=2 closed-row=3"}},
@@ -478,6 +509,10 @@ static void postponed_sets_the_next_contact(void **state)
         {"replaced by an outcome alone", {CREATED, MON "10:00 contact postponed next=" TUE "11:00 purpose=4",
                                           MON "12:00 outcome postponed next=" WED "11:00 purpose=4"}, NULL,
          {"state: next=" WED "11:00 next-row=3"}},
+        {"what a contact said does not come back at its end", {CREATED, MON "10:00 contact until=10:20",
+                                                               MON "10:05 outcome postponed next=" TUE "11:00 purpose=4",
+                                                               MON "10:10 outcome postponed next=" WED "11:00 purpose=4"}, MON "10:20",
+         {"state: next=" WED "11:00 next-row=4"}},
         {"closing drops it", {CREATED, MON "10:00 contact postponed next=" TUE "11:00 purpose=4", MON "12:00 outcome bought"},
          NULL, {"state: won next=- next-row=0"}},
         {"what the second lacks", {CREATED, MON "10:00 contact", MON "11:00 contact postponed"}, NULL, {"state: missing=250"}},
@@ -537,6 +572,9 @@ static void reopened_starts_what_was_cancelled_anew(void **state)
         {"a call that ended before is not judged anew", {CREATED, MON "10:00 contact call until=10:20",
                                                          MON "10:10 outcome refused reason=3", MON "10:30 reopened"}, NULL,
          {"first-contact.call-length: cancelled"}},
+        {"opened again before that call ends: its end starts what it does", {CREATED, MON "10:00 contact call until=10:20",
+                                                                             MON "10:10 outcome refused reason=3", MON "10:15 reopened"}, MON "10:20",
+         {"first-contact.chat: running from=" MON "10:20 due=" MON "10:30"}},
         {"the end of the refusing call starts nothing later", {CREATED, MON "10:00 contact call until=10:04 refused reason=3",
                                                                TUE "10:00 reopened"}, NULL, {"first-contact.chat: not-started"}},
     };
@@ -594,6 +632,12 @@ static void payments_fill_the_parts_in_time_order(void **state)
                                    MON "11:01 agreed contract.payment part=1 amount=100 until=" WED "12:00",
                                    TUE "10:00 paid amount=100"}, NULL,
          {"contract.payment#1: ended", "contract.payment#2: running"}},
+        {"of one time by number, however they were agreed", {CREATED, MON "11:00 agreed contract.payment part=1 amount=100 until=" WED "12:00",
+                                                             MON "11:01 agreed contract.payment part=2 amount=100 until=" WED "12:00",
+                                                             TUE "10:00 paid amount=100"}, NULL,
+         {"contract.payment#1: ended", "contract.payment#2: running paid=0"}},
+        {"a loss takes nothing from what is paid", {CREATED, PART_1, TUE "10:00 paid amount=1", TUE "11:00 contact refused reason=3"}, NULL,
+         {"contract.payment#1: cancelled paid=1 end=4"}},
         {"too small, and due", {CREATED, PART_1, TUE "10:00 paid amount=60"}, THU "10:00",
          {"contract.payment#1: running late paid=60 amount=100"}},
         {"filled late", {CREATED, PART_1, TUE "10:00 paid amount=60", THU "10:00 paid amount=40"}, NULL,
@@ -674,6 +718,33 @@ static void a_promises_own_time_replaces_the_terms(void **state)
         {"promised again, without a time", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=10:30",
                                             MON "10:06 promised first-contact.chat-promised"}, NULL,
          {"first-contact.chat: running due=" MON "10:14", "item first-contact.chat-promised: promised=4"}},
+        {"a date of a promise whose clock has not begun", {CREATED, MON "10:05 promised first-contact.chat-promised until=2026-02-04"}, NULL,
+         {"first-contact.chat: not-started due=-"}},
+        {"promised in the second of the loss", {CREATED, TALKED, MON "10:06 promised first-contact.chat-promised until=10:30",
+                                                MON "10:06 contact refused reason=9"}, NULL, {"first-contact.chat: cancelled due=" MON "10:30"}},
+        {"kept otherwise before the loss", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=10:30",
+                                            MON "10:06 done first-contact.chat-promised", REFUSED_AT_8}, NULL,
+         {"first-contact.chat: cancelled due=" MON "10:30"}},
+        {"promised after the loss and the reopening", {CREATED, TALKED, REFUSED_AT_8, MON "10:09 done first-contact.create-chat", MON "10:10 reopened",
+                                                       MON "10:11 promised first-contact.chat-promised until=10:30"}, NULL,
+         {"first-contact.chat: cancelled due=" MON "10:14"}},
+        {"cancelled before its clock was", {CREATED, TALKED, MON "10:05 promised first-contact.chat-promised until=10:30",
+                                            MON "10:06 done first-contact.create-chat", MON "10:07 undone first-contact.chat-promised", REFUSED_AT_8,
+                                            MON "10:09 undone first-contact.create-chat"}, NULL,
+         {"first-contact.chat: cancelled end=7 due=" MON "10:14"}},
+        {"lost, opened, promised and lost in one second", {CREATED, MON "10:10 promised first-contact.engineer-calls", MON "11:00 contact refused reason=3",
+                                                           MON "11:00 reopened", MON "11:00 promised first-contact.engineer-calls until=" FRI "17:00",
+                                                           MON "11:00 outcome refused reason=3"}, NULL,
+         {"first-contact.engineer-calls: cancelled anchor=4 end=6 due=" FRI "17:00"}},
+        {"kept at the first loss, and not at the second", {CREATED, MON "10:10 promised first-contact.engineer-calls until=" FRI "17:00",
+                                                           MON "10:20 done first-contact.engineer-calls", MON "11:00 contact refused reason=3",
+                                                           MON "12:00 reopened", MON "12:10 undone first-contact.engineer-calls",
+                                                           MON "13:00 outcome refused reason=3"}, NULL,
+         {"first-contact.engineer-calls: cancelled end=7 due=" FRI "17:00"}},
+        {"taken back while lost: its time falls too", {CREATED, MON "10:10 promised first-contact.engineer-calls until=" FRI "17:00",
+                                                       MON "10:20 done first-contact.engineer-calls", MON "11:00 contact refused reason=3",
+                                                       MON "11:10 undone first-contact.engineer-calls", TUE "10:00 reopened"}, NULL,
+         {"first-contact.engineer-calls: running anchor=6 due=" TUE "11:00"}},
         {"refused, done and reopened in one second: the clock fell with its promise", {CREATED, TALKED,
          MON "10:05 promised first-contact.chat-promised until=10:30", MON "10:06 contact call refused reason=9",
          MON "10:06 done first-contact.create-chat", MON "10:06 reopened"}, MON "10:10",
@@ -711,6 +782,14 @@ static void pauses_stop_clocks(void **state)
         {"before that end", {CREATED, TALKED, MON "10:06 paused until=10:16"}, MON "10:15:59", {"state: paused"}},
         {"resumed sooner", {CREATED, TALKED, MON "10:06 paused until=12:00", MON "10:16 resumed"}, MON "12:30",
          {"first-contact.chat: due=" MON "10:24", "state: !paused"}},
+        {"the last of all terms", {MON "10:00 done contract.sign", TUE "12:00 paused", THU "12:00 resumed"}, NULL,
+         {"contract.feedback: waiting due=2026-02-12T00:00"}},
+        {"late within the pause", {MON "10:00 done presentation.estimate-agreed", TUE "12:00 paused"}, TUE "18:30",
+         {"presentation.contract: paused late", "state: paused overdue=1"}},
+        {"what ended before it stays where it was", {CREATED, TALKED, MON "10:05 done first-contact.create-chat", MON "10:06 paused",
+                                                     MON "10:16 resumed"}, NULL, {"first-contact.chat: ended due=" MON "10:14"}},
+        {"also while it lasts", {CREATED, TALKED, MON "10:05 done first-contact.create-chat", MON "10:06 paused"}, MON "10:16",
+         {"first-contact.chat: ended !paused due=" MON "10:14"}},
         {"begun after due it changes nothing", {CREATED, TALKED, MON "10:20 paused", MON "10:30 resumed"}, NULL,
          {"first-contact.chat: running late due=" MON "10:14"}},
         {"also while it lasts", {CREATED, TALKED, MON "10:20 paused"}, MON "10:30", {"first-contact.chat: running late"}},
@@ -774,6 +853,8 @@ static void a_contact_must_come_after_the_anchor(void **state)
 #define TALKED_AND_ASKED MON "10:00 created", MON "10:10 contact call until=10:14", MON "10:20 done a", MON "10:20 agreed agreed until=12:00"
     static const struct deal_case cases[] = {
         {"it does not", {TALKED_AND_ASKED}, NULL, {"hour: running due=" MON "11:20", "agreed: running due=" MON "12:00"}},
+        {"a date alone, of a term without a boundary", {MON "10:00 created", MON "10:20 agreed agreed until=2026-02-02"}, NULL,
+         {"agreed: running due=" TUE "00:00"}},
         {"while it goes on", {TALKED_AND_ASKED, MON "10:30 contact call until=10:40"}, MON "10:35", {"hour: running", "agreed: running"}},
         {"it does", {TALKED_AND_ASKED, MON "10:30 contact call until=10:40"}, MON "10:40",
          {"hour: ended on-time to=" MON "10:40", "agreed: ended on-time to=" MON "10:40"}},
@@ -804,6 +885,20 @@ static void pauses_to_explain_need_room(void **state)
                                            log->now, CPATH_ROOM(pauses, room), CPATH_ROOM(segments, 16), NULL);
         assert_int_equal(count, room < 2 ? CPATH_ECAPACITY : 5); /* elapsed, pause, elapsed, pause, elapsed */
     }
+}
+
+/* A deal that knows all rows already is explained as well: what ends after them is folded. */
+static void a_folded_deal_is_explained(void **state)
+{
+    (void)state;
+    cpath_pause pause;
+    cpath_segment segments[4];
+    const cpath_test_log *log = log_of(CREATED, TALKED);
+    cpath_deal *deal = cpath_test_deal();
+    assert_int_equal(cpath_deal_apply(literal, test_calendars(), deal, CPATH_VIEW(log->events, 2), NULL, CPATH_TIME_MAX, NULL), 2);
+    assert_int_equal(cpath_deal_explain(literal, test_calendars(), deal, CPATH_VIEW(log->events, 0), NULL,
+                                        cpath_test_number(CPATH_TABLE_TERMS, "first-contact.chat"), moment_of(MON "10:05"),
+                                        CPATH_ROOM(&pause, 1), CPATH_ROOM(segments, 4), NULL), 1);
 }
 
 /* What the log has reached, asked by the points of a journey. */
@@ -858,6 +953,8 @@ static void points_are_asked(void **state)
         {{.kind = CPATH_POINT_ITEM_DONE, .item = CPATH_UNKNOWN}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_PROMISED}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_AGREED}, CPATH_ERANGE, CPATH_ERANGE},
+        {{.kind = CPATH_POINT_STAGE_PASSED}, CPATH_ERANGE, CPATH_ERANGE},
+        {{.kind = CPATH_POINT_ITEM_DONE, .stage = 1}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_ITEM_DONE, .item = 53}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_AGREED, .term = 16}, CPATH_ERANGE, CPATH_ERANGE},
         {{.kind = CPATH_POINT_AGREED, .term = 1000}, CPATH_ERANGE, CPATH_ERANGE},
@@ -909,6 +1006,11 @@ static void the_next_change_by_hand(void **state)
          TUE "16:30", TUE "18:00:01"},
         {"which the midnight takes back", {MON "10:00 done presentation.estimate-agreed", TUE "12:00 paused"},
          TUE "18:00:01", WED "00:00"},
+        {"paused at its warning, work is at risk until the close", {MON "10:00 stage proposal", TUE "17:00 paused"}, TUE "17:00", TUE "18:00"},
+        {"and from the next opening", {MON "10:00 stage proposal", TUE "17:00 paused"}, TUE "18:00", WED "09:00"},
+        {"over a weekend", {MON "10:00 stage proposal", TUE "17:00 paused"}, FRI "18:00", NEXT_MON "09:00"},
+        {"nothing before 1970", {"1965-02-01T10:00 created", "1965-02-01T10:01 contact mail", "1965-02-01T10:02 done first-contact.create-chat"},
+         "1965-02-01T10:30", "-"},
         {"a booking lapses", {MON "10:00 done booking.book-crew"}, THU "10:00", FRI "00:00:01"},
     };
     int wrong = 0;
@@ -927,6 +1029,51 @@ static void the_next_change_by_hand(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static cpath_time change_of(const char *const *lines, const char *now)
+{
+    cpath_time change = CPATH_TIME_NONE, at = moment_of(now);
+    int32_t code = cpath_deal_next_change(literal, test_calendars(), cpath_test_fold(cpath_test_read(lines), at), at, &change);
+    assert_int_equal(code, change != CPATH_TIME_NONE);
+    return change;
+}
+
+/* With a break at noon 20 hours of work from Monday 10:00 end on Wednesday 15:00, and the warning, 4 hours before, comes at 10:00. */
+static void work_paused_at_its_warning_changes_with_the_hours(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {MON "10:00 stage proposal", WED "10:00 paused", NULL};
+    static const char *const changes[] = {WED "10:00", WED "13:00", WED "14:00", WED "18:00", THU "09:00"};
+    cpath_calendar *broken = office_of("mon-fri 09:00-13:00,14:00-18:00");
+    cpath_test_use(literal, broken);
+    for (size_t i = 1; i < sizeof changes / sizeof *changes; i++) {
+        assert_int_equal(change_of(lines, changes[i - 1]), moment_of(changes[i]));
+    }
+    free(broken);
+}
+
+/* Closed from Wednesday 4 February 2026 until 4 February 2027: Friday the 5th lies a year of 366 days after Wednesday's midnight. */
+static void a_pause_is_looked_through_for_a_year(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {MON "10:00 stage proposal", TUE "17:00 paused", NULL};
+    static const char *const then[] = {MON "10:00 stage proposal", MON "10:10 contact mail postponed next=2028-01-03T10:00 purpose=4", TUE "17:00 paused", NULL};
+    static struct plan plan;
+    static _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    assert_int_equal(cpath_zone_build_fixed(OFFICE_OFFSET, zone, sizeof zone), CPATH_OK);
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    for (cpath_date date = date_of("2026-02-04"); date <= date_of("2027-02-04"); date++) {
+        plan_day(&plan, date, CPATH_DAY_CLOSED, 0, 0);
+    }
+    cpath_calendar *closed = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    cpath_test_use(literal, closed);
+    assert_int_equal(change_of(lines, WED "00:03"), moment_of("2027-02-05T09:00"));
+    assert_int_equal(change_of(lines, WED "00:00"), CPATH_TIME_NONE);
+    assert_int_equal(change_of(lines, TUE "23:57"), CPATH_TIME_NONE);
+    assert_int_equal(change_of(then, TUE "23:57"), moment_of("2028-01-03T10:00"));
+    free(closed);
+}
+
 /* On the last day that there is, 31 December 9999, a Friday: what lies beyond it is unknown, and nothing changes after it. */
 static void the_next_change_of_all(void **state)
 {
@@ -940,6 +1087,8 @@ static void the_next_change_of_all(void **state)
         const char *lines[4], *now, *change;
     } rows[] = {
         {"three hours are left, and fit into the day until 15:00", 3, {PAUSED_WORK}, LAST_DAY "11:00", LAST_DAY "15:00:01"},
+        {"asked a second later", 3, {PAUSED_WORK}, LAST_DAY "11:00:01", LAST_DAY "15:00:01"},
+        {"and two seconds later", 3, {PAUSED_WORK}, LAST_DAY "11:00:02", LAST_DAY "15:00:01"},
         {"after that the due is unknown for good", 3, {PAUSED_WORK}, LAST_DAY "16:00", NULL},
         {"also where the day's end lies beyond all time", 0, {PAUSED_WORK}, LAST_DAY "19:00", NULL},
         {"the day's close", 0, {PAUSED_DAYS}, LAST_DAY "16:30", LAST_DAY "18:00:01"},
@@ -1064,6 +1213,22 @@ static void rows_before_what_is_folded_are_refused(void **state)
     assert_int_equal(fold(deal, log_of(MON "10:30 note sequence=-5"), NULL), 1);
 }
 
+/* A sequence orders rows of one time; and what stops at `until` is no problem. */
+static void rows_of_other_times_have_any_sequence(void **state)
+{
+    (void)state;
+    cpath_problem problem = CPATH_PROBLEM_INIT;
+    cpath_test_log *log = log_of(MON "10:00 note sequence=5", MON "11:00 note sequence=1", MON "11:00 note sequence=2", TUE "10:00 note");
+    assert_int_equal(fold(empty_deal(0, 0), log, NULL), 4);
+    problem.row = 77;
+    assert_int_equal(cpath_deal_apply(literal, test_calendars(), empty_deal(0, 0), CPATH_VIEW(log->events, 4), NULL,
+                                      moment_of(MON "12:00"), &problem), 3);
+    assert_true(problem.row == 77 && problem.code == 0);
+    log->events[1].deal = 2;
+    assert_int_equal(fold(empty_deal(0, 0), log, &problem), CPATH_EDATA);
+    assert_true(problem.row == 1 && problem.field == CPATH_FIELD_DEAL && problem.reason == CPATH_REASON_CONFLICT);
+}
+
 static void a_full_deal_refuses_what_needs_room(void **state)
 {
     (void)state;
@@ -1093,6 +1258,7 @@ static void a_full_deal_refuses_what_needs_room(void **state)
         if (rows[i].folded < 0) {
             assert_int_equal(problem.row, rows[i].row);
             assert_int_equal(problem.reason, CPATH_REASON_FULL);
+            assert_true(problem.table == CPATH_TABLE_EVENTS && problem.field == CPATH_FIELD_PART);
             assert_int_equal(rows_of(deal), rows[i].row);
         }
     }
@@ -1102,8 +1268,8 @@ static void a_log_says_what_room_it_asks_for(void **state)
 {
     (void)state;
     const cpath_event events[] = {{.kind = CPATH_EVENT_AGREED}, {.kind = CPATH_EVENT_NOTE}, {.kind = CPATH_EVENT_PROMISED},
-                                  {.kind = CPATH_EVENT_PROMISED}};
-    const cpath_view log = CPATH_VIEW(events, 4), torn = {events, 4, sizeof *events - 1, 0, 0};
+                                  {.kind = CPATH_EVENT_PROMISED}, {.kind = CPATH_EVENT_NOTE}, {.kind = CPATH_EVENT_AGREED}};
+    const cpath_view log = CPATH_VIEW(events, 5), torn = {events, 4, sizeof *events - 1, 0, 0};
     int32_t parts = 7, promises = 7;
     assert_int_equal(cpath_deal_room(torn, &parts, &promises), CPATH_ESIZE);
     assert_int_equal(cpath_deal_room(log, NULL, &promises), CPATH_EINVAL);
@@ -1125,6 +1291,8 @@ static void sizes_and_pointers_are_checked(void **state)
     none.count = 0;
     assert_int_equal(cpath_deal_size(literal, -1, 0), CPATH_ERANGE);
     assert_int_equal(cpath_deal_size(literal, 0, 4097), CPATH_ERANGE);
+    assert_int_equal(cpath_deal_size(literal, 4097, 0), CPATH_ERANGE);
+    assert_true(cpath_deal_size(literal, 4096, 4096) > size);
     assert_int_equal(cpath_deal_size(NULL, 0, 0), CPATH_EINVAL);
     assert_int_equal(cpath_deal_init(literal, 1, 2, 2, NULL, size), CPATH_EINVAL);
     assert_int_equal(cpath_deal_init(literal, 1, 2, 2, buffer, size - 1), CPATH_ECAPACITY);
@@ -1177,6 +1345,8 @@ static void sizes_and_pointers_are_checked(void **state)
     assert_int_equal(cpath_deal_reached(literal, deal, NULL, 0), CPATH_EINVAL);
     assert_int_equal(cpath_deal_reached(literal, NULL, &point, sizeof point), CPATH_EINVAL);
     assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point, sizeof point), CPATH_ECORRUPT);
+    memmove((char *)buffer + 4, buffer, (size_t)size); /* a sound deal, but not aligned */
+    assert_int_equal(cpath_deal_reached(literal, (cpath_deal *)(void *)((char *)buffer + 4), &point, sizeof point), CPATH_ECORRUPT);
 }
 
 /* An empty deal answers: nothing is there. */
@@ -1189,6 +1359,9 @@ static void an_empty_deal_answers(void **state)
     answer_words(deal, "state", moment_of(MON "10:00"), words, sizeof words);
     assert_string_equal(words, " - - - created=- since=- closed=- last=- next=- next-due=- n=0 contacts=0 ended=0 overdue=0 "
                                "missing=0 rows=0 contact-row=0 reason-row=0 next-row=0 closed-row=0");
+    cpath_state own = CPATH_STATE_INIT;
+    assert_int_equal(cpath_deal_state(literal, test_calendars(), deal, 0, &own), CPATH_OK);
+    assert_true(own.created_at == CPATH_TIME_NONE && own.since == CPATH_TIME_NONE && own.last_at == CPATH_TIME_NONE);
     answer_words(deal, "first-contact.chat", moment_of(MON "10:00"), words, sizeof words);
     assert_true(has_word(words, "not-started"));
     assert_int_equal(cpath_deal_next_change(literal, test_calendars(), deal, moment_of(MON "10:00"), &change), 0);
@@ -1388,6 +1561,21 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_parts(deal)[0].due, CPATH_TIME_NONE);
     SPOIL(deal_parts(deal)[0].agreed.row, 0);
     SPOIL(deal_parts(deal)[1].end.row, 9);
+    SPOIL(deal->pause_until, CPATH_TIME_MAX + 1);
+    SPOIL(deal_stages(deal)[0].handed_to, UINT64_C(1) << 63);
+    SPOIL(deal_stages(deal)[0].accepted_by, UINT64_C(1) << 63);
+    SPOIL(deal_stages(deal)[0].returned_by, UINT64_C(1) << 63);
+    SPOIL(deal_stages(deal)[0].reopened, deal->rows + 1);
+    SPOIL(deal_stages(deal)[0].flags, 5);
+    SPOIL(deal_stages(deal)[0].working, (deal_stages(deal)[0].flags = STAGE_VISITED, -1));
+    SPOIL(deal_stages(deal)[0].elapsed, (deal_stages(deal)[0].flags = STAGE_VISITED, CPATH_TIME_MAX - CPATH_TIME_MIN + 1));
+    SPOIL(deal_clocks(deal)[1].min_shift, CPATH_TIME_MAX - CPATH_TIME_MIN + 1);
+    SPOIL(deal_clocks(deal)[1].flags, CPATH_RUN_STARTED | CPATH_RUN_CANCELLED);
+    SPOIL(deal_parts(deal)[0].amount, (deal_parts(deal)[0].flags = 0, -1));
+    SPOIL(deal_parts(deal)[0].amount, MOST_MONEY + 1);
+    SPOIL(deal_parts(deal)[0].agreed.row, 9);
+    SPOIL(deal_parts(deal)[0].agreed.at, CPATH_TIME_NONE);
+    SPOIL(deal_parts(deal)[0].flags, PART_HAS_AMOUNT | PART_CANCELLED);
 #undef SPOIL
     assert_int_equal(wrong, 0);
     /* The last numbers that are still sound. */
@@ -1402,6 +1590,8 @@ static void verify_refuses_what_cannot_be(void **state)
     const int64_t all = CPATH_TIME_MAX - CPATH_TIME_MIN;
     KEEP(deal_stages(deal)[0].flags, STAGE_VISITED | STAGE_WORK_UNKNOWN);
     KEEP(deal_stages(deal)[0].flags, STAGE_VISITED);
+    KEEP(deal_stages(deal)[0].elapsed, (deal_stages(deal)[0].flags = STAGE_VISITED, all));
+    KEEP(deal_stages(deal)[5].entered.at, CPATH_TIME_NONE); /* of what never was, nothing counts */
     KEEP(deal_stages(deal)[0].contacts, deal->contacts);
     KEEP(deal_stages(deal)[0].reopened, deal->rows);
     KEEP(deal_stages(deal)[0].entered.at, CPATH_TIME_MIN);
@@ -1428,6 +1618,67 @@ static void verify_refuses_what_cannot_be(void **state)
     deal = good;
     assert_int_equal(cpath_deal_verify(literal, good, size), size);
     assert_true(count > 50);
+}
+
+/* The same of deals that are simpler: no other number gives them away. */
+static void verify_refuses_one_wrong_number(void **state)
+{
+    (void)state;
+    cpath_deal *deal = empty_deal(0, 0);
+    const int32_t size = cpath_deal_size(literal, 0, 0);
+#define SPOIL(field, value)                                                                                            \
+    do {                                                                                                               \
+        field = (value);                                                                                               \
+        if (cpath_deal_verify(literal, deal, (int32_t)sizeof buffer) != CPATH_ECORRUPT) {                              \
+            fail_msg("taken: " #field " " #value);                                                                     \
+        }                                                                                                              \
+    } while (0)
+#define OF(...) assert_int_equal(fold(empty_deal(0, 0), log_of(__VA_ARGS__), NULL) > 0, 1)
+    SPOIL(deal->rows, 1);
+    (void)empty_deal(0, 0);
+    SPOIL(deal->flags, 2 * DEAL_NORMS);
+    (void)empty_deal(0, 0);
+    SPOIL(deal->stages, 5);
+    (void)empty_deal(0, 0);
+    SPOIL(deal->size, (deal->part_room = -1, CPATH_ERANGE));
+    OF(CREATED);
+    SPOIL(deal->last_at, CPATH_TIME_MAX + 1);
+    OF(CREATED);
+    SPOIL(deal->flags, DEAL_IN_CONTACT);
+    OF(CREATED, MON "11:00 contact bought");
+    SPOIL(deal->won.flags, 7);
+    OF(CREATED, TALKED);
+    SPOIL(deal->contact.flags, 0);
+    OF(CREATED, TALKED);
+    deal->contact.until = deal->last_at; /* an end at the last row is still to come */
+    assert_int_equal(cpath_deal_verify(literal, deal, (int32_t)sizeof buffer), size);
+#undef OF
+#undef SPOIL
+    const cpath_test_log *log = log_of(MON "10:00 contact until=2026-02-01"); /* an end that is none, of a date alone */
+    deal = empty_deal(0, 0);
+    assert_int_equal(fold(deal, log, NULL), 1);
+    assert_int_equal(cpath_deal_verify(literal, deal, (int32_t)sizeof buffer), size);
+    deal->credit = INT64_MAX; /* no more can be owed to it */
+    assert_int_equal(fold(deal, log_of(MON "11:00 paid amount=5"), NULL), 1);
+    assert_int_equal(cpath_deal_verify(literal, deal, (int32_t)sizeof buffer), size);
+}
+
+/* Times are numbers as others before 1970 and in its first second, where what is not given is 0 too. */
+static void rows_around_1970(void **state)
+{
+    (void)state;
+    static const struct deal_case cases[] = {
+        {"a contact without an end", {"1965-02-01T10:00 created", "1965-02-01T10:01 contact mail"}, NULL, {"state: !in-contact contacts=1 ended=0"}},
+        {"none has an end of its own", {"1970-01-01T03:00 contact mail"}, NULL, {"state: !in-contact contacts=1 ended=0"}},
+        {"the next contact then", {"1969-12-31T10:00 created", "1969-12-31T10:05 contact mail postponed next=1970-01-01T03:00 purpose=4"}, NULL,
+         {"state: next=1970-01-01T03:00 next-row=2 !asked !date-only"}},
+    };
+    cpath_finding findings[16];
+    CHECK_CASES(cases);
+    int32_t count = cpath_test_findings(log_of("1965-02-01T10:00 created", "1965-02-01T10:01 contact mail"), moment_of("1965-02-01T10:02"), findings, 16);
+    for (int32_t i = 0; i < count; i++) {
+        assert_int_not_equal(findings[i].code, CPATH_CP116_RECORDED_LATE);
+    }
 }
 
 /* One row about one item, stage or term: of all of them that point alone is reached, and of the deal's items no other is touched. */
@@ -1553,6 +1804,63 @@ static void a_double_names_the_row_before_it(void **state)
     assert_int_equal(cpath_deal_state(literal, test_calendars(), empty_deal(0, 0), CPATH_TIME_MIN, &own), CPATH_OK);
 }
 
+static int32_t times_told(const cpath_test_log *log, const char *now, int32_t code)
+{
+    cpath_finding findings[32];
+    int32_t told = 0, count = cpath_test_findings(log, moment_of(now), findings, 32);
+    for (int32_t i = 0; i < count; i++) {
+        told += findings[i].code == code;
+    }
+    return told;
+}
+
+static void what_else_a_log_tells(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines[6], *now;
+        int32_t code, times;
+    } rows[] = {
+        {{MON "10:00 note", MON "10:00 note"}, MON "11:00", CPATH_CP501_DOUBLED, 1},
+        {{CREATED, MON "11:00 note recorded=11:30", MON "11:00 note"}, MON "12:00", CPATH_CP501_DOUBLED, 1},
+        {{CREATED, MON "11:00 contact call until=11:04 recorded=11:30", MON "11:00 contact call until=11:04"}, MON "12:00", CPATH_CP501_DOUBLED, 1},
+        {{CREATED, MON "11:00 promised part=1 until=12:00", MON "11:30 done part=1", MON "13:00 done part=1"}, MON "14:00", CPATH_CP602_PROMISE_LATE, 0},
+        {{CREATED, MON "11:00 promised part=1 until=12:00", MON "11:30 done part=1", MON "13:00 undone first-contact.links-sent part=1"}, MON "14:00",
+         CPATH_CP509_NOT_DONE, 1},
+        {{CREATED, MON "11:00 promised part=1 until=12:00", MON "11:30 done part=1", MON "13:00 undone first-contact.links-sent part=1"}, MON "14:00",
+         CPATH_CP601_PROMISE_BROKEN, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int32_t times = times_told(cpath_test_read(rows[i].lines), rows[i].now, rows[i].code);
+        if (times != rows[i].times) {
+            fail_msg("row %zu: CP%d told %d times", i, rows[i].code, times);
+        }
+    }
+    cpath_finding findings[16];
+    int32_t count = cpath_test_findings(log_of(CREATED, MON "11:00 contact refused reason_code=?nothing"), moment_of(MON "12:00"), findings, 16), told = 0;
+    for (int32_t i = 0; i < count; i++) {
+        told += findings[i].code == CPATH_CP503_UNKNOWN_KEY && findings[i].value == CPATH_FIELD_REASON_CODE;
+    }
+    assert_int_equal(told, 1);
+}
+
+/* Without a policy there is no grace, and nobody asks when a contact was recorded. */
+static void policies_that_are_not_given(void **state)
+{
+    (void)state;
+    static const struct deal_case cases[] = {
+        {"the next contact has no grace", {CREATED, MON "10:05 contact mail postponed next=" TUE "11:00 purpose=4"}, TUE "11:00", {"state: !missed"}},
+        {"a second after it", {CREATED, MON "10:05 contact mail postponed next=" TUE "11:00 purpose=4"}, TUE "11:00:01", {"state: missed"}},
+    };
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    assert_int_equal(cpath_remarka_input(CPATH_LANG_EN, &input), CPATH_OK);
+    input.policies = 0;
+    input.grace = 0;
+    cpath_test_use_journey(&input);
+    CHECK_CASES(cases);
+    assert_int_equal(times_told(log_of(CREATED, MON "10:05 contact mail recorded=" FRI "11:00"), FRI "12:00", CPATH_CP116_RECORDED_LATE), 0);
+}
+
 /* A row after the last that can be counted is told as that. */
 static void rows_are_counted_up_to_the_last_number(void **state)
 {
@@ -1580,6 +1888,8 @@ int main(void)
         HAND(each_point_is_reached_by_its_own_row),
         HAND(what_is_no_longer_so_is_no_longer_reached),
         HAND(a_double_names_the_row_before_it),
+        HAND(what_else_a_log_tells),
+        HAND(policies_that_are_not_given),
         HAND(the_first_event_opens_the_deal),
         HAND(stage_events_move_the_deal),
         HAND(contacts_of_the_stage_end_its_clocks),
@@ -1604,17 +1914,23 @@ int main(void)
         HAND(unknown_keys_do_nothing),
         HAND(points_are_asked),
         HAND(the_next_change_by_hand),
+        HAND(work_paused_at_its_warning_changes_with_the_hours),
+        HAND(a_pause_is_looked_through_for_a_year),
         HAND(the_next_change_of_all),
         HAND(a_contact_must_come_after_the_anchor),
         HAND(pauses_to_explain_need_room),
+        HAND(a_folded_deal_is_explained),
         HAND(rows_that_cannot_be_understood_stop_the_fold),
         HAND(rows_before_what_is_folded_are_refused),
+        HAND(rows_of_other_times_have_any_sequence),
         HAND(a_full_deal_refuses_what_needs_room),
         HAND(a_log_says_what_room_it_asks_for),
         HAND(sizes_and_pointers_are_checked),
         HAND(an_empty_deal_answers),
         HAND(another_journey_or_calendar_is_a_mismatch),
         HAND(verify_refuses_what_cannot_be),
+        HAND(verify_refuses_one_wrong_number),
+        HAND(rows_around_1970),
         HAND(rows_are_counted_up_to_the_last_number),
         HAND(damaged_bytes_are_refused_or_harmless),
     };
