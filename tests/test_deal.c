@@ -274,6 +274,7 @@ static void undone_takes_it_back(void **state)
         {"an anchor, and done again", {MON "10:00 stage proposal", MON "11:00 done proposal.estimate",
                                        MON "12:00 undone proposal.estimate", MON "13:00 done proposal.estimate"}, NULL,
          {"proposal.estimate-agreed: running anchor=4 due=" MON "17:00"}},
+        {"at its due it is not late, and due next", {CREATED, TALKED}, MON "10:14", {"state: overdue=0 next-due=" MON "10:14"}},
         {"what was not done: nothing", {CREATED, TALKED, MON "10:07 undone first-contact.create-chat"}, NULL,
          {"first-contact.chat: running due=" MON "10:14"}},
         {"what the item did goes with it", {CREATED, MON "11:00 done contract.sign", MON "12:00 undone contract.sign"}, NULL,
@@ -1881,6 +1882,183 @@ static void rows_are_counted_up_to_the_last_number(void **state)
     assert_int_equal(deal->rows, INT32_MAX);
 }
 
+/* A journey of chains: items that do items, terms that begin where others do, and two whom a stage is handed to. */
+static const cpath_role_row chain_roles[] = {{"manager", "M"}, {"engineer", "E"}, {"head", "H"}};
+static const cpath_stage_row chain_stages[] = {{.key = "one", .name = "1", .goal = "1", .responsible = ROLE(1), .receiving = ROLE(2) | ROLE(3)}};
+#define DONE_BY_ITEM(number) .done_by = {.kind = CPATH_POINT_ITEM_DONE, .item = number}
+#define CHAIN_ITEM(name, ...) {.key = name, .text = name, .stage = 1, .kind = CPATH_ITEM_TASK, __VA_ARGS__}
+static const cpath_item_row chain_items[] = {
+    {.key = "a", .text = "a", .stage = 1, .kind = CPATH_ITEM_TASK},
+    CHAIN_ITEM("b", DONE_BY_ITEM(1)), CHAIN_ITEM("c", DONE_BY_ITEM(1)), CHAIN_ITEM("d", DONE_BY_ITEM(2)),
+    CHAIN_ITEM("paid", .done_by = {.kind = CPATH_POINT_PAID}), CHAIN_ITEM("receipt", DONE_BY_ITEM(5)),
+    CHAIN_ITEM("thanks", .done_by = {.kind = CPATH_POINT_WON}),
+    {.key = "visit", .text = "v", .stage = 1, .kind = CPATH_ITEM_CLIENT_ACTION, .roles = ROLE(1)}};
+#define TO_VISIT .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 8}
+#define AN_HOUR .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 3600, TO_VISIT
+#define AS_AGREED .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_AGREED
+static const cpath_term_row chain_terms[] = {
+    {.key = "schedule", .text = "s", AS_AGREED, .target = {.kind = CPATH_POINT_PAID}},
+    {.key = "meet", .text = "m", AS_AGREED, .target = {.kind = CPATH_POINT_ITEM_DONE, .item = 1}},
+    {.key = "from-c", .text = "c", AN_HOUR, .anchor = {.kind = CPATH_POINT_ITEM_DONE, .item = 3}},
+    {.key = "from-agreed", .text = "f", AN_HOUR, .anchor = {.kind = CPATH_POINT_AGREED, .term = 2}},
+    {.key = "length", .text = "l", .kind = CPATH_TERM_NORM, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, .max = 300,
+     .anchor = {.kind = CPATH_POINT_CONTACT_STARTED}, .target = {.kind = CPATH_POINT_CONTACT_ENDED}},
+    {.key = "from-start", .text = "w", AN_HOUR, .anchor = {.kind = CPATH_POINT_CONTACT_STARTED}},
+    {.key = "last", .text = "l", AS_AGREED, TO_VISIT}};
+static const cpath_next_step_row chain_steps[] = {
+    {.text = "1", .number_from = 1, .outcome = CPATH_OUTCOME_REFUSED, .required = CPATH_NEEDS_REASON, .tell = ROLE(1)},
+    {.text = "2", .number_from = 2, .outcome = CPATH_OUTCOME_REFUSED, .required = CPATH_NEEDS_REASON, .tell = ROLE(2)}};
+
+static int use_chain(void **state)
+{
+    (void)state;
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "chain";
+    input.roles = CPATH_VIEW(chain_roles, 3);
+    input.stages = CPATH_VIEW(chain_stages, 1);
+    input.items = CPATH_VIEW(chain_items, 8);
+    input.terms = CPATH_VIEW(chain_terms, 7);
+    input.next_steps = CPATH_VIEW(chain_steps, 2);
+    cpath_test_use(NULL, calendar);
+    cpath_test_use_journey(&input);
+    return 0;
+}
+
+static void one_row_reaches_a_chain_of_points(void **state)
+{
+    (void)state;
+    static const struct deal_case cases[] = {
+        {"items that do items, and what begins with them", {CREATED, MON "10:10 done a"}, NULL,
+         {"item b: done=2", "item c: done=2", "item d: done=2", "from-c: running anchor=2 due=" MON "11:10"}},
+        {"and all of it taken back", {CREATED, MON "10:10 done a", MON "10:20 undone a"}, NULL,
+         {"item b: done=0", "item c: done=0", "item d: done=0", "from-c: not-started"}},
+        {"a payment", {CREATED, MON "10:10 paid amount=5"}, NULL, {"item paid: done=2", "item receipt: done=2"}},
+        {"agreed down to what is paid", {CREATED, MON "10:10 agreed schedule part=1 amount=100 until=12:00", MON "10:20 paid amount=60",
+                                         MON "10:30 agreed schedule part=1 amount=60 until=12:00"}, NULL,
+         {"item paid: done=4", "item receipt: done=4"}},
+        {"a win", {CREATED, MON "10:10 contact bought"}, NULL, {"item thanks: done=2"}},
+        {"a time agreed", {CREATED, MON "10:10 agreed meet until=12:00"}, NULL, {"from-agreed: running anchor=2 due=" MON "11:10"}},
+        {"one agreed for another term", {CREATED, MON "10:10 agreed last until=12:00"}, NULL, {"from-agreed: not-started", "last: running due=" MON "12:00"}},
+        {"the end of a contact ends norms alone", {CREATED, MON "10:10 contact call until=10:20"}, MON "10:20",
+         {"length: ended too-long", "from-start: running anchor=2 end=0 due=" MON "11:10"}},
+        {"who was to be told before is still to be told", {CREATED, MON "10:10 contact refused reason=3", MON "10:20 reopened",
+                                                           MON "10:30 contact refused reason=3", MON "10:40 told engineer"}, NULL, {"state: lost n=2 not-told"}},
+        {"and then nobody is", {CREATED, MON "10:10 contact refused reason=3", MON "10:20 reopened", MON "10:30 contact refused reason=3",
+                                MON "10:40 told engineer", MON "10:50 told manager"}, NULL, {"state: lost n=2 !not-told"}},
+    };
+    CHECK_CASES(cases);
+    const cpath_test_log *handed = log_of(CREATED, MON "10:10 handed engineer", MON "10:20 handed head", MON "10:30 accepted engineer",
+                                          MON "10:40 accepted head", MON "10:50 contact bought");
+    assert_int_equal(times_told(handed, MON "11:00", CPATH_CP402_NOT_HANDED), 0);
+    assert_int_equal(times_told(handed, MON "11:00", CPATH_CP403_NOT_ACCEPTED), 0);
+    const cpath_test_log *other = log_of(CREATED, MON "10:10 assigned manager person=1", MON "10:20 done visit person=9");
+    assert_int_equal(times_told(other, MON "11:00", CPATH_CP401_OTHER_PERSON), 1);
+}
+
+static int is_reached(const cpath_deal *deal, uint32_t kind, uint32_t number)
+{
+    const cpath_point point = {.kind = kind, .term = kind == CPATH_POINT_AGREED ? number : 0,
+                               .item = kind == CPATH_POINT_ITEM_DONE ? number : 0};
+    return cpath_deal_reached(cpath_test_journey, deal, &point, sizeof point);
+}
+
+static cpath_deal *chain_deal(int32_t parts, int32_t promises, const cpath_test_log *log)
+{
+    assert_int_equal(cpath_deal_init(cpath_test_journey, 1, parts, promises, buffer, (int32_t)sizeof buffer), CPATH_OK);
+    cpath_deal *deal = (cpath_deal *)(void *)buffer;
+    assert_int_equal(cpath_deal_apply(cpath_test_journey, test_calendars(), deal, CPATH_VIEW(log->events, log->count), NULL,
+                                      CPATH_TIME_MAX, NULL), log->count);
+    assert_int_equal(cpath_deal_verify(cpath_test_journey, deal, (int32_t)sizeof buffer), deal->size);
+    return deal;
+}
+
+/* A free promise lies where one agreed time more would: with the number of its role where a time has its term's. */
+static void a_promise_is_no_agreed_time(void **state)
+{
+    (void)state;
+    cpath_deal *deal = chain_deal(0, 1, log_of(CREATED, MON "10:10 promised part=1 role=manager"));
+    assert_false(is_reached(deal, CPATH_POINT_AGREED, 1));
+    deal = chain_deal(0, 1, log_of(CREATED, MON "10:10 promised part=1 role=manager", MON "10:20 paid amount=5"));
+    assert_true(is_reached(deal, CPATH_POINT_ITEM_DONE, 5));
+    deal = chain_deal(0, 1, log_of(CREATED, MON "10:10 promised part=1 role=engineer", MON "10:20 done a"));
+    assert_int_equal(deal_frees(deal)[0].done.row, 0);
+    deal = chain_deal(0, 1, log_of(CREATED, MON "10:05 assigned manager person=4", MON "10:10 promised part=1 role=engineer",
+                                   MON "10:20 done a", MON "10:30 undone a"));
+    assert_int_equal(deal_persons(deal)[0], 4);
+    deal = chain_deal(1, 0, log_of(CREATED, MON "10:10 agreed last until=12:00"));
+    assert_true(is_reached(deal, CPATH_POINT_AGREED, 7));
+}
+
+/* As many rows as one word has bits for, and one more. */
+#define MANY 65
+static cpath_journey *journey_of_many(int32_t goals, int32_t gates)
+{
+    static char keys[MANY][8];
+    static cpath_goal_row goal_rows[MANY];
+    static cpath_gate_row gate_rows[MANY];
+    static cpath_role_row roles[64];
+    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1", .responsible = 1, .receiving = UINT64_C(3) << 62}};
+    cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
+    for (int32_t i = 0; i < MANY; i++) {
+        snprintf(keys[i], sizeof keys[i], "k%d", i + 1);
+        goal_rows[i] = (cpath_goal_row){.key = keys[i], .text = "g", .stage = 1};
+        gate_rows[i] = (cpath_gate_row){.kind = CPATH_GATE_WIN, .point = {.kind = CPATH_POINT_CONTACT_ENDED, .goal = (uint32_t)i + 1}};
+        roles[i % 64] = (cpath_role_row){keys[i % 64], "r"};
+    }
+    input.language = CPATH_LANG_EN;
+    input.revision = 1;
+    input.id = input.name = "many";
+    input.roles = CPATH_VIEW(roles, 64);
+    input.stages = CPATH_VIEW(stages, 1);
+    input.goals = CPATH_VIEW(goal_rows, goals);
+    input.gates = CPATH_VIEW(gate_rows, gates);
+    return journey_of(&input);
+}
+
+static void goals_and_gates_fill_words_of_64(void **state)
+{
+    (void)state;
+    cpath_journey *few = journey_of_many(64, 64), *goal = journey_of_many(65, 64), *gate = journey_of_many(65, 65);
+    assert_int_equal(cpath_deal_size(goal, 0, 0) - cpath_deal_size(few, 0, 0), 8);
+    assert_int_equal(cpath_deal_size(gate, 0, 0) - cpath_deal_size(goal, 0, 0), 8);
+    cpath_test_journey = gate;
+    const cpath_test_log *log = log_of(CREATED, MON "10:10 note goal=k65", MON "10:15 handed k64", MON "10:20 contact call until=10:30");
+    (void)chain_deal(0, 0, log);
+    cpath_deal *deal = (cpath_deal *)(void *)buffer;
+    assert_int_equal(deal->contact.goal, 65); /* the only one that was named */
+    cpath_point talk = {.kind = CPATH_POINT_CONTACT_STARTED, .goal = 65};
+    assert_int_equal(cpath_deal_reached(gate, deal, &talk, sizeof talk), 1);
+    assert_true(deal_stages(deal)[0].handed_to >> 63 == 1);
+    free(few);
+    free(goal);
+    free(gate);
+}
+
+/* Visits outside the known dates stay unknown, whatever is known of others. */
+static void a_visit_outside_the_known_dates_stays_unknown(void **state)
+{
+    (void)state;
+    static struct plan plan;
+    static _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    assert_int_equal(cpath_zone_build_fixed(OFFICE_OFFSET, zone, sizeof zone), CPATH_OK);
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    plan.flags = CPATH_CALENDAR_HAS_FROM;
+    plan.known_from = date_of("2026-02-04");
+    cpath_calendar *late = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    cpath_test_use(literal, late);
+    cpath_deal *deal = chain_deal(0, 0, log_of(CREATED, MON "11:00 stage meeting", THU "10:00 stage first-contact", THU "11:00 stage meeting"));
+    assert_int_equal(deal_stages(deal)[0].flags, STAGE_VISITED | STAGE_WORK_UNKNOWN);
+    assert_int_equal(deal_stages(deal)[1].flags, STAGE_VISITED | STAGE_WORK_UNKNOWN);
+    deal = chain_deal(0, 0, log_of(THU "10:00 created", THU "11:00 stage meeting"));
+    assert_int_equal(deal_stages(deal)[0].flags, STAGE_VISITED);
+    assert_int_equal(deal_stages(deal)[0].working, 3600);
+    (void)chain_deal(0, 0, log_of(CREATED, MON "10:00 stage meeting")); /* of no time at all there is no more work */
+    free(late);
+}
+
 int main(void)
 {
     const struct CMUnitTest table[] = {
@@ -1933,6 +2111,10 @@ int main(void)
         HAND(rows_around_1970),
         HAND(rows_are_counted_up_to_the_last_number),
         HAND(damaged_bytes_are_refused_or_harmless),
+        HAND(goals_and_gates_fill_words_of_64),
+        HAND(a_visit_outside_the_known_dates_stays_unknown),
+        cmocka_unit_test_setup(one_row_reaches_a_chain_of_points, use_chain),
+        cmocka_unit_test_setup(a_promise_is_no_agreed_time, use_chain),
     };
     return cmocka_run_group_tests(table, set_up, tear_down);
 }
