@@ -7,6 +7,7 @@
 /* ALARM: add_interval overlap: likewise */
 /* ALARM: add_interval signed_overflow: likewise */
 /* ALARM: row_hours index_bound: likewise */
+/* ALARM: hours_overlap index_bound: likewise */
 /* ALARM: row_hours signed_overflow: check_day_row has let the row's date through, but Eva reads the row again */
 /* ALARM: dated_hours mem_access: an exception's open and close are its part of the dated hours, as gather_hours has counted and laid it out: relations of tables, as most below */
 /* ALARM: gather_hours mem_access: likewise, the second loop finds the exceptions that the first one has counted for */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every function of the room that reads a built zone, with any input. */
 /* SOURCES: lib/zone.c lib/date.c lib/base.c */
-/* EVA: -eva-precision 0 -eva-slevel 20 -eva-auto-loop-unroll 10 -eva-use-spec cpath_days_of -eva-slevel-function search_local:0,nearest_by_rule:0,by_rule:0,rule_instants:0,rule_offset:0,cpath_zone_stretch:2 */
+/* EVA: -eva-precision 0 -eva-slevel 20 -eva-auto-loop-unroll 10 -eva-use-spec cpath_days_of -eva-slevel-function search_local:0,nearest_instant:0,by_rule:0,rule_instants:0,rule_offset:0,cpath_zone_stretch:2 */
 /* ALARM: search_local signed_overflow: a stretch is found once, of a million at most; a change is used where one was found, so it is a time */
 /* ALARM: window_index index_bound: in_window has let the time through, which Eva forgets on return */
 /* ALARM: window_index mem_access: the window ends with a time beyond all, so n is not above the number of changes: Eva does not relate it to what was read */
