@@ -128,6 +128,11 @@ static void amounts_that_mean_nothing_are_refused(void **state)
         assert_int_equal(cpath_due(calendar, CPATH_TIME_MIN - 1, &amount, &due), CPATH_ERANGE);
     }
     assert_int_equal(cpath_due(calendar, 0, NULL, &due), CPATH_EINVAL);
+    amount.clock = ELAPSED;
+    assert_int_equal(cpath_due(NULL, 0, &amount, &due), CPATH_EINVAL);
+    assert_int_equal(cpath_due(calendar, 0, &amount, NULL), CPATH_EINVAL);
+    amount.clock = CALENDAR; /* 02:00 of the last local date of all: no date comes after it */
+    assert_int_equal(cpath_due(calendar, CPATH_TIME_MAX + 1 - 25 * 3600, &amount, &due), CPATH_ERANGE);
     amount.size = 0;
     assert_int_equal(cpath_due(calendar, 0, &amount, &due), CPATH_ESIZE);
     assert_int_equal(due, 7);
@@ -862,6 +867,8 @@ static const struct {
      "begun after the least: only the greatest moves"},
     {&three_to_ten_minutes, "2026-02-02T10:00", "2026-02-02T10:03/2026-02-02T10:05", "2026-02-02T10:05", "2026-02-02T10:12",
      "begun at the least itself"},
+    {&three_to_ten_minutes, "2026-02-02T10:00", "2026-02-02T10:01/2026-02-02T10:06 2026-02-02T10:07/2026-02-02T10:10",
+     "2026-02-02T10:11", "2026-02-02T10:18", "two before both bounds"},
     {&three_to_ten_minutes, "2026-02-02T10:00", "2026-02-02T10:11/2026-02-02T10:15", "2026-02-02T10:03", "2026-02-02T10:10",
      "begun after both"},
     {&the_day_after, "2026-02-02T10:00", "2026-02-02T12:00/2026-02-04T12:00", "2026-02-05T00:00", "2026-02-05T18:00",
@@ -1086,6 +1093,9 @@ static void bounds_after_all_time_are_unknown(void **state)
         const cpath_term_row *term;
         cpath_run run;
     } rows[] = {
+        {&warned_ten_minutes, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .max_shift = most}},
+        {&ten_minutes, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MAX - 605, .max_shift = 6}},
+        {&a_business_day, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .anchor_at = moment("2026-12-31T10:00"), .max_shift = 1}},
         {&four_hours, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .max_shift = most}},
         {&ten_minutes, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED, .max_shift = most}},
         {&that_very_day, {.size = sizeof(cpath_run), .flags = CPATH_RUN_STARTED | CPATH_RUN_HAS_DUE, .due = CPATH_TIME_MAX}},
@@ -1094,7 +1104,7 @@ static void bounds_after_all_time_are_unknown(void **state)
         cpath_journey *journey = journey_of_term(rows[i].term);
         cpath_run run = rows[i].run;
         cpath_clock clock = clock_at(journey, calendar, 1, &run, moment("2026-02-02T12:00"));
-        assert_true(clock.due == CPATH_TIME_NONE && clock.verdict == UNKNOWN);
+        assert_true(clock.due == CPATH_TIME_NONE && clock.warn_at == CPATH_TIME_NONE && clock.verdict == UNKNOWN);
         free(journey);
     }
     static const cpath_term_row *const days[] = {&three_days, &a_business_day};
@@ -1116,7 +1126,10 @@ static void what_counts_nothing_has_no_segments(void **state)
     static const cpath_term_row from_noon = {.kind = CPATH_TERM_DUE, .clock = WORKING, .min = 3600, .flags = CPATH_TERM_HAS_MIN};
     cpath_term_row stopped = that_very_day;
     stopped.flags |= CPATH_TERM_PAUSED_STOPS;
-    const cpath_term_row *const terms[] = {&from_noon, &stopped};
+    cpath_term_row at_most = stopped;
+    at_most.min_boundary = 0;
+    at_most.flags = CPATH_TERM_HAS_MAX | CPATH_TERM_PAUSED_STOPS;
+    const cpath_term_row *const terms[] = {&from_noon, &stopped, &at_most};
     const cpath_view none = {NULL, 0, sizeof(cpath_pause), 0, 0};
     const cpath_room nowhere = {NULL, 0, sizeof(cpath_segment), 0, 0};
     cpath_calendar *calendar = russia();
@@ -1124,11 +1137,132 @@ static void what_counts_nothing_has_no_segments(void **state)
         cpath_journey *journey = journey_of_term(terms[i]);
         cpath_run run = run_of("2026-02-02T12:00", "-", "-");
         cpath_view calendars = CPATH_VIEW(&calendar, 1);
+        run.due = moment("2026-02-05T12:00"); /* not said: not looked at */
         assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, none, moment("2026-02-02T15:00"), nowhere), 0);
+        run.flags |= CPATH_RUN_PAUSED;
+        run.paused_at = run.anchor_at;
+        assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, none, moment("2026-02-02T15:00"), nowhere), 0);
+        run.flags &= ~CPATH_RUN_PAUSED;
         assert_int_equal(cpath_run_pause(journey, calendars, 1, &run, moment("2026-02-02T13:00"), moment("2026-02-02T14:00")), 0);
         assert_int_equal(run.max_shift, 0);
+        assert_int_equal(run.min_shift, i == 0 ? 3600 : 0);
         free(journey);
     }
+    free(calendar);
+}
+
+/* One second that is left of all time is enough, and a warning from before it begins with it. */
+static void bounds_at_the_ends_of_all_time(void **state)
+{
+    (void)state;
+    static const cpath_term_row soon_warned = {.clock = ELAPSED, .max = 600, .warn = 1200, .flags = CPATH_TERM_HAS_MAX};
+    cpath_calendar *calendar = russia();
+    cpath_journey *journey = journey_of_term(&soon_warned);
+    cpath_run last = {.size = sizeof last, .flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MAX - 605, .max_shift = 5};
+    cpath_run first = {.size = sizeof first, .flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MIN};
+    cpath_clock clock = clock_at(journey, calendar, 1, &last, last.anchor_at);
+    assert_true(clock.due == CPATH_TIME_MAX && clock.warn_at == CPATH_TIME_MAX - 1200);
+    clock = clock_at(journey, calendar, 1, &first, CPATH_TIME_MIN);
+    assert_true(clock.due == CPATH_TIME_MIN + 600 && clock.warn_at == CPATH_TIME_MIN && clock.verdict == CPATH_VERDICT_AT_RISK);
+    free(journey);
+    free(calendar);
+}
+
+/* A time of a promise's own is its due as it stands: no least, and no boundary of the term's. */
+static void a_promised_time_is_due_as_it_stands(void **state)
+{
+    (void)state;
+    static const cpath_term_row *const terms[] = {&a_business_day, &three_to_ten_minutes, &the_day_after};
+    cpath_calendar *calendar = russia();
+    for (size_t i = 0; i < COUNT(terms); i++) {
+        cpath_journey *journey = journey_of_term(terms[i]);
+        cpath_run run = run_of("2026-02-02T10:00", "2026-02-05T15:00", "-");
+        cpath_clock clock = clock_at(journey, calendar, 1, &run, moment("2026-02-02T11:00"));
+        assert_true(clock.not_before == CPATH_TIME_NONE && clock.due == moment("2026-02-05T15:00") && clock.phase == RUNNING);
+        free(journey);
+    }
+    free(calendar);
+}
+
+/* Of a least alone: never late, early before it, stopped by a pause that begins before it, and by no other. */
+static void a_least_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *end, *paused, *now;
+        uint32_t phase, verdict;
+    } rows[] = {
+        {"-", "-", "2026-02-09T10:00", RUNNING, ON_TIME}, {"2026-02-02T11:59:59", "-", "2026-02-09T10:00", ENDED, EARLY},
+        {"2026-02-02T12:00", "-", "2026-02-09T10:00", ENDED, ON_TIME}, {"-", "2026-02-02T11:00", "2026-02-02T11:30", CPATH_PHASE_PAUSED, ON_TIME},
+        {"-", "2026-02-02T12:00:01", "2026-02-02T12:30", RUNNING, ON_TIME},
+    };
+    cpath_calendar *calendar = russia();
+    cpath_journey *journey = journey_of_term(&not_within_two_hours);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        cpath_run run = run_of("2026-02-02T10:00", "-", rows[i].end);
+        if (strcmp(rows[i].paused, "-") != 0) {
+            run.flags |= CPATH_RUN_PAUSED;
+            run.paused_at = moment(rows[i].paused);
+        }
+        cpath_clock clock = clock_at(journey, calendar, 1, &run, moment(rows[i].now));
+        if (clock.phase != rows[i].phase || clock.verdict != rows[i].verdict || clock.due != CPATH_TIME_NONE) {
+            fail_msg("row %zu: %s %s", i, cpath_word(CPATH_WORDS_PHASE, clock.phase), cpath_word(CPATH_WORDS_VERDICT, clock.verdict));
+        }
+    }
+    cpath_run run = run_of("2026-02-02T10:00", "-", "-"); /* a pause behind it needs no known dates */
+    (void)add_pauses(journey, calendar, &run, "2026-12-30T10:00/2027-01-11T10:00");
+    assert_int_equal(run.flags, CPATH_RUN_STARTED);
+    free(journey);
+    /* A due that is not known, though the least is: what a pause does to it is not known either. */
+    journey = journey_of_term(&two_to_four_hours);
+    run = run_of("2026-12-30T15:00", "-", "-");
+    (void)add_pauses(journey, calendar, &run, "2026-12-30T15:30/2026-12-30T16:00");
+    assert_int_equal(run.flags, CPATH_RUN_STARTED | CPATH_RUN_UNKNOWN);
+    assert_true(run.min_shift == 0 && run.max_shift == 0);
+    free(journey);
+    /* An offer that lapses may have a least too. */
+    cpath_term_row offer = two_to_four_hours;
+    offer.kind = CPATH_TERM_EXPIRES;
+    journey = journey_of_term(&offer);
+    run = run_of("2026-02-02T10:00", "-", "2026-02-02T11:00");
+    assert_int_equal(clock_at(journey, calendar, 1, &run, moment("2026-02-02T12:00")).verdict, EARLY);
+    free(journey);
+    free(calendar);
+}
+
+/* The same time of a day on which the clock skips it: where the clock goes on. */
+static void the_same_time_that_a_clock_skips(void **state)
+{
+    (void)state;
+    static const char berlin[] = "CET-1CEST,M3.5.0,M10.5.0/3";
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, "mon-fri 09:00-18:00");
+    assert_int_equal(cpath_zone_build_posix(berlin, (int32_t)strlen(berlin), zone_buffer, sizeof zone_buffer), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone_buffer);
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    cpath_time due = 0;
+    amount.clock = CALENDAR;
+    amount.amount = 1;
+    assert_int_equal(cpath_due(calendar, local_of("2026-03-28T01:30"), &amount, &due), CPATH_OK); /* 02:30 in Berlin */
+    assert_true(due == local_of("2026-03-29T01:00")); /* 03:00, an hour ahead of before */
+    free(calendar);
+}
+
+/* Sixteen calendars are as many as a call may name. */
+static void sixteen_calendars_and_no_more(void **state)
+{
+    (void)state;
+    cpath_calendar *calendar = russia();
+    cpath_journey *journey = journey_of_term(&ten_minutes);
+    const cpath_calendar *given[17];
+    for (size_t i = 0; i < COUNT(given); i++) {
+        given[i] = calendar;
+    }
+    cpath_run run = run_of("2026-02-02T10:00", "-", "-");
+    cpath_clock clock;
+    assert_int_equal(cpath_deadline(journey, CPATH_VIEW(given, 16), 1, &run, run.anchor_at, &clock, sizeof clock), CPATH_OK);
+    assert_int_equal(cpath_deadline(journey, CPATH_VIEW(given, 17), 1, &run, run.anchor_at, &clock, sizeof clock), CPATH_EINVAL);
+    free(journey);
     free(calendar);
 }
 
@@ -1331,6 +1465,7 @@ static void pauses_that_mean_nothing_are_refused(void **state)
     assert_int_equal(cpath_run_pause(journey, CPATH_VIEW(&calendar, 0), 3, &run, noon, noon), CPATH_EINVAL);
     assert_int_equal(cpath_run_pause(journey, one, 3, NULL, noon, noon), CPATH_EINVAL);
     assert_int_equal(cpath_run_pause(NULL, one, 3, &run, noon, noon), CPATH_EINVAL);
+    assert_int_equal(cpath_run_pause(NULL, one, 3, &run, noon, noon - 1), CPATH_EINVAL);
     assert_memory_equal(&run, &untouched, sizeof run);
     run.max_shift = -1;
     assert_int_equal(cpath_run_pause(journey, one, 3, &run, noon, noon), CPATH_ERANGE);
@@ -1389,6 +1524,7 @@ static void amounts_reach_to_the_ends_of_time(void **state)
         {0, ELAPSED, INT64_MAX, 0, CPATH_ERANGE, 7}, {0, ELAPSED, INT64_MIN, 0, CPATH_ERANGE, 7}, {-1, ELAPSED, INT64_MIN, 0, CPATH_ERANGE, 7},
         {CPATH_TIME_MAX - 10, WORKING, 10, 0, CPATH_OK, CPATH_TIME_MAX}, {CPATH_TIME_MAX - 10, WORKING, 11, 0, CPATH_ERANGE, 7},
         {CPATH_TIME_MIN + 10, WORKING, -10, 0, CPATH_OK, CPATH_TIME_MIN}, {CPATH_TIME_MIN + 10, WORKING, -11, 0, CPATH_ERANGE, 7},
+        {CPATH_TIME_MIN, WORKING, all, 0, CPATH_OK, CPATH_TIME_MAX}, {CPATH_TIME_MIN, WORKING, all + 1, 0, CPATH_ERANGE, 7},
         {0, WORKING, INT64_MAX, 0, CPATH_ERANGE, 7}, {0, WORKING, INT64_MIN, 0, CPATH_ERANGE, 7},
         {CPATH_TIME_MIN, CALENDAR, dates, CPATH_BOUNDARY_START, CPATH_OK, CPATH_TIME_MAX - day + 1},
         {CPATH_TIME_MIN, CALENDAR, dates + 1, CPATH_BOUNDARY_START, CPATH_ERANGE, 7},
@@ -1452,6 +1588,7 @@ static void runs_are_sound_to_their_last_number(void **state)
         {{.flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MIN - 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_STARTED, .anchor_at = CPATH_TIME_MIN}, CPATH_OK},
         {{.flags = CPATH_RUN_ENDED, .end_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_CANCELLED, .end_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE},
         {{.flags = CPATH_RUN_PAUSED, .paused_at = CPATH_TIME_MAX + 1}, CPATH_ERANGE}, {{.flags = CPATH_RUN_HAS_DUE, .due = CPATH_TIME_MIN - 1}, CPATH_ERANGE},
+        {{.flags = CPATH_RUN_STARTED, .end_at = INT64_MAX, .paused_at = INT64_MAX, .due = INT64_MIN}, CPATH_OK},
         {{.anchor_at = CPATH_TIME_MIN - 1, .end_at = INT64_MAX, .paused_at = INT64_MAX, .due = INT64_MIN}, CPATH_OK}, /* none of them is said */
     };
     /* A time of its own needs no pause to be counted. */
@@ -1489,6 +1626,11 @@ int main(void)
         cmocka_unit_test(a_pause_after_an_unknown_due_lasts),
         cmocka_unit_test(every_named_calendar_is_needed),
         cmocka_unit_test(what_counts_nothing_has_no_segments),
+        cmocka_unit_test(bounds_at_the_ends_of_all_time),
+        cmocka_unit_test(a_promised_time_is_due_as_it_stands),
+        cmocka_unit_test(a_least_alone),
+        cmocka_unit_test(the_same_time_that_a_clock_skips),
+        cmocka_unit_test(sixteen_calendars_and_no_more),
         cmocka_unit_test(pauses_against_a_clock_that_ticks),
         cmocka_unit_test(pauses_of_other_tools),
         cmocka_unit_test(runs_that_mean_nothing_are_refused),

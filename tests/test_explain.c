@@ -748,6 +748,26 @@ static void terms_that_count_nothing(void **state)
     assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 90, room), 3);
     assert_int_equal(segments[1].why, CPATH_WHY_PAUSE);
     assert_int_equal(segments[2].ends, 120);
+    static const uint32_t ends[] = {CPATH_RUN_ENDED, CPATH_RUN_CANCELLED};
+    for (size_t i = 0; i < 2; i++) { /* a pause lasts to the end of the run */
+        run.flags = CPATH_RUN_STARTED | CPATH_RUN_PAUSED | ends[i];
+        run.end_at = 90;
+        assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, 900, room), 3);
+        assert_int_equal(segments[2].ends, 120);
+    }
+    /* The pauses must be the run's own; one that lasts begins where the last of them ended, or later. */
+    static const cpath_pause rows[] = {{0, 5000}, {10, 20}, {30, 40}};
+    run.flags = CPATH_RUN_STARTED;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows + 1, 2), 900, room), CPATH_EINVAL);
+    run.flags |= CPATH_RUN_PAUSED;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows + 1, 0), 90, room), 3);
+    run.max_shift = 20;
+    run.paused_at = 35;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows + 1, 2), 90, room), CPATH_EORDER);
+    run.paused_at = 40;
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, CPATH_VIEW(rows + 1, 2), 90, room), 5);
+    run = (cpath_run){.size = sizeof run, .flags = CPATH_RUN_STARTED | CPATH_RUN_PAUSED, .anchor_at = CPATH_TIME_MIN, .paused_at = CPATH_TIME_MIN};
+    assert_int_equal(cpath_deadline_explain(journey, calendars, 1, &run, no_pauses, CPATH_TIME_MIN + 30, room), 2);
     free(calendar);
 }
 
