@@ -234,6 +234,43 @@ static const struct example examples[] = {
      AMOUNT(BUSINESS, 1, CPATH_BOUNDARY_CLOSE, 0, 0), NULL,
      "2026-02-05T12:00 2026-02-06T00:00 start-day 0 1\n"
      ". 2026-02-07T06:00 days 1 0\n"},
+    {"a pause before the start", MOSCOW, OFFICE, "2026-02-02T09:00", AMOUNT(ELAPSED, HOUR, 0, 0, 0),
+     "2026-02-02T07:00 2026-02-02T08:00",
+     "2026-02-02T09:00 10:00 elapsed 60 0\n"},
+    {"a pause of no length, and another", MOSCOW, OFFICE, "2026-02-02T09:00", AMOUNT(WORKING, 4 * HOUR, 0, 0, 0),
+     "2026-02-02T10:00 2026-02-02T10:00 2026-02-02T11:00 2026-02-02T12:00",
+     "2026-02-02T09:00 11:00 work 120 120\n"
+     ". 12:00 pause 0 120\n"
+     ". 14:00 work 120 0\n"},
+    {"a pause begun after due, on its date", MOSCOW, OFFICE, "2026-02-02T10:00", AMOUNT(BUSINESS, 1, CPATH_BOUNDARY_CLOSE, 0, 0),
+     "2026-02-03T19:00 2026-02-05T12:00",
+     "2026-02-02T10:00 2026-02-03T00:00 start-day 0 1\n"
+     ". 18:00 days 1 0\n"},
+    {"a second pause while the first still takes a day", MOSCOW, OFFICE, "2026-02-02T10:00", AMOUNT(CALENDAR, 1, CPATH_BOUNDARY_END, 0, 0),
+     "2026-02-02T12:00 2026-02-03T12:00 2026-02-03T13:00 2026-02-04T13:00",
+     "2026-02-02T10:00 2026-02-03T00:00 start-day 0 1\n"
+     ". 2026-02-05T00:00 pause 0 1\n"
+     ". 2026-02-06T00:00 days 1 0\n"},
+    {"hours that begin within a skipped hour", BERLIN, "sun 02:30-06:00", "2026-03-29T00:00", AMOUNT(WORKING, 3 * HOUR, 0, 0, 0), NULL,
+     "2026-03-29T00:00 03:00 outside-hours 0 180\n"
+     ". 03:00 clock-change 0 180\n"
+     ". 06:00 work 180 0\n"},
+    {"hours that begin behind a skipped hour", BERLIN, "sun 03:00-06:00", "2026-03-29T00:00", AMOUNT(WORKING, 3 * HOUR, 0, 0, 0), NULL,
+     "2026-03-29T00:00 03:00 outside-hours 0 180\n"
+     ". 06:00 work 180 0\n"},
+    {"days before 1970", MOSCOW, OFFICE, "1965-03-01T10:00", AMOUNT(CALENDAR, 3, CPATH_BOUNDARY_END, 0, 0), NULL,
+     "1965-03-01T10:00 1965-03-02T00:00 start-day 0 3\n"
+     ". 1965-03-05T00:00 days 3 0\n"},
+    {"days before 1970 over a clock change", BERLIN, OFFICE, "1965-03-22T10:00", AMOUNT(BUSINESS, 6, CPATH_BOUNDARY_CLOSE, 0, 0), NULL,
+     "1965-03-22T10:00 1965-03-23T00:00 start-day 0 6\n"
+     ". 1965-03-27T00:00 days 4 2\n"
+     ". 1965-03-29T00:00 weekend 0 2\n"
+     ". 1965-03-30T18:00 days 2 0\n"},
+    {"three days back to a Sunday, rolled on", MOSCOW, OFFICE, "2026-02-18T12:00",
+     AMOUNT(CALENDAR, -3, CPATH_BOUNDARY_CLOSE, CPATH_DUE_ROLL_NEXT, 0), NULL,
+     "2026-02-16T18:00 18:00 rolled 1 2\n"
+     ". 2026-02-18T00:00 days 2 0\n"
+     ". 12:00 start-day 0 0\n"},
     {"nothing", MOSCOW, OFFICE, "2026-02-03T09:30", AMOUNT(WORKING, 0, 0, 0, 0), NULL, ""},
 };
 
@@ -647,7 +684,8 @@ static void what_means_nothing_is_refused(void **state)
         {{{5, 9}, {8, 10}}, 2, 3600, CPATH_EORDER},   {{{5, 9}, {1, 2}}, 2, 3600, CPATH_EORDER},
         {{{5, 9}}, 1, -3600, CPATH_EINVAL},           {{{5, 9}}, -1, 3600, CPATH_EINVAL},
         {{{5, 9}}, 0, INT64_MAX, CPATH_ERANGE},       {{{5, 5}, {5, 9}}, 2, 0, 0},
-        {{{CPATH_TIME_MIN - 1, 9}}, 1, 3600, CPATH_ERANGE},
+        {{{CPATH_TIME_MIN - 1, 9}}, 1, 3600, CPATH_ERANGE}, {{{CPATH_TIME_MIN, CPATH_TIME_MIN + 5}}, 1, 3600, 2},
+        {{{CPATH_TIME_MAX, CPATH_TIME_MAX + 1}}, 1, 3600, CPATH_ERANGE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         amount.amount = rows[i].amount;
@@ -656,6 +694,8 @@ static void what_means_nothing_is_refused(void **state)
     amount.amount = 3600;
     assert_int_equal(cpath_explain(NULL, 0, &amount, no_pauses, room), CPATH_EINVAL);
     assert_int_equal(cpath_explain(calendar, 0, NULL, no_pauses, room), CPATH_EINVAL);
+    amount.clock = ELAPSED;
+    assert_int_equal(cpath_explain(NULL, 0, &amount, no_pauses, room), CPATH_EINVAL);
     room.element_size = 8;
     assert_int_equal(cpath_explain(calendar, 0, &amount, no_pauses, room), CPATH_ESIZE);
     amount.clock = CPATH_CLOCK_AGREED;
