@@ -124,6 +124,11 @@ static const struct example examples[] = {
      ". 2026-05-04T00:00 weekend 0 60\n"
      ". 22:00 outside-hours 0 60\n"
      ". 23:00 work 60 0\n"},
+    {"a night shortened to nothing before a holiday", MOSCOW, "mon-fri 23:30-00:30", "2026-04-30T12:00", AMOUNT(WORKING, HOUR, 0, 0, 0), NULL,
+     "2026-04-30T12:00 2026-05-02T00:00 holiday 0 60\n"
+     ". 2026-05-04T00:00 weekend 0 60\n"
+     ". 23:30 outside-hours 0 60\n"
+     ". 2026-05-05T00:30 work 60 0\n"},
     {"a repeated hour within a shift", BERLIN, "sat 22:00-06:00", "2026-10-24T22:00", AMOUNT(WORKING, 9 * HOUR, 0, 0, 0), NULL,
      "2026-10-24T22:00 2026-10-25T02:00 work 300 240\n"
      ". 03:00 clock-change 60 180\n"
