@@ -20,12 +20,10 @@ static int32_t elapsed_due(const cpath_calendar *calendar, cpath_time start, con
     return CPATH_OK;
 }
 
+/* No sum overflows: an amount that pauses move is of a hundred years at most (a term's), or was due without them. */
 static int32_t working_due(const cpath_calendar *calendar, cpath_time start, const cpath_amount *amount,
                            int64_t shift, cpath_time *due)
 {
-    if (shift && amount->amount > CPATH_TIME_MAX - shift) {
-        return CPATH_ERANGE;
-    }
     return cpath_work_add(calendar, start, amount->amount + shift, due);
 }
 
