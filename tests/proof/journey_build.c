@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A journey measured and built: two rows a table, of any values that journey_check passes, with all texts that there may
- * be, or those that there must. The bytes of others (cpath_journey_verify) are not analysed: their places are sums of
- * numbers in them, of which Eva keeps intervals only; they are fuzzed. */
+ * be, or those that there must. The bytes of others have a driver of their own, journey_verify. */
 /* SOURCES: lib/journey_build.c lib/journey.c lib/base.c */
 /* EVA: -eva-precision 0 -eva-split-return auto -eva-slevel 300 -eva-auto-loop-unroll 64 -eva-slevel-function any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0,cpath_hash_handle:0,cpath_hash_bytes:10,place_hooks:50,promise_term:20 */
 /* ALARM: cpath_hash_bytes mem_access: texts were put where their offsets say, one after the other, each with its end: Eva joins the offsets */
