@@ -459,6 +459,20 @@ static uint64_t ask_days(const cpath_calendar *calendar, cpath_time time, cpath_
     return most(counted, ASKED(cpath_is_business_day(calendar, date)));
 }
 
+static uint64_t ask_due(const cpath_calendar *calendar, cpath_time time, cpath_time other)
+{
+    cpath_amount amount = CPATH_AMOUNT_INIT;
+    cpath_plan plan = {.size = sizeof plan, .target = 100, .since = time < other ? time : other, .until = time < other ? other : time};
+    cpath_time due;
+    amount.clock = CPATH_CLOCK_BUSINESS_DAYS;
+    (void)cpath_days_count(calendar, (cpath_date)(time / DAY), (cpath_date)(other / DAY), &amount.amount);
+    uint64_t counted = ASKED(cpath_due(calendar, time, &amount, &due));
+    amount.clock = CPATH_CLOCK_WORKING;
+    (void)cpath_work_between(calendar, time, other, &amount.amount);
+    counted = most(counted, ASKED(cpath_due(calendar, time, &amount, &due)));
+    return most(counted, ASKED(cpath_plan_progress(calendar, time, &plan)));
+}
+
 /* The dearest of those from several instants of a stretch. */
 static uint64_t ask_between(struct rows *rows, asking *ask, cpath_time from, cpath_time to)
 {
@@ -500,6 +514,16 @@ static uint64_t close_compiled(int32_t days)
 static uint64_t days_compiled(int32_t days)
 {
     return ask_closed(ask_days, days, 1);
+}
+
+static uint64_t due_compiled(int32_t days)
+{
+    return ask_closed(ask_due, days, 1);
+}
+
+static uint64_t due_closed(int32_t days)
+{
+    return ask_closed(ask_due, days, 0);
 }
 
 static uint64_t work_closed(int32_t days)
@@ -712,9 +736,10 @@ static uint64_t build_path(void)
     int32_t size = cpath_journey_size(&path.in);
     void *journey = bytes_of(size);
     uint64_t counted = STEPS(cpath_journey_build(&path.in, journey, size, NULL));
-    uint64_t verified = STEPS(cpath_journey_verify(journey, size));
+    counted = most(counted, STEPS(cpath_journey_verify(journey, size)));
+    counted = most(counted, STEPS(cpath_journey_problems(&path.in, (cpath_room){NULL, 0, sizeof(cpath_problem), 0, 0})));
     free(journey);
-    return most(counted, verified);
+    return counted;
 }
 
 static uint64_t journey_keys(int32_t rows)
@@ -1093,6 +1118,47 @@ static uint64_t clocks_paused(int32_t terms)
     struct log log = log_for(1, 0, 0);
     (void)add_event(&log, CPATH_EVENT_PAUSED);
     return ask_clocks(&log);
+}
+
+/* A pause, and the clock, of one term of many. */
+static uint64_t one_clock(int32_t terms)
+{
+    begin_path(0, terms);
+    struct log log = log_for(0, 0, 0);
+    cpath_view calendars = CPATH_VIEW(&log.calendar, 1);
+    cpath_run run = {.size = sizeof run, .flags = CPATH_RUN_STARTED, .anchor_at = START};
+    cpath_clock clock;
+    uint64_t counted = STEPS(cpath_run_pause(log.journey, calendars, (uint32_t)terms, &run, START + 60, START + 120));
+    counted += STEPS(cpath_deadline(log.journey, calendars, (uint32_t)terms, &run, START + DAY, &clock, sizeof clock));
+    end_log(&log);
+    return counted;
+}
+
+static uint64_t items_read(int32_t items)
+{
+    begin_path(items, 0);
+    struct log log = log_for(0, 0, 0);
+    const cpath_point last = done(items);
+    cpath_item_state *states = bytes_of(items * (int64_t)sizeof *states);
+    (void)fold_events(&log, 0);
+    uint64_t counted = STEPS(cpath_deal_items(log.journey, log.deal, CPATH_ROOM(states, items)));
+    counted = most(counted, STEPS(cpath_deal_reached(log.journey, log.deal, &last, sizeof last)));
+    free(states);
+    end_log(&log);
+    return counted;
+}
+
+static uint64_t room_asked(int32_t events)
+{
+    begin_path(0, 1);
+    struct log log = log_for(events, 0, 0);
+    int32_t parts, promises;
+    for (int32_t i = 0; i < events; i++) {
+        (void)add_event(&log, CPATH_EVENT_AGREED);
+    }
+    uint64_t counted = STEPS(cpath_deal_room(CPATH_VIEW(log.events, log.count), &parts, &promises));
+    end_log(&log);
+    return counted;
 }
 
 static uint64_t gates(int32_t count)
@@ -1487,8 +1553,10 @@ static uint64_t words(int32_t length)
     cpath_calendar *calendar = build_rows(&rows, &counted);
     const cpath_finding finding = {.code = CPATH_CP601_PROMISE_BROKEN, .item = 1, .stage = 1, .severity = CPATH_SEVERITY_ERROR};
     const cpath_agenda_row row = {.what = CPATH_AGENDA_PROMISE, .item = 1, .stage = 1};
+    const cpath_blocker blocker = {.point = CPATH_POINT_ITEM_DONE, .item = 1};
     counted = STEPS(cpath_finding_format(journey, calendar, &finding, sizeof finding, text, sizeof text));
     counted = most(counted, STEPS(cpath_agenda_format(journey, &row, sizeof row, text, sizeof text)));
+    counted = most(counted, STEPS(cpath_gate_format(journey, &blocker, sizeof blocker, text, sizeof text)));
     free(calendar);
     free(zone);
     free(journey);
@@ -1560,12 +1628,14 @@ static const struct operation operations[] = {
     {"previous_close", "the zone's changes, not compiled", close_changes, 500, LINEAR},
     {"days_add, days_count", "closed dates, compiled", days_compiled, 1000, LOGARITHM},
     {"days_add, days_count", "closed dates, not compiled", days_closed, 1000, LOGARITHM},
+    {"due, plan_progress", "closed dates, compiled", due_compiled, 1000, LOGARITHM},
+    {"due, plan_progress", "closed dates, not compiled", due_closed, 2000, LINEAR},
     {"work_add_many and the others", "rows", many_rows, 1000, LINEAR},
-    {"journey_build, _verify", "rows, their keys much alike", journey_keys, 64, SQUARE},
-    {"journey_build, _verify", "items that do each other", journey_chain, 64, SQUARE},
-    {"journey_build, _verify", "promises, and as many terms", journey_promises, 64, SQUARE},
-    {"journey_build, _verify", "gates", journey_gates, 64, LINEAR},
-    {"journey_build, _verify", "bytes of a text", journey_texts, 10000, LINEAR},
+    {"journey_build, _verify, _problems", "rows, their keys much alike", journey_keys, 64, SQUARE},
+    {"journey_build, _verify, _problems", "items that do each other", journey_chain, 64, SQUARE},
+    {"journey_build, _verify, _problems", "promises, and as many terms", journey_promises, 64, SQUARE},
+    {"journey_build, _verify, _problems", "gates", journey_gates, 64, LINEAR},
+    {"journey_build, _verify, _problems", "bytes of a text", journey_texts, 10000, LINEAR},
     {"journey_find, journey_rows", "rows", journey_lookup, 64, LINEAR},
     {"journey_key, journey_text", "rows", journey_row, 64, CONSTANT},
     {"next_step_for, contact_missing", "next steps", contact_steps, 64, LINEAR},
@@ -1584,6 +1654,9 @@ static const struct operation operations[] = {
     {"deal_clocks, _state, _next_change", "terms, and one promise", clocks_promises, 64, SQUARE},
     {"deal_clocks, _state, _next_change", "agreed times", clocks_parts, 150, SQUARE},
     {"deal_clocks, _state, _next_change", "terms in a pause", clocks_paused, 4, LINEAR},
+    {"deadline, run_pause", "terms", one_clock, 64, CONSTANT},
+    {"deal_items, deal_reached", "items", items_read, 64, LINEAR},
+    {"deal_room", "events", room_asked, 1000, LINEAR},
     {"gate_check", "gates", gates, 64, LINEAR},
     {"gate_check", "gates, and as many agreed times", gates_agreed, 64, SQUARE},
     {"check", "findings, the last ones first", check_overdue, 64, SQUARE},
@@ -1609,7 +1682,7 @@ static const struct operation operations[] = {
     {"explain", "days of working time", explain_hours, 1000, LINEAR},
     {"explain", "pauses", explain_pauses, 250, LINEAR},
     {"deal_explain", "pauses", explain_deal, 500, LINEAR},
-    {"finding_format, agenda_format", "bytes of a name", words, 1000, LINEAR},
+    {"finding_, agenda_, gate_format", "bytes of a name", words, 1000, LINEAR},
     {"word_value, struct_size", "bytes of no word", no_word, 1000, CONSTANT},
 };
 
@@ -1629,7 +1702,7 @@ static void steps_grow_as_told(void **state)
         over |= (double)counted[i] > SLACK * told;
         over |= o->bound > LOGARITHM && (double)counted[i] < LEAST * told ? 2 : 0;
     }
-    print_message("# %-33s %-37s %6d %11llu %11llu %11llu  %-9s %s\n", o->name, o->grows, o->n,
+    print_message("# %-34s %-37s %6d %11llu %11llu %11llu  %-9s %s\n", o->name, o->grows, o->n,
                   (unsigned long long)counted[0], (unsigned long long)counted[1], (unsigned long long)counted[2],
                   bounds[o->bound], over & 1 ? "outgrown" : over ? "not reached" : "kept");
     assert_int_equal(over, 0);
@@ -1643,7 +1716,7 @@ int main(void)
         tests[i] = (struct CMUnitTest){operations[i].name, steps_grow_as_told, NULL, NULL,
                                        (void *)(uintptr_t)&operations[i]};
     }
-    print_message("# %-33s %-37s %6s %11s %11s %11s  %s\n", "operation", "what grows", "n", "steps at n", "2n", "4n",
+    print_message("# %-34s %-37s %6s %11s %11s %11s  %s\n", "operation", "what grows", "n", "steps at n", "2n", "4n",
                   "bound");
     return _cmocka_run_group_tests("steps", tests, COUNT, NULL, NULL);
 }
