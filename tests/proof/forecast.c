@@ -32,6 +32,7 @@
 /* ALARM: running signed_overflow: a term has 4,096 parts at most */
 /* ALARM: term_span mem_access: the links lead from term to term of this deal, back to the first: they are set before, and 0 between calls (lib/deal_verify.c) */
 /* ALARM: cpath_term_clock user assertion: a point names what its kind asks for, and rows have numbers within their tables (lib/journey_check.c): Eva joins the rows */
+/* ALARM: cpath_gate_severity mem_access: a point names what its kind asks for, and rows have numbers within their tables (lib/journey_check.c): Eva joins the rows */
 /* ALARM: cpath_goal_named user assertion: a point names what its kind asks for, and rows have numbers within their tables (lib/journey_check.c): Eva joins the rows */
 #include <clientpath/forecast.h>
 
@@ -75,6 +76,21 @@ cpath_time cpath_next_limit(const struct fold *fold)
 {
     (void)fold;
     return any_time();
+}
+
+uint32_t cpath_gate_severity(const cpath_journey *of, const cpath_gate_row *gate)
+{
+    cpath_gate_row read = *gate;
+    (void)of;
+    (void)read;
+    return Frama_C_unsigned_int_interval(CPATH_SEVERITY_INFO, CPATH_SEVERITY_OFF);
+}
+
+int cpath_gate_shut(const cpath_journey *of, cpath_deal *asked, uint32_t number)
+{
+    (void)asked;
+    //@ assert there: 1 <= number <= of->count[CPATH_TABLE_GATES];
+    return Frama_C_nondet(0, 1);
 }
 
 static void ask(cpath_room rows)
