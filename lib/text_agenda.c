@@ -57,10 +57,10 @@ static void put_needs(struct writer *w, uint32_t needs, int32_t language)
 
 int32_t cpath_needs_format(uint32_t needs, int32_t language, char *text, int32_t capacity)
 {
-    struct writer w = {text, capacity, 0};
     if (capacity < 0 || (!text && capacity > 0)) {
         return CPATH_EINVAL;
     }
+    struct writer w = {text, capacity, 0};
     put_needs(&w, needs, language);
     return finish(&w);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An agenda's row as text, with any input. */
+/* An agenda's row, a shut gate and what a contact lacks as texts, with any input. */
 /* SOURCES: lib/text_words.c lib/journey.c lib/base.c */
 /* EVA: -eva-split-return auto -eva-slevel 600 -eva-slevel-function put_needs:0,any_row:0,any_journey_head:0,any_text:0,any_point:0,any_journey:0 -eva-domains symbolic-locations */
 #include "writer_stubs.h"
@@ -30,9 +30,21 @@ static void rows(uint32_t language)
     row(CPATH_AGENDA_ESCALATED + 1, UINT_MAX);
 }
 
+static void gate_and_needs(char *text, int32_t capacity)
+{
+    static any_sized input;
+    any_struct(&input);
+    (void)cpath_gate_format(MAYBE(&journey.head), (cpath_blocker *)MAYBE(&input), any_uint32(), text, capacity);
+    (void)cpath_needs_format(any_uint32(), any_int32(), text, capacity);
+}
+
 int main(void)
 {
     any_journey(&journey);
+    static char text[64];
+    int32_t capacity = any_bytes(text, sizeof text);
+    gate_and_needs(text, capacity);
+    gate_and_needs(NULL, capacity);
     rows(CPATH_LANG_RU);
     rows(CPATH_LANG_EN);
     return 0;
