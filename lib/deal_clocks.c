@@ -19,9 +19,8 @@ uint32_t cpath_promise_of(const struct fold *f, uint32_t term)
 static int fell_before(const struct fold *f, const struct item_state *item, const struct moment *lost)
 {
     const struct moment *reopened = &f->deal->reopened;
-    int since = reopened->row && (lost->at > reopened->at || (lost->at == reopened->at && lost->row > reopened->row));
-    return item->cancelled_at < lost->at ||
-           (since && item->promised.row < reopened->row && item->cancelled_at <= reopened->at);
+    return item->cancelled_at < lost->at || (lost->row > reopened->row && item->promised.row < reopened->row &&
+                                             item->cancelled_at <= reopened->at);
 }
 
 /* Was the item promised, or still promised, when its term's clock was cancelled? */
@@ -222,7 +221,7 @@ int32_t cpath_deal_state(const cpath_journey *journey, cpath_view calendars, cpa
     return code;
 }
 
-/* Keeps the earliest instant after now. */
+/* Keeps the earliest instant after now; none is before it. */
 static void offer(cpath_time *best, cpath_time now, cpath_time time)
 {
     if (time > now && (*best == CPATH_TIME_NONE || time < *best)) {
@@ -232,7 +231,7 @@ static void offer(cpath_time *best, cpath_time now, cpath_time time)
 
 static void offer_after(cpath_time *best, cpath_time now, cpath_time time)
 {
-    if (time != CPATH_TIME_NONE && time < CPATH_TIME_MAX) {
+    if (time < CPATH_TIME_MAX) {
         offer(best, now, time + 1);
     }
 }
@@ -243,12 +242,8 @@ static void offer_bounds(cpath_time *best, cpath_time now, const cpath_clock *cl
         return;
     }
     offer_after(best, now, clock->due);
-    if (clock->not_before != CPATH_TIME_NONE) {
-        offer(best, now, clock->not_before);
-    }
-    if (clock->warn_at != CPATH_TIME_NONE) {
-        offer(best, now, clock->warn_at);
-    }
+    offer(best, now, clock->not_before);
+    offer(best, now, clock->warn_at);
 }
 
 /* The close of what is open at `time`, at most `most`: up to where each second is one of work. */

@@ -8,7 +8,7 @@ cpath_time cpath_next_limit(const struct fold *f)
     const cpath_deal *deal = f->deal;
     cpath_time end = deal->next.at;
     if (!(deal->flags & DEAL_NEXT_DATE_ONLY)) {
-        int64_t grace = f->journey->policies & CPATH_POLICY_HAS_GRACE ? f->journey->grace : 0;
+        int64_t grace = f->journey->grace; /* 0 without its policy */
         return grace < CPATH_TIME_MAX - end ? end + grace : CPATH_TIME_MAX;
     }
     (void)cpath_day_moment(f->calendars->of[0], deal->next.at, CPATH_BOUNDARY_END, &end);
@@ -27,7 +27,7 @@ void cpath_judge_next(struct fold *f)
     }
 }
 
-/* Any contact, closing or reopening replaces the next contact. */
+/* Any contact or closing replaces the next contact. */
 static void drop_next(struct fold *f)
 {
     cpath_judge_next(f);
@@ -192,8 +192,7 @@ static void take_effect(struct fold *f, const cpath_event *event, int32_t number
 
 int32_t cpath_number_for_steps(const cpath_deal *deal)
 {
-    int32_t number = deal->contact_number ? deal->contact_number : deal->number;
-    return number > 0 ? number : 1;
+    return deal->number > 0 ? deal->number : 1;
 }
 
 /* "Always recorded, never left to memory": later than the policy allows. */
@@ -341,7 +340,7 @@ void cpath_on_outcome(struct fold *f, const cpath_event *event)
         take_effect(f, &deal->contact, cpath_number_for_steps(deal), why);
         return;
     }
-    int32_t number = deal->number > 0 ? deal->number : 1;
+    int32_t number = cpath_number_for_steps(deal);
     cpath_note(f, (cpath_finding){.code = CPATH_CP117_OUTCOME_ALONE, .at = f->at, .row = f->row,
                                   .number = deal->number});
     take_effect(f, event, number, says_why(event) ? f->row : 0);
@@ -354,7 +353,6 @@ void cpath_on_reopened(struct fold *f, const cpath_event *event)
         cpath_note(f, (cpath_finding){.code = CPATH_CP505_NOT_LOST, .at = f->at, .row = f->row});
         return;
     }
-    drop_next(f);
     deal_stages(deal)[deal->stage - 1].reopened++;
     deal->status = CPATH_STATUS_OPEN;
     deal->reopened = fold_moment(f);

@@ -134,7 +134,7 @@ static void promise_item(struct fold *f, const cpath_event *event)
     item->promised = fold_moment(f);
     item->own_due = event->flags & CPATH_EVENT_HAS_UNTIL ? event->until : 0;
     item->cancelled_at = 0;
-    item->flags = (item->flags & ITEM_QUEUED) | own_due_flags(event);
+    item->flags = own_due_flags(event);
     f->deal->flags |= item->flags & ITEM_HAS_DUE ? DEAL_OWN_DUE : 0;
     cpath_reach(f, journey_point(f->journey, CPATH_POINT_PROMISED, event->item - 1), NULL);
     promised_in(f, stage);

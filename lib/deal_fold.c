@@ -14,7 +14,6 @@ int32_t cpath_fold_ends(struct fold *f, cpath_time until)
             return CPATH_OK;
         }
         f->at = end;
-        f->row = contact_first ? deal->contact_row : deal->paused.row;
         if (contact_first) {
             cpath_end_contact(f);
         } else {

@@ -146,16 +146,11 @@ static void hit_target(struct fold *f, uint32_t term)
     }
 }
 
-/* Puts an item into the line of those whose hooks are still to be run. */
+/* Puts an item into the line of those whose hooks are still to be run: one point does it, and none itself, so once. */
 static void queue_item(struct fold *f, uint32_t number)
 {
-    struct item_state *items = deal_items(f->deal), *item = &items[number - 1];
-    if (item->flags & ITEM_QUEUED) { /* GCOVR_EXCL_BR_LINE: one point does an item, and none does itself: it comes but once */
-        return;                      /* GCOVR_EXCL_LINE: likewise */
-    }
-    item->flags |= ITEM_QUEUED;
     if (f->last_reached) {
-        items[f->last_reached - 1].next_reached = (uint16_t)number;
+        deal_items(f->deal)[f->last_reached - 1].next_reached = (uint16_t)number;
     } else {
         f->first_reached = (uint16_t)number;
     }
@@ -170,7 +165,6 @@ static uint32_t next_queued(struct fold *f)
         f->first_reached = item->next_reached;
         f->last_reached = f->first_reached ? f->last_reached : 0;
         item->next_reached = 0;
-        item->flags &= ~(uint32_t)ITEM_QUEUED;
     }
     return number;
 }

@@ -42,7 +42,7 @@ struct item_state {
     uint16_t next_reached;   /* links the items whose hooks are still to be run; 0 between events */
     uint16_t reserved;
 };
-enum { ITEM_HAS_DUE = 1, ITEM_DATE_ONLY = 2, ITEM_CANCELLED = 4, ITEM_QUEUED = 8 };
+enum { ITEM_HAS_DUE = 1, ITEM_DATE_ONLY = 2, ITEM_CANCELLED = 4 };
 
 struct clock_state {
     struct moment anchor, end;

@@ -29,9 +29,8 @@ static int pause_sound(const cpath_deal *deal)
 /* There is a row for each of them, and so room for one more with the next row. */
 static int counts_sound(const cpath_deal *deal)
 {
-    return deal->contacts >= 0 && deal->contacts <= deal->rows && deal->contacts_ended >= 0 &&
-           deal->contacts_ended <= deal->contacts && deal->number >= 0 && deal->number <= deal->contacts &&
-           deal->contact_number >= 0 && deal->contact_number <= deal->number;
+    return deal->contacts <= deal->rows && deal->contacts_ended >= 0 && deal->contacts_ended <= deal->contacts &&
+           deal->number <= deal->contacts && deal->contact_number >= 0 && deal->contact_number <= deal->number;
 }
 
 static int head_sound(const cpath_deal *deal)
@@ -43,11 +42,11 @@ static int head_sound(const cpath_deal *deal)
     return moments_sound(deal, moments, sizeof moments / sizeof *moments) && (deal->rows > 0) == begun &&
            deal->status <= CPATH_STATUS_LOST && (deal->status > 0) == begun &&
            deal->stage <= deal->stages && (deal->stage > 0) == begun && deal->flags < 2 * DEAL_NORMS &&
-           (!begun || (cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK)) &&
+           cpath_time_check(deal->last_at) == CPATH_OK && cpath_time_check(deal->since) == CPATH_OK &&
            pause_sound(deal) && counts_sound(deal) && (!(deal->flags & DEAL_NEXT) || deal->next.row > 0) &&
            deal->credit >= 0 && deal->won.flags <= deal->stages && (deal->won.row > 0) == (deal->won.flags > 0) &&
            (deal->status != CPATH_STATUS_WON || deal->won.row > 0) &&
-           (deal->status != CPATH_STATUS_LOST || deal->lost.row > 0) && (!begun || deal->since <= deal->last_at);
+           (deal->status != CPATH_STATUS_LOST || deal->lost.row > 0) && deal->since <= deal->last_at;
 }
 
 /* The last contact's row, as the fold has put it in. */
@@ -67,8 +66,8 @@ static int contact_sound(const cpath_journey *journey, const cpath_deal *deal)
 /* No visit is longer than all years, and none has more working time than time. */
 static int visits_sound(const cpath_deal *deal, const struct stage_state *stage)
 {
-    return stage->elapsed >= 0 && stage->elapsed <= CPATH_TIME_MAX - CPATH_TIME_MIN && stage->working >= 0 &&
-           stage->working <= stage->elapsed && stage->contacts >= 0 && stage->contacts <= deal->contacts &&
+    return stage->working >= 0 && stage->working <= stage->elapsed &&
+           stage->elapsed <= CPATH_TIME_MAX - CPATH_TIME_MIN && stage->contacts >= 0 && stage->contacts <= deal->contacts &&
            stage->reopened >= 0 && stage->reopened <= deal->rows && stage->flags < 2 * STAGE_WORK_UNKNOWN &&
            (stage->flags & STAGE_VISITED || (stage->elapsed == 0 && !stage->flags)) && !stage->reserved;
 }
@@ -96,7 +95,7 @@ static int goals_sound(cpath_deal *deal)
 
 static int promise_sound(uint32_t flags, cpath_time own_due)
 {
-    return flags < ITEM_QUEUED && (!(flags & ITEM_HAS_DUE) || cpath_time_check(own_due) == CPATH_OK);
+    return flags < 2 * ITEM_CANCELLED && (!(flags & ITEM_HAS_DUE) || cpath_time_check(own_due) == CPATH_OK);
 }
 
 static int items_sound(cpath_deal *deal)

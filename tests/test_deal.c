@@ -1530,7 +1530,7 @@ static void verify_refuses_what_cannot_be(void **state)
     SPOIL(deal_stages(deal)[0].reserved, 1);
     SPOIL(deal_items(deal)[51].done.row, 9);
     SPOIL(deal_items(deal)[3].next_reached, 1);
-    SPOIL(deal_items(deal)[11].flags, ITEM_QUEUED);
+    SPOIL(deal_items(deal)[11].flags, 2 * ITEM_CANCELLED);
     SPOIL(deal_items(deal)[11].own_due, CPATH_TIME_NONE);
     SPOIL(deal->flags, deal->flags & ~(uint32_t)DEAL_OWN_DUE);
     SPOIL(deal_frees(deal)[0].own_due, CPATH_TIME_NONE);
@@ -1676,7 +1676,7 @@ static void rows_around_1970(void **state)
     };
     cpath_finding findings[16];
     CHECK_CASES(cases);
-    int32_t count = cpath_test_findings(log_of("1965-02-01T10:00 created", "1965-02-01T10:01 contact mail"), moment_of("1965-02-01T10:02"), findings, 16);
+    int32_t count = cpath_test_findings(log_of("1965-02-01T10:00 created", "1965-02-01T10:01 contact mail"), moment_of("1975-02-01T10:02"), findings, 16);
     for (int32_t i = 0; i < count; i++) {
         assert_int_not_equal(findings[i].code, CPATH_CP116_RECORDED_LATE);
     }
@@ -1934,6 +1934,8 @@ static void one_row_reaches_a_chain_of_points(void **state)
          {"item b: done=2", "item c: done=2", "item d: done=2", "from-c: running anchor=2 due=" MON "11:10"}},
         {"and all of it taken back", {CREATED, MON "10:10 done a", MON "10:20 undone a"}, NULL,
          {"item b: done=0", "item c: done=0", "item d: done=0", "from-c: not-started"}},
+        {"a date alone that is taken back stays one", {CREATED, MON "10:05 agreed meet until=2026-02-03", MON "10:10 done a", MON "10:20 undone a"},
+         TUE "12:00", {"meet: running on-time"}},
         {"a payment", {CREATED, MON "10:10 paid amount=5"}, NULL, {"item paid: done=2", "item receipt: done=2"}},
         {"agreed down to what is paid", {CREATED, MON "10:10 agreed schedule part=1 amount=100 until=12:00", MON "10:20 paid amount=60",
                                          MON "10:30 agreed schedule part=1 amount=60 until=12:00"}, NULL,
@@ -1989,17 +1991,19 @@ static void a_promise_is_no_agreed_time(void **state)
     assert_int_equal(deal_persons(deal)[0], 4);
     deal = chain_deal(1, 0, log_of(CREATED, MON "10:10 agreed last until=12:00"));
     assert_true(is_reached(deal, CPATH_POINT_AGREED, 7));
+    deal = chain_deal(1, 0, log_of(CREATED, MON "10:05 agreed meet until=12:00", MON "10:10 done a", MON "10:20 undone a"));
+    assert_int_equal(deal_parts(deal)[0].flags, 0); /* the only one that there is room for */
 }
 
 /* As many rows as one word has bits for, and one more. */
 #define MANY 65
-static cpath_journey *journey_of_many(int32_t goals, int32_t gates)
+static cpath_journey *journey_of_many(int32_t goals, int32_t gates, int32_t role_count)
 {
     static char keys[MANY][8];
     static cpath_goal_row goal_rows[MANY];
     static cpath_gate_row gate_rows[MANY];
     static cpath_role_row roles[64];
-    static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1", .responsible = 1, .receiving = UINT64_C(3) << 62}};
+    const cpath_stage_row stage = {.key = "one", .name = "1", .goal = "1", .responsible = 1, .receiving = UINT64_C(3) << (role_count - 2)};
     cpath_journey_input input = CPATH_JOURNEY_INPUT_INIT;
     for (int32_t i = 0; i < MANY; i++) {
         snprintf(keys[i], sizeof keys[i], "k%d", i + 1);
@@ -2010,8 +2014,8 @@ static cpath_journey *journey_of_many(int32_t goals, int32_t gates)
     input.language = CPATH_LANG_EN;
     input.revision = 1;
     input.id = input.name = "many";
-    input.roles = CPATH_VIEW(roles, 64);
-    input.stages = CPATH_VIEW(stages, 1);
+    input.roles = CPATH_VIEW(roles, role_count);
+    input.stages = CPATH_VIEW(&stage, 1);
     input.goals = CPATH_VIEW(goal_rows, goals);
     input.gates = CPATH_VIEW(gate_rows, gates);
     return journey_of(&input);
@@ -2020,7 +2024,8 @@ static cpath_journey *journey_of_many(int32_t goals, int32_t gates)
 static void goals_and_gates_fill_words_of_64(void **state)
 {
     (void)state;
-    cpath_journey *few = journey_of_many(64, 64), *goal = journey_of_many(65, 64), *gate = journey_of_many(65, 65);
+    cpath_journey *few = journey_of_many(64, 64, 64), *goal = journey_of_many(65, 64, 64), *gate = journey_of_many(65, 65, 64);
+    cpath_journey *odd = journey_of_many(1, 1, 63);
     assert_int_equal(cpath_deal_size(goal, 0, 0) - cpath_deal_size(few, 0, 0), 8);
     assert_int_equal(cpath_deal_size(gate, 0, 0) - cpath_deal_size(goal, 0, 0), 8);
     cpath_test_journey = gate;
@@ -2031,9 +2036,16 @@ static void goals_and_gates_fill_words_of_64(void **state)
     cpath_point talk = {.kind = CPATH_POINT_CONTACT_STARTED, .goal = 65};
     assert_int_equal(cpath_deal_reached(gate, deal, &talk, sizeof talk), 1);
     assert_true(deal_stages(deal)[0].handed_to >> 63 == 1);
+    cpath_test_journey = odd;
+    deal = chain_deal(0, 0, log_of(CREATED));
+    deal_stages(deal)[0].handed_to = UINT64_C(1) << 62;
+    assert_int_equal(cpath_deal_verify(odd, deal, deal->size), deal->size);
+    deal_stages(deal)[0].handed_to = UINT64_C(1) << 63; /* of 63 roles there is no 64th */
+    assert_int_equal(cpath_deal_verify(odd, deal, deal->size), CPATH_ECORRUPT);
     free(few);
     free(goal);
     free(gate);
+    free(odd);
 }
 
 /* Visits outside the known dates stay unknown, whatever is known of others. */

@@ -72,7 +72,7 @@ static inline void any_rows_state(int i)
     any_moment(&item->done);
     any_moment(&item->promised);
     item->own_due = any_time();
-    item->flags = up_to(ITEM_QUEUED - 1);
+    item->flags = up_to(2 * ITEM_CANCELLED - 1);
     item->next_reached = 0;
     any_moment(&clock->anchor);
     any_moment(&clock->end);
@@ -95,7 +95,7 @@ static inline void any_room_state(int i)
     any_moment(&promise->promised);
     any_moment(&promise->done);
     promise->own_due = any_time();
-    promise->flags = up_to(ITEM_QUEUED - 1);
+    promise->flags = up_to(2 * ITEM_CANCELLED - 1);
     promise->role = up_to(JOURNEY_ROWS);
 }
 
