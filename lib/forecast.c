@@ -458,13 +458,6 @@ static CPATH_APART void bound_by_terms(struct ahead *a, cpath_forecast_row *row)
     }
 }
 
-/* Whether something that the stage waits for is bounded by no term. */
-static int waits_loosely(const struct ahead *a, const cpath_point *point)
-{
-    return !cpath_point_holds(a->fold->deal, point) && goal_asked(a, point) &&
-           point_span(a, point).flags & SPAN_LOOSE;
-}
-
 static int gate_is_ahead(const struct ahead *a, const cpath_gate_row *gate)
 {
     int last = a->stage == a->fold->deal->stages;
@@ -472,15 +465,16 @@ static int gate_is_ahead(const struct ahead *a, const cpath_gate_row *gate)
            (gate->kind == CPATH_GATE_ENTER && gate->stage == a->stage + 1) || (gate->kind == CPATH_GATE_WIN && last));
 }
 
+/* Whether something that the stage waits for is bounded by no term. */
 static int unregulated(const struct ahead *a, uint32_t term)
 {
     const cpath_journey *journey = a->fold->journey;
-    int gates = 0, wait = 0, tasks = 0;
+    uint32_t gates = 0, wait = 0, tasks = 0;
     for (uint32_t i = 1; i <= journey->count[CPATH_TABLE_GATES]; i++) {
         const cpath_gate_row *gate = journey_gate(journey, i);
         if (gate_is_ahead(a, gate)) {
             gates++;
-            wait |= cpath_gate_shut(journey, a->fold->deal, i) && waits_loosely(a, &gate->point);
+            wait |= cpath_gate_shut(journey, a->fold->deal, i) && point_span(a, &gate->point).flags & SPAN_LOOSE;
         }
     }
     for (uint32_t i = 1; gates == 0 && i <= journey->count[CPATH_TABLE_ITEMS]; i++) {
@@ -488,7 +482,7 @@ static int unregulated(const struct ahead *a, uint32_t term)
         if (journey_item(journey, i)->stage == a->stage && journey_item(journey, i)->kind == CPATH_ITEM_TASK &&
             goal_asked(a, &done)) {
             tasks++;
-            wait |= waits_loosely(a, &done);
+            wait |= point_span(a, &done).flags & SPAN_LOOSE;
         }
     }
     return wait || (gates == 0 && tasks == 0 && !term);
