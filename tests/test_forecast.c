@@ -390,11 +390,12 @@ static cpath_journey *crossing(void)
     static const cpath_stage_row stages[] = {{.key = "one", .name = "1", .goal = "1"},
                                              {.key = "two", .name = "2", .goal = "2"},
                                              {.key = "three", .name = "3", .goal = "3"}};
-    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 2}, {.key = "office", .text = "o", .stage = 2}};
+    static const cpath_goal_row goals[] = {{.key = "home", .text = "h", .stage = 2}, {.key = "office", .text = "o", .stage = 2},
+                                           {.key = "abroad", .text = "b", .stage = 3}};
 #define ITEM(k, s, ...) {.key = k, .text = k, .stage = s, .kind = CPATH_ITEM_TASK, __VA_ARGS__}
     static const cpath_item_row items[] = {ITEM("a", 1, .goal = 0), ITEM("b", 2, .goal = 1), ITEM("c", 3, .goal = 0),
                                            ITEM("d", 3, .goal = 0), ITEM("e", 1, .goal = 0), ITEM("f", 1, .goal = 0),
-                                           ITEM("g", 3, .goal = 0)};
+                                           ITEM("g", 3, .goal = 0), ITEM("h", 3, .goal = 3)};
 #define TERM(k, hours, ...) \
     {.key = k, .text = k, .kind = CPATH_TERM_DUE, .clock = CPATH_CLOCK_ELAPSED, .flags = CPATH_TERM_HAS_MAX, \
      .max = (hours) * 3600, __VA_ARGS__}
@@ -412,8 +413,8 @@ static cpath_journey *crossing(void)
     input.revision = 1;
     input.id = input.name = "crossing";
     input.stages = CPATH_VIEW(stages, 3);
-    input.goals = CPATH_VIEW(goals, 2);
-    input.items = CPATH_VIEW(items, 7);
+    input.goals = CPATH_VIEW(goals, 3);
+    input.items = CPATH_VIEW(items, 8);
     input.terms = CPATH_VIEW(terms, 6);
     return journey_of(&input);
 }
