@@ -743,6 +743,52 @@ static void a_skipped_date(void **state)
     free(zone);
 }
 
+/* Hours of one second, from midnight on, make a day that counts, or is open where none is counted; a night before the
+ * next date may have been cut down to them. */
+static void a_day_of_one_second(void **state)
+{
+    (void)state;
+    static _Alignas(8) unsigned char zone[CPATH_ZONE_RULE_SIZE];
+    static const struct {
+        const char *start;
+        uint32_t clock;
+        int32_t roll;
+        int64_t amount;
+        const char *segments;
+    } rows[] = {
+        {"2026-02-03T10:00", BUSINESS, CPATH_ROLL_NAT, 2, "2026-02-03T10:00 2026-02-04T00:00 start-day 0 2\n. 2026-02-06T00:00 days 2 0\n"},
+        {"2026-02-07T10:00", BUSINESS, CPATH_ROLL_FORWARD, 1,
+         "2026-02-07T10:00 2026-02-08T00:00 start-day 0 1\n. 2026-02-09T00:00 weekend 0 1\n"
+         ". 2026-02-10T00:00 rolled 0 1\n. 2026-02-11T00:00 days 1 0\n"},
+        {"2026-02-04T00:00", WORKING, 0, 2,
+         "2026-02-04T00:00 00:00 work 0 0\n. 2026-02-05T02:00 short-day 0 0\n. 09:00 outside-hours 0 0\n. 09:00 work 0 0\n"},
+    };
+    const cpath_date dates[] = {date_of("2026-02-04"), date_of("2026-02-09")};
+    memset(&plan, 0, sizeof plan);
+    plan_week(&plan, OFFICE);
+    for (int i = 0; i < 2; i++) {
+        plan_day(&plan, dates[i], CPATH_DAY_HOURS, 0, 4 * 3600);
+        plan.hours[plan.hours_count++] = (cpath_hours_row){dates[i], 0, 1, 0};
+        plan_hours(&plan, 0, dates[i], "22:00-02:00");
+    }
+    assert_int_equal(cpath_zone_build_fixed(0, zone, sizeof zone), CPATH_OK);
+    cpath_calendar *calendar = calendar_of(&plan, (const cpath_zone *)(const void *)zone);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cpath_amount amount = CPATH_AMOUNT_INIT;
+        char text[512] = "";
+        amount.clock = rows[i].clock;
+        amount.roll = rows[i].roll;
+        amount.amount = rows[i].amount;
+        amount.boundary = rows[i].clock == BUSINESS ? CPATH_BOUNDARY_END : 0;
+        int32_t count = cpath_explain(calendar, local_of(rows[i].start), &amount, no_pauses, CPATH_ROOM(segments, MOST));
+        show_segments(calendar, count, rows[i].clock == BUSINESS, text, sizeof text);
+        if (strcmp(text, rows[i].segments) != 0) {
+            fail_msg("%s: %s", rows[i].start, text);
+        }
+    }
+    free(calendar);
+}
+
 /* A due that is known, and a pause that ends after all that is. */
 static void a_pause_beyond_the_known_dates(void **state)
 {
@@ -836,6 +882,7 @@ int main(void)
         cmocka_unit_test(laws_on_random_calendars),
         cmocka_unit_test(fifty_years),
         cmocka_unit_test(a_skipped_date),
+        cmocka_unit_test(a_day_of_one_second),
         cmocka_unit_test(terms_that_count_nothing),
         cmocka_unit_test(a_pause_beyond_the_known_dates),
         cmocka_unit_test(what_means_nothing_is_refused),
